@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/cpu.h>
+#include <linux/cpuhotplug.h>
+#include <linux/err.h>
+#include <linux/log2.h>
+#include <linux/percpu.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include "capture.h"
+#include "clock.h"
+#include "tap.h"
+
+/* Captures that are set up, for hotplug and CAPTURES. Inside it no probe, no
+ * request and no user memory is waited for.
+ */
+static DEFINE_MUTEX(captures_lock);
+static LIST_HEAD(captures);
+static u32 next_id = 1;
+static int hotplug_state;
+
+static struct capture_cpu *capture_cpu(struct capture *capture, int cpu)
+{
+	return per_cpu_ptr(capture->cpus, cpu);
+}
+
+static bool has_ring(struct capture *capture, int cpu)
+{
+	return ring_is_there(&capture_cpu(capture, cpu)->ring);
+}
+
+static int add_ring(struct capture *capture, int cpu)
+{
+	struct capture_cpu *this = capture_cpu(capture, cpu);
+
+	if (has_ring(capture, cpu))
+		return 0;
+	return ring_alloc(&this->ring, &this->pages, cpu, capture->ring_size);
+}
+
+/* Before a CPU comes up. Without memory it comes up all the same, and what would
+ * be recorded there is lost and counted.
+ */
+static int cpu_comes_up(unsigned int cpu)
+{
+	struct capture *capture;
+
+	mutex_lock(&captures_lock);
+	list_for_each_entry(capture, &captures, list) {
+		if (has_ring(capture, cpu) || add_ring(capture, cpu))
+			continue;
+		WRITE_ONCE(capture->cpus_changed, 1);
+		wake_now(capture);
+	}
+	mutex_unlock(&captures_lock);
+	return 0;
+}
+
+int capture_init(void)
+{
+	hotplug_state = cpuhp_setup_state_nocalls(CPUHP_BP_PREPARE_DYN, "ringtap:prepare",
+						  cpu_comes_up, NULL);
+	return hotplug_state < 0 ? hotplug_state : 0;
+}
+
+void capture_exit(void)
+{
+	cpuhp_remove_state_nocalls(hotplug_state);
+}
+
+struct capture *capture_open(void)
+{
+	struct capture *capture = kzalloc(sizeof(*capture), GFP_KERNEL);
+
+	if (!capture)
+		return ERR_PTR(-ENOMEM);
+	capture->cpus = alloc_percpu(struct capture_cpu);
+	if (!capture->cpus) {
+		kfree(capture);
+		return ERR_PTR(-ENOMEM);
+	}
+	mutex_init(&capture->lock);
+	INIT_LIST_HEAD(&capture->list);
+	capture->owner = current->tgid;
+	memcpy(capture->comm, current->comm, sizeof(capture->comm));
+	wake_setup(capture);
+	return capture;
+}
+
+static void free_rings(struct capture *capture)
+{
+	int cpu;
+
+	for_each_possible_cpu(cpu) {
+		struct capture_cpu *this = capture_cpu(capture, cpu);
+
+		ring_free_pages(&this->ring, &this->pages);
+	}
+}
+
+void capture_close(struct capture *capture)
+{
+	capture_stop(capture);
+	mutex_lock(&captures_lock);
+	list_del(&capture->list);
+	mutex_unlock(&captures_lock);
+	if (capture->ready)
+		wake_shut_down(capture);
+	free_rings(capture);
+	filter_free(rcu_dereference_protected(capture->filter, true));
+	free_percpu(capture->cpus);
+	kfree(capture);
+}
+
+/* One number for the whole machine, a small share of its memory. */
+static u64 default_memory(void)
+{
+	u64 share = (u64)totalram_pages() << PAGE_SHIFT >> 6;
+
+	return min_t(u64, share, 128ULL << 20);
+}
+
+static u64 ring_size_for(u64 memory, u32 snaplen)
+{
+	u64 size = div_u64(memory, num_online_cpus());
+
+	size = clamp_t(u64, size, CAPTURE_RING_MIN, 8ULL << 20);
+	return max_t(u64, rounddown_pow_of_two(size), roundup_pow_of_two(8ULL * (snaplen + 1)));
+}
+
+static int check_setup(const struct ringtap_setup *setup)
+{
+	if (setup->flags & ~RINGTAP_SETUP_ALL || setup->mode != RINGTAP_MODE_STREAM)
+		return -EINVAL;
+	if (setup->snaplen > RINGTAP_SNAPLEN_MAX ||
+	    setup->deadline_ms > RINGTAP_DEADLINE_MAX_MS)
+		return -EINVAL;
+	if (setup->ring_size &&
+	    (!is_power_of_2(setup->ring_size) || setup->ring_size < CAPTURE_RING_MIN ||
+	     setup->ring_size < PAGE_SIZE || setup->ring_size > CAPTURE_RING_MAX))
+		return -EINVAL;
+	return 0;
+}
+
+static int fill_in_setup(struct ringtap_setup *setup)
+{
+	if (!setup->memory)
+		setup->memory = default_memory();
+	if (!setup->ring_size)
+		setup->ring_size = max_t(u64, PAGE_SIZE,
+					 ring_size_for(setup->memory, setup->snaplen));
+	if (!setup->watermark)
+		setup->watermark = setup->ring_size / 4;
+	if (!setup->deadline_ms)
+		setup->deadline_ms = RINGTAP_DEADLINE_DEFAULT_MS;
+	if (setup->snaplen > setup->ring_size / 8 || setup->watermark > setup->ring_size)
+		return -EINVAL;
+	return 0;
+}
+
+static void take_setup(struct capture *capture, const struct ringtap_setup *setup)
+{
+	int cpu;
+
+	capture->setup_flags = setup->flags;
+	capture->snaplen = setup->snaplen;
+	capture->ring_size = setup->ring_size;
+	capture->item_max = min_t(u64, setup->ring_size / 8,
+				  max(setup->snaplen, (u32)RINGTAP_VECTOR_MAX));
+	capture->watermark = setup->watermark;
+	capture->deadline_ms = setup->deadline_ms;
+	for_each_possible_cpu(cpu)
+		wake_setup_cpu(capture, capture_cpu(capture, cpu));
+}
+
+/* With the CPUs held still, and on the list before they are let go. */
+static int make_rings(struct capture *capture)
+{
+	int cpu, err = 0;
+
+	cpus_read_lock();
+	mutex_lock(&captures_lock);
+	for_each_online_cpu(cpu) {
+		err = add_ring(capture, cpu);
+		if (err)
+			break;
+	}
+	if (!err) {
+		capture->id = next_id++;
+		list_add_tail(&capture->list, &captures);
+	}
+	mutex_unlock(&captures_lock);
+	cpus_read_unlock();
+	if (err)
+		free_rings(capture);
+	return err;
+}
+
+static int setup_locked(struct capture *capture, struct ringtap_setup *setup)
+{
+	struct filter *filter;
+	int err;
+
+	if (capture->ready)
+		return -EBUSY;
+	err = check_setup(setup);
+	if (!err)
+		err = fill_in_setup(setup);
+	if (err)
+		return err;
+	filter = filter_make_default(setup->flags);
+	if (IS_ERR(filter))
+		return PTR_ERR(filter);
+	take_setup(capture, setup);
+	err = make_rings(capture);
+	if (err) {
+		filter_free(filter);
+		return err;
+	}
+	rcu_assign_pointer(capture->filter, filter);
+	setup->ring_stride = capture_stride(capture);
+	smp_store_release(&capture->ready, 1);	/* pairs with capture_is_ready() */
+	return 0;
+}
+
+int capture_setup(struct capture *capture, struct ringtap_setup *setup)
+{
+	int err;
+
+	mutex_lock(&capture->lock);
+	err = setup_locked(capture, setup);
+	mutex_unlock(&capture->lock);
+	return err;
+}
+
+/*
+ * Members are looked for before the filter is at work, so that it misses none,
+ * and again after, for those that were forked in between. Without probes that
+ * keep them in step there are none yet: that is for START.
+ */
+static void install_filter(struct capture *capture, struct filter *filter)
+{
+	struct filter *old = rcu_dereference_protected(capture->filter,
+						       lockdep_is_held(&capture->lock));
+
+	filter->since_ns = clock_ns();
+	if (capture->running)
+		filter_find_members(filter);
+	rcu_assign_pointer(capture->filter, filter);
+	tap_synchronize();
+	if (capture->running)
+		filter_find_members(filter);
+	filter_free(old);
+}
+
+int capture_set_filter(struct capture *capture, const struct ringtap_filter *words)
+{
+	struct filter *filter;
+	int err = 0;
+
+	mutex_lock(&capture->lock);
+	if (!capture->ready) {
+		err = -EINVAL;
+		goto out;
+	}
+	filter = filter_make(words, capture->setup_flags);
+	if (IS_ERR(filter))
+		err = PTR_ERR(filter);
+	else
+		install_filter(capture, filter);
+out:
+	mutex_unlock(&capture->lock);
+	return err;
+}
+
+static int start_locked(struct capture *capture)
+{
+	struct filter *filter;
+	int err;
+
+	if (!capture->ready)
+		return -EINVAL;
+	if (capture->running)
+		return 0;
+	filter = rcu_dereference_protected(capture->filter, lockdep_is_held(&capture->lock));
+	filter->since_ns = clock_ns();
+	filter_forget_members(filter);
+	err = tap_add(capture);
+	if (err)
+		return err;
+	filter_find_members(filter);
+	capture->started_ns = clock_ns();
+	capture->running = true;
+	return 0;
+}
+
+int capture_start(struct capture *capture)
+{
+	int err;
+
+	mutex_lock(&capture->lock);
+	err = start_locked(capture);
+	mutex_unlock(&capture->lock);
+	return err;
+}
+
+/* No producer is left, so we may write to every CPU's ring. */
+static void flush_lost(struct capture *capture)
+{
+	int cpu;
+
+	for_each_possible_cpu(cpu)
+		if (has_ring(capture, cpu))
+			ring_flush_lost(&capture_cpu(capture, cpu)->ring, clock_ns());
+}
+
+int capture_stop(struct capture *capture)
+{
+	mutex_lock(&capture->lock);
+	if (capture->running) {
+		tap_remove(capture);
+		capture->running = false;
+	}
+	flush_lost(capture);
+	wake_now(capture);
+	mutex_unlock(&capture->lock);
+	return 0;
+}
+
+static void add_stat(struct ringtap_stat *stat, struct ring *ring)
+{
+	u64 told = 0, lost = 0, tail, n;
+	int cause, type;
+
+	for (cause = 0; cause < RINGTAP_CAUSES; cause++) {
+		for (type = 0; type < RINGTAP_TYPES; type++) {
+			n = local_read(&ring->lost[cause][type]);
+			stat->lost_by_cause[cause] += n;
+			stat->lost_by_type[type] += n;
+			lost += n;
+			told += local_read(&ring->told[cause][type]);
+		}
+	}
+	stat->lost += lost;
+	stat->written += READ_ONCE(ring->seq) - told;
+	stat->produced += READ_ONCE(ring->seq) - told + lost;
+	if (ring_is_there(ring))
+		stat->unread += ring_unread(ring, &tail);
+}
+
+static void stat_all(struct capture *capture, struct ringtap_stat *stat)
+{
+	int cpu;
+
+	for_each_possible_cpu(cpu)
+		add_stat(stat, &capture_cpu(capture, cpu)->ring);
+}
+
+int capture_stat(struct capture *capture, struct ringtap_stat *stat)
+{
+	u32 cpu = stat->cpu;
+
+	memset(stat, 0, sizeof(*stat));
+	stat->cpu = cpu;
+	if (!capture_is_ready(capture))
+		return -EINVAL;
+	if (cpu == RINGTAP_ALL_CPUS) {
+		stat_all(capture, stat);
+		return 0;
+	}
+	if (cpu >= nr_cpu_ids || !cpu_possible(cpu) || !has_ring(capture, cpu))
+		return -ENODEV;
+	add_stat(stat, &capture_cpu(capture, cpu)->ring);
+	return 0;
+}
+
+void capture_list_cpus(struct capture *capture, u64 *bits)
+{
+	int cpu;
+
+	/* before we look, so that a ring added meanwhile is told again */
+	xchg(&capture->cpus_changed, 0);
+	for_each_possible_cpu(cpu)
+		if (has_ring(capture, cpu))
+			bits[cpu / 64] |= 1ULL << (cpu % 64);
+}
+
+static void describe(struct capture *capture, struct ringtap_captures *to)
+{
+	int cpu;
+
+	memset(to, 0, sizeof(*to));
+	to->id = capture->id;
+	to->tgid = capture->owner;
+	to->running = READ_ONCE(capture->running);
+	memcpy(to->comm, capture->comm, sizeof(to->comm));
+	to->setup_flags = capture->setup_flags;
+	to->ring_size = capture->ring_size;
+	to->started_ns = READ_ONCE(capture->started_ns);
+	for_each_possible_cpu(cpu)
+		to->rings += has_ring(capture, cpu);
+	to->stat.cpu = RINGTAP_ALL_CPUS;
+	stat_all(capture, &to->stat);
+}
+
+int capture_describe(struct ringtap_captures *from)
+{
+	struct capture *capture;
+	int err = -ENOENT;
+
+	mutex_lock(&captures_lock);
+	list_for_each_entry(capture, &captures, list) {
+		if (capture->id < from->id)
+			continue;
+		describe(capture, from);
+		err = 0;
+		break;
+	}
+	mutex_unlock(&captures_lock);
+	return err;
+}
+
+u64 capture_stride(const struct capture *capture)
+{
+	return 2 * PAGE_SIZE + 2 * capture->ring_size;
+}
+
+/* Regions are told apart by their offset; only whole ones are mapped. */
+int capture_map(struct capture *capture, struct vm_area_struct *vma)
+{
+	u64 stride, cpu, page;
+	struct capture_cpu *this;
+
+	if (!capture_is_ready(capture) || !(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
+	stride = capture_stride(capture) >> PAGE_SHIFT;
+	cpu = div64_u64(vma->vm_pgoff, stride);
+	page = vma->vm_pgoff - cpu * stride;
+	if (cpu >= nr_cpu_ids || !cpu_possible(cpu) || !has_ring(capture, cpu))
+		return -EINVAL;
+	vm_flags_set(vma, VM_DONTEXPAND | VM_DONTCOPY | VM_DONTDUMP);
+	this = capture_cpu(capture, cpu);
+	if (page == 0)
+		return ring_map_consumer(&this->pages, vma);
+	if (page == 1)
+		return ring_map_producer(&this->pages, vma);
+	return -EINVAL;
+}

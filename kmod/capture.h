@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A capture: one open file, its settings, its rings and its life. */
+#ifndef RINGTAP_CAPTURE_H
+#define RINGTAP_CAPTURE_H
+
+#include <linux/irq_work.h>
+#include <linux/mutex.h>
+#include <linux/poll.h>
+#include <linux/rcupdate.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+#include "filter.h"
+#include "ring_pages.h"
+
+#define CAPTURES_MAX		16
+#define CAPTURE_RING_MIN	(32U << 10)
+#define CAPTURE_RING_MAX	(1U << 30)
+
+/* A capture's share of one CPU */
+struct capture_cpu {
+	struct ring ring;
+	struct ring_pages pages;
+	struct capture *capture;
+	struct irq_work wake;
+};
+
+struct capture {
+	/* read by the probes */
+	struct filter __rcu *filter;
+	struct capture_cpu __percpu *cpus;
+	u32 owner;		/* the opener's process id */
+	u32 setup_flags;	/* RINGTAP_SETUP_* */
+	u32 snaplen;
+	u32 item_max;		/* longest item: an eighth of a ring */
+
+	struct mutex lock;	/* one request at a time */
+	int running;
+	int ready;		/* set up: rings may be mapped */
+	u64 ring_size;
+	u64 started_ns;
+	u32 watermark;
+	u32 deadline_ms;
+	char comm[RINGTAP_COMM_LEN];
+
+	wait_queue_head_t wait;
+	struct delayed_work deadline;
+	int cpus_changed;	/* a ring was added and not yet asked for */
+
+	struct list_head list;	/* captures that are set up */
+	u32 id;
+};
+
+int capture_init(void);
+void capture_exit(void);
+
+struct capture *capture_open(void);
+void capture_close(struct capture *capture);
+int capture_setup(struct capture *capture, struct ringtap_setup *setup);
+int capture_set_filter(struct capture *capture, const struct ringtap_filter *words);
+int capture_start(struct capture *capture);
+int capture_stop(struct capture *capture);
+int capture_stat(struct capture *capture, struct ringtap_stat *stat);
+/* Bit c of bits[]: CPU c has a ring. */
+void capture_list_cpus(struct capture *capture, u64 *bits);
+/* The set up capture with the lowest id from `from->id` on. -ENOENT */
+int capture_describe(struct ringtap_captures *from);
+/* File offset between the rings of two CPUs */
+u64 capture_stride(const struct capture *capture);
+int capture_map(struct capture *capture, struct vm_area_struct *vma);
+
+static inline bool capture_is_ready(const struct capture *capture)
+{
+	return smp_load_acquire(&capture->ready);	/* pairs with capture_setup() */
+}
+
+/* Bytes that the client has not read, by its word as far as it can be true */
+u64 ring_unread(const struct ring *ring, u64 *tail);
+
+/* wake.c */
+void wake_setup(struct capture *capture);
+void wake_setup_cpu(struct capture *capture, struct capture_cpu *cpu);
+void wake_shut_down(struct capture *capture);
+__poll_t wake_poll(struct capture *capture, struct file *file, poll_table *wait);
+/* Wakes whoever waits, whatever the watermark. */
+void wake_now(struct capture *capture);
+
+#endif

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Records of process life, whole and from the kernel's own objects. */
+#include <linux/audit.h>
+#include <linux/binfmts.h>
+#include <linux/capability.h>
+#include <linux/cgroup.h>
+#include <linux/cred.h>
+#include <linux/dcache.h>
+#include <linux/err.h>
+#include <linux/fs_struct.h>
+#include <linux/ipc_namespace.h>
+#include <linux/kdev_t.h>
+#include <linux/limits.h>
+#include <linux/mm.h>
+#include <linux/nsproxy.h>
+#include <linux/pid_namespace.h>
+#include <linux/ptrace.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include <linux/tty.h>
+#include <linux/user_namespace.h>
+#include <linux/utsname.h>
+#include <net/net_namespace.h>
+#include "arch.h"
+#include "record.h"
+
+static u32 parent_of(const struct task_struct *task)
+{
+	u32 ppid;
+
+	rcu_read_lock();
+	ppid = rcu_dereference(task->real_parent)->tgid;
+	rcu_read_unlock();
+	return ppid;
+}
+
+static void fill_ids(struct ringtap_ids *ids)
+{
+	const struct cred *cred = current_cred();
+
+	ids->uid = from_kuid(&init_user_ns, cred->uid);
+	ids->euid = from_kuid(&init_user_ns, cred->euid);
+	ids->suid = from_kuid(&init_user_ns, cred->suid);
+	ids->fsuid = from_kuid(&init_user_ns, cred->fsuid);
+	ids->gid = from_kgid(&init_user_ns, cred->gid);
+	ids->egid = from_kgid(&init_user_ns, cred->egid);
+	ids->sgid = from_kgid(&init_user_ns, cred->sgid);
+	ids->fsgid = from_kgid(&init_user_ns, cred->fsgid);
+}
+
+/* 64 bits in all kernels, whatever the type is made of */
+static u64 cap_bits(const kernel_cap_t *cap)
+{
+	u64 bits;
+
+	BUILD_BUG_ON(sizeof(*cap) != sizeof(bits));
+	memcpy(&bits, cap, sizeof(bits));
+	return bits;
+}
+
+static void fill_caps(struct ringtap_exec *exec)
+{
+	const struct cred *cred = current_cred();
+
+	exec->cap_effective = cap_bits(&cred->cap_effective);
+	exec->cap_permitted = cap_bits(&cred->cap_permitted);
+	exec->cap_inheritable = cap_bits(&cred->cap_inheritable);
+}
+
+static void fill_namespaces(struct ringtap_namespaces *ns)
+{
+	const struct nsproxy *proxy = current->nsproxy;
+
+	memset(ns, 0, sizeof(*ns));
+	ns->pid = ns_inum(task_active_pid_ns(current));
+	ns->user = ns_inum(current_user_ns());
+	if (!proxy)
+		return;
+	/* mnt stays 0: the kernel keeps that struct to itself */
+	ns->net = ns_inum(proxy->net_ns);
+	ns->uts = ns_inum(proxy->uts_ns);
+	ns->ipc = ns_inum(proxy->ipc_ns);
+	ns->cgroup = cgroup_ns_inum(proxy);
+}
+
+/* The terminal is held by a lock of signals; who finds it taken does not wait. */
+static u32 controlling_tty(void)
+{
+	struct sighand_struct *sighand = rcu_dereference_raw(current->sighand);
+	unsigned long flags;
+	u32 tty = 0;
+
+	if (!spin_trylock_irqsave(&sighand->siglock, flags))
+		return 0;
+	if (current->signal->tty)
+		tty = new_encode_dev(tty_devnum(current->signal->tty));
+	spin_unlock_irqrestore(&sighand->siglock, flags);
+	return tty;
+}
+
+static void fill_exec(struct ringtap_exec *exec, u32 old_tid)
+{
+	exec->old_tid = old_tid;
+	exec->ppid = parent_of(current);
+	fill_ids(&exec->ids);
+	exec->loginuid = from_kuid(&init_user_ns, audit_get_loginuid(current));
+	exec->sessionid = audit_get_sessionid(current);
+	exec->pgid = task_pgrp_nr_ns(current, &init_pid_ns);
+	exec->sid = task_session_nr_ns(current, &init_pid_ns);
+	exec->tty = controlling_tty();
+	exec->vpid = task_tgid_vnr(current);
+	fill_namespaces(&exec->ns);
+	fill_caps(exec);
+	memcpy(exec->comm, current->comm, sizeof(exec->comm));
+	memset(exec->reserved, 0, sizeof(exec->reserved));
+}
+
+static void item_bytes(struct record *rec, int kind, const char *from, u32 len)
+{
+	u32 want = min(len, rec->item_max);
+	u32 room;
+	void *to;
+
+	to = item_begin(rec, kind, RINGTAP_ARG_NONE, want, &room);
+	if (!to)
+		return;
+	if (room < want) {
+		item_overflows(rec);
+		return;
+	}
+	memcpy(to, from, want);
+	item_end(rec, want, len, RINGTAP_ITEM_KERNEL |
+		 (want < len ? RINGTAP_ITEM_TRUNCATED : 0));
+}
+
+/* d_path() writes at the end of its buffer; the item begins at its start. */
+static void item_path(struct record *rec, int kind, const struct path *path)
+{
+	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
+	u32 room, len;
+	char *to, *name;
+
+	to = item_begin(rec, kind, RINGTAP_ARG_NONE, cap, &room);
+	if (!to)
+		return;
+	name = d_path(path, to, room);
+	if (IS_ERR(name)) {
+		if (room < cap)
+			item_overflows(rec);
+		else
+			item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_TRUNCATED);
+		return;
+	}
+	len = strlen(name);
+	memmove(to, name, len);
+	item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
+}
+
+static void item_exe(struct record *rec)
+{
+	struct file *exe;
+
+	rcu_read_lock();
+	exe = rcu_dereference(current->mm->exe_file);
+	if (exe)
+		item_path(rec, RINGTAP_KIND_EXE, &exe->f_path);
+	rcu_read_unlock();
+}
+
+/*
+ * The directory can change under us only if it is shared with another process;
+ * that is not waited for.
+ */
+static void item_cwd(struct record *rec)
+{
+	u32 room;
+
+	if (current->fs->users == 1)
+		item_path(rec, RINGTAP_KIND_CWD, &current->fs->pwd);
+	else if (item_begin(rec, RINGTAP_KIND_CWD, RINGTAP_ARG_NONE, 0, &room))
+		item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_FAULTED);
+}
+
+/* The new program's strings lie in one piece, just written by the kernel. */
+static void item_strings(struct record *rec, int kind, unsigned long from, unsigned long to)
+{
+	item_user_buffer(rec, kind, RINGTAP_ARG_NONE, from, to - from,
+			 min_t(u32, RINGTAP_VECTOR_MAX, rec->item_max), 0);
+}
+
+void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns)
+{
+	const struct mm_struct *mm = current->mm;
+	u32 vector = min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max);
+	struct ringtap_exec *exec;
+	struct record rec;
+
+	exec = record_begin(&rec, capture, RINGTAP_EXEC, sizeof(*exec),
+			    4 * RECORD_ITEM(PATH_MAX) + 2 * RECORD_ITEM(vector), ns);
+	if (!exec)
+		return;
+	fill_exec(exec, old_tid);
+	item_exe(&rec);
+	item_bytes(&rec, RINGTAP_KIND_FILENAME, filename, strlen(filename));
+	item_strings(&rec, RINGTAP_KIND_ARGV, mm->arg_start, mm->arg_end);
+	if (capture->setup_flags & RINGTAP_SETUP_ENV)
+		item_strings(&rec, RINGTAP_KIND_ENVP, mm->env_start, mm->env_end);
+	item_cwd(&rec);
+	item_cgroup(&rec);
+	exec->items = rec.items;
+	record_end(&rec);
+}
+
+/* What the new thread shares with its maker, told by the objects themselves */
+static u64 shared_flags(const struct task_struct *child)
+{
+	u64 flags = 0;
+
+	if (child->mm && child->mm == current->mm)
+		flags |= CLONE_VM;
+	if (child->fs == current->fs)
+		flags |= CLONE_FS;
+	if (child->files && child->files == current->files)
+		flags |= CLONE_FILES;
+	if (rcu_access_pointer(child->sighand) == rcu_access_pointer(current->sighand))
+		flags |= CLONE_SIGHAND;
+	if (child->tgid == current->tgid)
+		flags |= CLONE_THREAD;
+	return flags;
+}
+
+#define SHARED_FLAGS	(CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD)
+
+/* What the caller asked for; where it lies in memory, objects overrule it. */
+static u64 asked_flags(void)
+{
+	struct pt_regs *regs = current_pt_regs();
+	u64 args[6], flags = 0;
+	int abi, nr;
+
+	if (current->flags & PF_KTHREAD)
+		return 0;
+	nr = arch_call(regs, &abi);
+	arch_args(regs, abi, args);
+	if (arch_is_clone(abi, nr))
+		flags = lower_32_bits(args[0]) & ~(u64)CSIGNAL;
+	else if (arch_is_vfork(abi, nr))
+		flags = CLONE_VFORK | CLONE_VM;
+	else if (nr == ARCH_CLONE3 && user_copy(&flags, args[0], sizeof(flags)) < sizeof(flags))
+		flags = 0;
+	return flags;
+}
+
+void capture_fork(struct capture *capture, struct task_struct *child, u64 ns)
+{
+	struct ringtap_fork *fork;
+	struct record rec;
+
+	fork = record_begin(&rec, capture, RINGTAP_FORK, sizeof(*fork), 0, ns);
+	if (!fork)
+		return;
+	fork->child_tgid = child->tgid;
+	fork->child_tid = child->pid;
+	fork->ppid = parent_of(child);
+	fork->child_vpid = task_tgid_nr_ns(child, task_active_pid_ns(child));
+	fork->child_vtid = task_pid_nr_ns(child, task_active_pid_ns(child));
+	fork->exit_signal = child->exit_signal < 0 ? 0 : child->exit_signal;
+	fork->clone_flags = (asked_flags() & ~(u64)SHARED_FLAGS) | shared_flags(child);
+	memcpy(fork->comm, child->comm, sizeof(fork->comm));
+	record_end(&rec);
+}
+
+/* What the parent will be told when the last thread has gone */
+static u32 group_status(const struct signal_struct *signal)
+{
+	if (signal->flags & SIGNAL_GROUP_EXIT)
+		return signal->group_exit_code;
+	return current->group_leader->exit_code;
+}
+
+void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
+{
+	struct ringtap_exit *exit;
+	struct record rec;
+
+	exit = record_begin(&rec, capture, RINGTAP_EXIT, sizeof(*exit), 0, ns);
+	if (!exit)
+		return;
+	exit->status = current->exit_code;
+	exit->group_status = group_status(current->signal);
+	if (last)
+		exit->h.flags |= RINGTAP_F_LAST;
+	memcpy(exit->comm, current->comm, sizeof(exit->comm));
+	record_end(&rec);
+}

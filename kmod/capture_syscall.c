@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Records of system calls: the raw call, and what syscalls.tbl says to keep. */
+#include <linux/compat.h>
+#include <linux/limits.h>
+#include <linux/socket.h>
+#include <net/compat.h>
+#include "arch.h"
+#include "record.h"
+
+#define SOCKADDR_MAX	sizeof(struct __kernel_sockaddr_storage)
+
+static const struct plan *plan_of(int abi, int nr)
+{
+	unsigned int index = nr;
+	u8 plan = 0;
+
+	switch (abi) {
+	case RINGTAP_ABI_NATIVE:
+		if (index < PLAN_NATIVE_NR)
+			plan = plan_native[index];
+		break;
+	case RINGTAP_ABI_COMPAT:
+		if (index < PLAN_COMPAT_NR)
+			plan = plan_compat[index];
+		break;
+	case RINGTAP_ABI_X32:
+		plan = arch_plan_x32(index);
+		break;
+	}
+	return &syscall_plans[plan];
+}
+
+static u32 op_room(const struct capture *capture, const struct plan_op *op)
+{
+	switch (op->kind) {
+	case PLAN_PATH:
+	case PLAN_STR:
+		return RECORD_ITEM(min_t(u32, PATH_MAX, capture->item_max));
+	case PLAN_IN:
+	case PLAN_OUT:
+	case PLAN_IOV_IN:
+	case PLAN_IOV_OUT:
+		return RECORD_ITEM(capture->snaplen);
+	case PLAN_SOCKADDR_IN:
+	case PLAN_SOCKADDR_OUT:
+		return RECORD_ITEM(SOCKADDR_MAX);
+	case PLAN_MSG_IN:
+	case PLAN_MSG_OUT:
+		return RECORD_ITEM(SOCKADDR_MAX) + RECORD_ITEM(capture->snaplen);
+	case PLAN_ARGV:
+	case PLAN_ENVP:
+		return RECORD_ITEM(min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max));
+	default:
+		return 0;
+	}
+}
+
+static u32 plan_room(const struct capture *capture, const struct plan *plan)
+{
+	u32 room = 0;
+	int i;
+
+	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++)
+		room += op_room(capture, &plan->op[i]);
+	return room;
+}
+
+static void sockaddr_in(struct record *rec, int arg, u64 addr, u64 len)
+{
+	if (addr)
+		item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, (u32)len, SOCKADDR_MAX, 0);
+}
+
+/* len is the kernel's, of the whole address; the caller had room for so much of it. */
+static void sockaddr_returned(struct record *rec, int arg, u64 addr, u32 len, u32 room)
+{
+	if (addr)
+		item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, len,
+				 min_t(u32, SOCKADDR_MAX, room),
+				 room == ROOM_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
+}
+
+static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u32 room)
+{
+	u32 len;
+
+	if (addr && len_addr && user_copy(&len, len_addr, sizeof(len)) == sizeof(len))
+		sockaddr_returned(rec, arg, addr, len, room);
+}
+
+/* What we need of a struct msghdr, of either width */
+struct msg {
+	u64 name, namelen, iov, iovlen;
+};
+
+static bool read_msg(u64 addr, bool compat, struct msg *msg)
+{
+	struct user_msghdr native;
+	struct compat_msghdr narrow;
+
+	if (compat) {
+		if (user_copy(&narrow, addr, sizeof(narrow)) < sizeof(narrow))
+			return false;
+		*msg = (struct msg){ narrow.msg_name, (u32)narrow.msg_namelen,
+				     narrow.msg_iov, narrow.msg_iovlen };
+		return true;
+	}
+	if (user_copy(&native, addr, sizeof(native)) < sizeof(native))
+		return false;
+	*msg = (struct msg){ (__force unsigned long)native.msg_name, (u32)native.msg_namelen,
+			     (__force unsigned long)native.msg_iov, native.msg_iovlen };
+	return true;
+}
+
+/* A call and what is known of it; at entry nothing is out yet */
+struct items {
+	struct record *rec;
+	const struct capture *capture;
+	const u64 *args;
+	long ret;
+	u32 room;
+	bool compat;
+	bool entry;
+};
+
+static void msg_in(const struct items *it, int arg, const struct msg *msg)
+{
+	if (msg->namelen)
+		sockaddr_in(it->rec, arg, msg->name, msg->namelen);
+	item_user_iov(it->rec, arg, msg->iov, msg->iovlen, -1, it->capture->snaplen, it->compat);
+}
+
+static void msg_out(const struct items *it, int arg, const struct msg *msg)
+{
+	if (msg->namelen)
+		sockaddr_returned(it->rec, arg, msg->name, msg->namelen, it->room);
+	item_user_iov(it->rec, arg, msg->iov, msg->iovlen, it->ret, it->capture->snaplen,
+		      it->compat);
+}
+
+static void msg_items(const struct items *it, const struct plan_op *op)
+{
+	u64 addr = it->args[op->arg];
+	struct msg msg;
+
+	if (!read_msg(addr, it->compat, &msg))
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, addr, 1, 1, 0);
+	else if (op->kind == PLAN_MSG_IN)
+		msg_in(it, op->arg, &msg);
+	else
+		msg_out(it, op->arg, &msg);
+}
+
+static void do_in(const struct items *it, const struct plan_op *op)
+{
+	u64 arg = it->args[op->arg];
+	u64 len = op->len < 6 ? it->args[op->len] : 0;
+	struct record *rec = it->rec;
+
+	switch (op->kind) {
+	case PLAN_PATH:
+		item_user_string(rec, RINGTAP_KIND_PATH, op->arg, arg);
+		break;
+	case PLAN_STR:
+		item_user_string(rec, RINGTAP_KIND_STRING, op->arg, arg);
+		break;
+	case PLAN_IN:
+		item_user_buffer(rec, RINGTAP_KIND_BUFFER, op->arg, arg, len,
+				 it->capture->snaplen, 0);
+		break;
+	case PLAN_IOV_IN:
+		item_user_iov(rec, op->arg, arg, len, -1, it->capture->snaplen, it->compat);
+		break;
+	case PLAN_SOCKADDR_IN:
+		sockaddr_in(rec, op->arg, arg, len);
+		break;
+	case PLAN_MSG_IN:
+		msg_items(it, op);
+		break;
+	case PLAN_ARGV:
+		item_user_vector(rec, RINGTAP_KIND_ARGV, op->arg, arg, it->compat);
+		break;
+	case PLAN_ENVP:
+		if (it->capture->setup_flags & RINGTAP_SETUP_ENV)
+			item_user_vector(rec, RINGTAP_KIND_ENVP, op->arg, arg, it->compat);
+		break;
+	}
+}
+
+/* Only a call that succeeded has filled anything. */
+static void do_out(const struct items *it, const struct plan_op *op)
+{
+	u64 arg = it->args[op->arg];
+	u64 len = op->len < 6 ? it->args[op->len] : (u64)it->ret;
+
+	if (op->max < 6)
+		len = min(len, it->args[op->max]);
+	switch (op->kind) {
+	case PLAN_OUT:
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, arg, len,
+				 it->capture->snaplen, 0);
+		break;
+	case PLAN_IOV_OUT:
+		item_user_iov(it->rec, op->arg, arg, len, it->ret, it->capture->snaplen,
+			      it->compat);
+		break;
+	case PLAN_SOCKADDR_OUT:
+		sockaddr_out(it->rec, op->arg, arg, len, it->room);
+		break;
+	case PLAN_MSG_OUT:
+		msg_items(it, op);
+		break;
+	}
+}
+
+static void do_items(const struct items *it, const struct plan *plan)
+{
+	int i;
+
+	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
+		do_in(it, &plan->op[i]);
+		if (!it->entry && !IS_ERR_VALUE(it->ret))
+			do_out(it, &plan->op[i]);
+	}
+}
+
+static bool is_socketcall(const struct call *call)
+{
+	return unlikely(call->abi == RINGTAP_ABI_COMPAT && call->nr == ARCH_SOCKETCALL);
+}
+
+/* Which call socketcall stands for, with its arguments. NULL: none, or unreadable */
+static const struct plan *read_subcall(const u64 *args, struct ringtap_subcall *sub)
+{
+	u32 words[6];
+	u32 i;
+
+	if (!args[0] || args[0] >= ARRAY_SIZE(arch_subcalls))
+		return NULL;
+	memset(sub, 0, sizeof(*sub));
+	sub->nr = arch_subcalls[args[0]].nr;
+	sub->nargs = arch_subcalls[args[0]].nargs;
+	if (user_copy(words, args[1], sub->nargs * sizeof(u32)) < sub->nargs * sizeof(u32))
+		return NULL;
+	for (i = 0; i < sub->nargs; i++)
+		sub->args[i] = words[i];
+	return plan_of(RINGTAP_ABI_COMPAT, sub->nr);
+}
+
+static void do_subcall(struct items *it)
+{
+	struct ringtap_subcall sub;
+	const struct plan *plan = read_subcall(it->args, &sub);
+	u32 room;
+	void *to;
+
+	if (!plan)
+		return;
+	to = item_begin(it->rec, RINGTAP_KIND_SUBCALL, RINGTAP_ARG_NONE, sizeof(sub), &room);
+	if (!to)
+		return;
+	if (room < sizeof(sub)) {
+		item_overflows(it->rec);
+		return;
+	}
+	memcpy(to, &sub, sizeof(sub));
+	item_end(it->rec, sizeof(sub), sizeof(sub), 0);
+	it->args = sub.args;
+	do_items(it, plan);
+}
+
+u32 capture_room(const struct call *call)
+{
+	const struct plan *plan = plan_of(call->abi, call->nr);
+	bool compat = call->abi == RINGTAP_ABI_COMPAT;
+	struct msg msg;
+	u64 args[6];
+	u32 room;
+	int i;
+
+	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
+		const struct plan_op *op = &plan->op[i];
+
+		if (likely(op->kind != PLAN_SOCKADDR_OUT && op->kind != PLAN_MSG_OUT))
+			continue;
+		arch_args(call->regs, call->abi, args);
+		if (op->kind == PLAN_MSG_OUT)
+			return read_msg(args[op->arg], compat, &msg) ? msg.namelen : 0;
+		return user_copy(&room, args[op->len], sizeof(room)) == sizeof(room) ? room : 0;
+	}
+	return ROOM_UNKNOWN;
+}
+
+/* The most that a call's items take */
+static u32 items_room(const struct capture *capture, const struct call *call,
+		      const struct plan *plan)
+{
+	if (!is_socketcall(call))
+		return plan_room(capture, plan);
+	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
+	       RECORD_ITEM(capture->snaplen);
+}
+
+static u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,
+		    const struct plan *plan, const u64 *args, bool entry)
+{
+	struct items it = { rec, capture, args, call->ret, call->room,
+			    call->abi == RINGTAP_ABI_COMPAT, entry };
+
+	if (is_socketcall(call))
+		do_subcall(&it);
+	else if (plan->op[0].kind != PLAN_END)
+		do_items(&it, plan);
+	return rec->items;
+}
+
+void capture_return(struct capture *capture, const struct call *call)
+{
+	const struct plan *plan = plan_of(call->abi, call->nr);
+	struct ringtap_syscall *sys;
+	struct record rec;
+
+	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys),
+			   items_room(capture, call, plan), call->ns);
+	if (!sys)
+		return;
+	sys->nr = call->nr;
+	sys->abi = call->abi;
+	sys->items = 0;
+	sys->reserved = 0;
+	arch_args(call->regs, call->abi, sys->args);
+	sys->ret = call->ret;
+	sys->entry_ns = call->entry_ns;
+	if (call->entry_ns)
+		sys->h.flags |= RINGTAP_F_ENTRY_TIME;
+	if (unlikely(!call->ret && arch_is_exec(call->abi, call->nr)))
+		sys->h.flags |= RINGTAP_F_ARGS_GONE;
+	else
+		sys->items = add_items(&rec, capture, call, plan, sys->args, false);
+	record_end(&rec);
+}
+
+void capture_entry(struct capture *capture, const struct call *call)
+{
+	const struct plan *plan = plan_of(call->abi, call->nr);
+	struct ringtap_entry *entry;
+	struct record rec;
+
+	entry = record_begin(&rec, capture, RINGTAP_ENTRY, sizeof(*entry),
+			     items_room(capture, call, plan), call->ns);
+	if (!entry)
+		return;
+	entry->nr = call->nr;
+	entry->abi = call->abi;
+	entry->reserved = 0;
+	arch_args(call->regs, call->abi, entry->args);
+	entry->items = add_items(&rec, capture, call, plan, entry->args, true);
+	record_end(&rec);
+}

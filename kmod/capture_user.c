@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What a caller's pointers point to. Its memory may be absent, cut short or not
+ * its own: then we say so, and take what there is.
+ */
+#include <linux/compat.h>
+#include <linux/limits.h>
+#include <linux/socket.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+#include "record.h"
+
+u32 user_copy(void *to, u64 from, u32 len)
+{
+	const void __user *addr = (const void __user *)(unsigned long)from;
+	unsigned long left;
+
+	if (!access_ok(addr, len))
+		return 0;
+	pagefault_disable();
+	left = __copy_from_user_inatomic(to, addr, len);
+	pagefault_enable();
+	return len - left;
+}
+
+/* The string's length, without its NUL; room if it is longer; -EFAULT */
+static long copy_string(char *to, u64 from, u32 room)
+{
+	long len;
+
+	pagefault_disable();
+	len = strncpy_from_user(to, (const char __user *)(unsigned long)from, room);
+	pagefault_enable();
+	return len;
+}
+
+void item_user_string(struct record *rec, int kind, int arg, u64 addr)
+{
+	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
+	int flags = 0;
+	u32 room;
+	char *to;
+	long len;
+
+	if (!addr)
+		return;
+	to = item_begin(rec, kind, arg, cap, &room);
+	if (!to)
+		return;
+	len = copy_string(to, addr, room);
+	if (len < 0) {
+		len = strnlen(to, user_copy(to, addr, room));
+		flags = RINGTAP_ITEM_FAULTED;
+	} else if (len == room) {
+		flags = RINGTAP_ITEM_TRUNCATED;
+		if (room < cap)
+			item_overflows(rec);
+	}
+	item_end(rec, len, len, flags);
+}
+
+void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,
+		      int flags)
+{
+	u32 want = min_t(u64, len, cap);
+	u32 room, got;
+	void *to;
+
+	to = item_begin(rec, kind, arg, want, &room);
+	if (!to)
+		return;
+	if (room < want) {
+		item_overflows(rec);
+		return;
+	}
+	got = user_copy(to, addr, want);
+	if (got < want)
+		flags |= RINGTAP_ITEM_FAULTED;
+	else if (want < len)
+		flags |= RINGTAP_ITEM_TRUNCATED;
+	item_end(rec, got, len, flags);
+}
+
+static bool read_iovec(u64 addr, u64 i, bool compat, u64 *base, u64 *len)
+{
+	struct iovec native;
+	struct compat_iovec narrow;
+
+	if (!compat) {
+		if (user_copy(&native, addr + i * sizeof(native), sizeof(native)) < sizeof(native))
+			return false;
+		*base = (__force unsigned long)native.iov_base;
+		*len = native.iov_len;
+		return true;
+	}
+	if (user_copy(&narrow, addr + i * sizeof(narrow), sizeof(narrow)) < sizeof(narrow))
+		return false;
+	*base = narrow.iov_base;
+	*len = narrow.iov_len;
+	return true;
+}
+
+/* How far a gathering has come */
+struct gather {
+	char *to;
+	u32 got;
+	u32 want;		/* bytes to gather at most */
+	u64 seen;		/* bytes that the vector's entries told of */
+	int flags;
+};
+
+static void gather_iov(struct gather *gather, u64 addr, u64 count, bool compat)
+{
+	u64 i, base, len;
+
+	for (i = 0; i < min_t(u64, count, UIO_MAXIOV); i++) {
+		u32 part, got;
+
+		if (!read_iovec(addr, i, compat, &base, &len)) {
+			gather->flags |= RINGTAP_ITEM_FAULTED;
+			return;
+		}
+		gather->seen += len;
+		part = min_t(u64, len, gather->want - gather->got);
+		got = part ? user_copy(gather->to + gather->got, base, part) : 0;
+		gather->got += got;
+		if (got < part) {
+			gather->flags |= RINGTAP_ITEM_FAULTED;
+			return;
+		}
+	}
+}
+
+void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total, u32 cap,
+		   bool compat)
+{
+	struct gather gather = { .flags = 0 };
+	u32 room;
+	u64 orig;
+
+	gather.to = item_begin(rec, RINGTAP_KIND_BUFFER, arg, cap, &room);
+	if (!gather.to)
+		return;
+	gather.want = total < 0 ? room : min_t(u64, room, total);
+	gather_iov(&gather, addr, count, compat);
+	orig = total < 0 ? gather.seen : total;
+	if (gather.got == room && room < cap && gather.got < orig)
+		item_overflows(rec);
+	if (!gather.flags && gather.got < orig)
+		gather.flags = RINGTAP_ITEM_TRUNCATED;
+	item_end(rec, gather.got, orig, gather.flags);
+}
+
+static bool read_pointer(u64 addr, bool compat, u64 *to)
+{
+	u32 size = compat ? sizeof(compat_uptr_t) : sizeof(long);
+
+	*to = 0;	/* and the upper half of a narrow one */
+	return user_copy(to, addr, size) == size;
+}
+
+/* Appends the strings, each with its NUL, up to room bytes. */
+static u32 copy_vector(char *to, u64 addr, u32 room, bool compat, int *flags)
+{
+	u32 step = compat ? sizeof(compat_uptr_t) : sizeof(long);
+	u32 got = 0;
+	u64 string;
+	long len;
+
+	for (;; addr += step) {
+		if (!read_pointer(addr, compat, &string)) {
+			*flags |= RINGTAP_ITEM_FAULTED;
+			return got;
+		}
+		if (!string)
+			return got;
+		len = got < room ? copy_string(to + got, string, room - got) : 0;
+		if (len < 0) {
+			*flags |= RINGTAP_ITEM_FAULTED;
+			return got;
+		}
+		if (len == room - got) {
+			*flags |= RINGTAP_ITEM_TRUNCATED;
+			return room;
+		}
+		got += len + 1;
+	}
+}
+
+void item_user_vector(struct record *rec, int kind, int arg, u64 addr, bool compat)
+{
+	u32 cap = min_t(u32, RINGTAP_VECTOR_MAX, rec->item_max);
+	int flags = 0;
+	u32 room, len;
+	char *to;
+
+	if (!addr)
+		return;
+	to = item_begin(rec, kind, arg, cap, &room);
+	if (!to)
+		return;
+	len = copy_vector(to, addr, room, compat, &flags);
+	if ((flags & RINGTAP_ITEM_TRUNCATED) && room < cap)
+		item_overflows(rec);
+	item_end(rec, len, len, flags);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What older kernels lack, in the newest kernel's words. Included before every
+ * file (see Kbuild), so that the core is written as if only the newest existed.
+ * HAVE_ macros come from Kbuild, which looks into the kernel's own headers;
+ * headers that a kernel lacks altogether are in compat/include.
+ */
+#ifndef RINGTAP_COMPAT_H
+#define RINGTAP_COMPAT_H
+
+#include <linux/capability.h>
+#include <linux/compiler.h>
+#include <linux/cpu.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/nsproxy.h>
+#include <linux/poll.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <linux/socket.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+
+/* ---- ordering ---- */
+
+#ifndef READ_ONCE
+#define READ_ONCE(x)		(*(const volatile typeof(x) *)&(x))
+#endif
+
+#ifndef WRITE_ONCE
+#define WRITE_ONCE(x, value)	(*(volatile typeof(x) *)&(x) = (value))
+#endif
+
+/* x86 keeps the order of its own loads and of its own stores */
+#ifdef CONFIG_X86
+#define compat_half_barrier()	barrier()
+#else
+#define compat_half_barrier()	smp_mb()
+#endif
+
+#ifndef smp_load_acquire
+#define smp_load_acquire(p)				\
+({							\
+	typeof(*(p)) value_ = READ_ONCE(*(p));		\
+							\
+	compat_half_barrier();				\
+	value_;						\
+})
+#endif
+
+#ifndef smp_store_release
+#define smp_store_release(p, value)			\
+do {							\
+	compat_half_barrier();				\
+	WRITE_ONCE(*(p), value);			\
+} while (0)
+#endif
+
+#ifndef RCU_INITIALIZER
+#define RCU_INITIALIZER(p)	((typeof(*(p)) __force __rcu *)(p))
+#endif
+
+/* ---- memory and user memory ---- */
+
+#ifndef HAVE_VM_FLAGS_SET
+static inline void vm_flags_set(struct vm_area_struct *vma, unsigned long flags)
+{
+	vma->vm_flags |= flags;
+}
+
+static inline void vm_flags_clear(struct vm_area_struct *vma, unsigned long flags)
+{
+	vma->vm_flags &= ~flags;
+}
+#endif
+
+#ifndef HAVE_TOTALRAM_PAGES_FUNCTION
+#define totalram_pages()	totalram_pages
+#endif
+
+#ifdef HAVE_ACCESS_OK_TYPE
+static inline bool compat_access_ok(const void __user *addr, unsigned long size)
+{
+	return access_ok(VERIFY_READ, addr, size);
+}
+
+#undef access_ok
+#define access_ok(addr, size)	compat_access_ok(addr, size)
+#endif
+
+#ifndef HAVE_USER_MSGHDR
+#define user_msghdr		msghdr
+#endif
+
+#ifndef HAVE_STRSCPY
+#define strscpy			strlcpy
+#endif
+
+/* ---- polling ---- */
+
+#ifndef HAVE_POLL_T
+typedef unsigned int __poll_t;
+#endif
+
+#ifndef EPOLLIN
+#define EPOLLIN			POLLIN
+#define EPOLLPRI		POLLPRI
+#define EPOLLERR		POLLERR
+#define EPOLLRDNORM		POLLRDNORM
+#endif
+
+/* ---- tasks ---- */
+
+#ifndef for_each_thread
+#define for_each_thread(process, thread)			\
+	for (thread = process; thread;				\
+	     thread = next_thread(thread) == process ? NULL : next_thread(thread))
+#endif
+
+#ifndef HAVE_PERFMON_CAPABLE
+#define perfmon_capable()	false
+#endif
+
+#if defined(CONFIG_X86_64) && !defined(in_ia32_syscall)
+#define in_ia32_syscall()	(task_thread_info(current)->status & TS_COMPAT)
+#endif
+
+/* The inode number of /proc/PID/ns/..., which has moved twice */
+#if defined(HAVE_NS_COMMON)
+#define ns_inum(of)		((of)->ns.inum)
+#elif defined(HAVE_PROC_INUM)
+#define ns_inum(of)		((of)->proc_inum)
+#else
+#define ns_inum(of)		((of), 0)
+#endif
+
+#if defined(HAVE_CGROUP_NS) && defined(CONFIG_CGROUPS)
+#define cgroup_ns_inum(proxy)	ns_inum((proxy)->cgroup_ns)
+#else
+#define cgroup_ns_inum(proxy)	0
+#endif
+
+/* ---- control groups ---- */
+
+#ifdef CONFIG_CGROUPS
+#include <linux/cgroup.h>
+
+#ifndef HAVE_TASK_DFL_CGROUP
+#define task_dfl_cgroup(task)	((struct cgroup *)NULL)
+#endif
+
+#ifndef HAVE_CGRP_ID
+#define pids_cgrp_id		pids_subsys_id
+#define cpuacct_cgrp_id		cpuacct_subsys_id
+#define cpu_cgrp_id		cpu_cgroup_subsys_id
+#endif
+
+/* For a time the path stood at the end of the buffer. */
+#ifdef HAVE_CGROUP_PATH_POINTER
+static inline int compat_cgroup_path(struct cgroup *cgroup, char *to, size_t room)
+{
+	char *path = cgroup_path(cgroup, to, room);
+
+	if (!path)
+		return -ENAMETOOLONG;
+	memmove(to, path, strlen(path) + 1);
+	return strlen(to);
+}
+
+#define cgroup_path		compat_cgroup_path
+#endif
+#endif
+
+/* ---- time ---- */
+
+#ifndef HAVE_KTIME_MONO_FAST
+#define ktime_get_mono_fast_ns()	ktime_to_ns(ktime_get())
+#endif
+
+/* ---- CPU hotplug: compat/cpuhp.c ---- */
+
+#ifndef HAVE_CPUS_READ_LOCK
+#define cpus_read_lock		get_online_cpus
+#define cpus_read_unlock	put_online_cpus
+#endif
+
+#ifndef HAVE_CPUHP_PREPARE
+int compat_cpuhp_setup(int (*startup)(unsigned int cpu));
+void compat_cpuhp_remove(void);
+#define cpuhp_setup_state_nocalls(state, name, startup, teardown) compat_cpuhp_setup(startup)
+#define cpuhp_remove_state_nocalls(state)	((void)(state), compat_cpuhp_remove())
+#endif
+
+/* ---- tracepoints: compat/tracepoint.c ---- */
+
+#ifndef HAVE_TRACEPOINT_POINTERS
+#include <linux/tracepoint.h>
+void compat_walk_tracepoints(void (*look)(struct tracepoint *point, void *data), void *data);
+int compat_probe_register(struct tracepoint *point, void *probe, void *data);
+int compat_probe_unregister(struct tracepoint *point, void *probe, void *data);
+#define for_each_kernel_tracepoint	compat_walk_tracepoints
+#define tracepoint_probe_register	compat_probe_register
+#define tracepoint_probe_unregister	compat_probe_unregister
+#endif
+
+#endif

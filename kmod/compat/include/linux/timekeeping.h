@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Not yet a header of its own in this kernel */
+#include <linux/hrtimer.h>
+#include <linux/ktime.h>

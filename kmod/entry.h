@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The calls that are under way, and when they began: a table of fixed size, a slot per
+ * thread id. Two threads whose ids share a slot may push each other out; then
+ * the time of entry of the older one is not known, and never a wrong one. Ids
+ * below ENTRY_SLOTS never collide.
+ */
+#ifndef RINGTAP_ENTRY_H
+#define RINGTAP_ENTRY_H
+
+#include <linux/compiler.h>
+#include <linux/types.h>
+
+#define ENTRY_SLOTS	65536
+
+struct entry_slot {
+	u32 tid;	/* 0: free */
+	int nr;
+	u32 room;	/* see capture_room() */
+	u32 reserved;
+	u64 ns;
+};
+
+/* NULL while no entry probe is attached */
+extern struct entry_slot *entry_slots;
+
+int entry_alloc(void);
+/* No entry_note() may be under way any more; waits for the other probes. */
+void entry_free(void);
+
+/* Only from the entry probe, which is attached later and detached sooner */
+static inline void entry_note(u32 tid, int nr, u32 room, u64 ns)
+{
+	struct entry_slot *slot = &entry_slots[tid % ENTRY_SLOTS];
+
+	slot->ns = ns;
+	slot->nr = nr;
+	slot->room = room;
+	slot->tid = tid;
+}
+
+/* When the thread's call began, and which it was; once. 0: not known */
+static inline u64 entry_take(u32 tid, u32 *room, int *nr)
+{
+	struct entry_slot *slots = READ_ONCE(entry_slots);
+	struct entry_slot *slot;
+
+	if (!slots)
+		return 0;
+	slot = &slots[tid % ENTRY_SLOTS];
+	if (slot->tid != tid)
+		return 0;
+	slot->tid = 0;
+	*nr = slot->nr;
+	*room = slot->room;
+	return slot->ns;
+}
+
+#endif

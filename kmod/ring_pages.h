@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A ring's memory: its pages, the kernel's mapping of them and the client's. */
+#ifndef RINGTAP_RING_PAGES_H
+#define RINGTAP_RING_PAGES_H
+
+#include <linux/mm.h>
+#include "ring.h"
+
+struct ring_pages {
+	struct page *consumer;
+	struct page *producer;
+	struct page **data;	/* each page once */
+	unsigned int nr;
+};
+
+/* Makes the ring of a CPU. May sleep. -ENOMEM */
+int ring_alloc(struct ring *ring, struct ring_pages *pages, int cpu, u64 size);
+void ring_free_pages(struct ring *ring, struct ring_pages *pages);
+
+static inline bool ring_is_there(const struct ring *ring)
+{
+	return smp_load_acquire(&ring->size);	/* pairs with ring_alloc() */
+}
+
+/* Maps the consumer's page, or the producer's and the data. -EINVAL, -ENOMEM */
+int ring_map_consumer(const struct ring_pages *pages, struct vm_area_struct *vma);
+int ring_map_producer(const struct ring_pages *pages, struct vm_area_struct *vma);
+
+#endif

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The probes. Each is attached only while a capture at work needs it. */
+#include <linux/binfmts.h>
+#include <linux/kernel.h>
+#include <linux/mutex.h>
+#include <linux/rcupdate.h>
+#include <linux/sched/signal.h>
+#include <linux/threads.h>
+#include <linux/tracepoint.h>
+#include <linux/vmalloc.h>
+#include <trace/syscall.h>
+#include "arch.h"
+#include "clock.h"
+#include "entry.h"
+#include "record.h"
+#include "tap.h"
+
+/* The captures at work; replaced as a whole */
+struct tap_set {
+	int nr;
+	struct capture *captures[CAPTURES_MAX];
+};
+
+static DEFINE_MUTEX(tap_lock);
+static struct tap_set sets[2];
+static struct tap_set __rcu *active = RCU_INITIALIZER(&sets[0]);
+
+static inline const struct filter *filter_of(const struct capture *capture)
+{
+	return rcu_dereference_sched(capture->filter);
+}
+
+static inline bool wants_current(const struct capture *capture, const struct filter *filter)
+{
+	if (current->tgid == capture->owner && !(filter->flags & RINGTAP_FILTER_SELF))
+		return false;
+	return filter_wants_current(filter);
+}
+
+static void offer_return(struct capture *capture, const struct call *seen)
+{
+	const struct filter *filter = filter_of(capture);
+	struct call call;
+
+	if (!filter_wants_return(filter, seen->abi, seen->nr) ||
+	    !wants_current(capture, filter) || !filter_wants_result(filter, seen->ret))
+		return;
+	call = *seen;
+	if (!(capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME) ||
+	    call.entry_ns < filter->since_ns)
+		call.entry_ns = 0;
+	if (unlikely(filter->slower_ns) &&
+	    (!call.entry_ns || call.ns - call.entry_ns <= filter->slower_ns))
+		return;
+	capture_return(capture, &call);
+}
+
+static bool any_wants_return(const struct tap_set *set, const struct call *call)
+{
+	int i;
+
+	for (i = 0; i < set->nr; i++)
+		if (filter_wants_return(filter_of(set->captures[i]), call->abi, call->nr))
+			return true;
+	return false;
+}
+
+static bool any_wants_entry(const struct tap_set *set, const struct call *call)
+{
+	int i;
+
+	for (i = 0; i < set->nr; i++)
+		if (filter_wants_entry(filter_of(set->captures[i]), call->abi, call->nr))
+			return true;
+	return false;
+}
+
+/* rt_sigreturn has put another number in the registers; its entry knows better. */
+static inline void take_entry(struct call *call)
+{
+	int nr;
+
+	call->entry_ns = entry_take(current->pid, &call->room, &nr);
+	if (unlikely(call->nr == -1) && call->entry_ns)
+		call->nr = nr;
+}
+
+static void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
+{
+	struct call call = { .regs = regs, .ret = ret, .room = ROOM_UNKNOWN };
+	const struct tap_set *set;
+	int i;
+
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(active);
+	call.nr = arch_call(regs, &call.abi);
+	if (unlikely(call.nr == -1))
+		take_entry(&call);
+	if (any_wants_return(set, &call)) {
+		call.ns = clock_ns();
+		if (!call.entry_ns)
+			take_entry(&call);
+		for (i = 0; i < set->nr; i++)
+			offer_return(set->captures[i], &call);
+	}
+	preempt_enable_notrace();
+}
+
+static void offer_entry(struct capture *capture, const struct call *call)
+{
+	const struct filter *filter = filter_of(capture);
+
+	if (filter_wants_entry(filter, call->abi, call->nr) && wants_current(capture, filter))
+		capture_entry(capture, call);
+}
+
+static void probe_sys_enter(void *data, struct pt_regs *regs, long id)
+{
+	struct call call = { .regs = regs };
+	const struct tap_set *set;
+	int i;
+
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(active);
+	call.nr = arch_call(regs, &call.abi);
+	if (any_wants_return(set, &call) || any_wants_entry(set, &call)) {
+		call.ns = clock_ns();
+		entry_note(current->pid, call.nr, capture_room(&call), call.ns);
+		for (i = 0; i < set->nr; i++)
+			if (set->captures[i]->setup_flags &
+			    (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES))
+				offer_entry(set->captures[i], &call);
+	}
+	preempt_enable_notrace();
+}
+
+/*
+ * Without an entry probe the calls that end a thread are known only here. With
+ * one, an entry that nobody took belongs to a call that never returned.
+ */
+static void offer_unfinished(struct capture *capture, const struct filter *filter,
+			     const struct call *call)
+{
+	u32 flags = capture->setup_flags;
+	bool probed = flags & (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES);
+
+	if (!filter_wants_type(filter, RINGTAP_ENTRY) || filter->slower_ns ||
+	    (filter->flags & RINGTAP_FILTER_FAILED))
+		return;
+	if (arch_is_exit(call->abi, call->nr)) {
+		if (!probed && filter_wants_entry(filter, call->abi, call->nr))
+			capture_entry(capture, call);
+		return;
+	}
+	if (call->entry_ns >= filter->since_ns && probed &&
+	    !(flags & RINGTAP_SETUP_ENTRIES) &&
+	    filter_wants_return(filter, call->abi, call->nr))
+		capture_entry(capture, call);
+}
+
+/*
+ * Threads that are killed together all find nobody alive; the first of them in
+ * here is told to be the last. A bit per process that has ended, until its id is
+ * used again.
+ */
+static unsigned long *ended;
+
+static bool is_last_thread(void)
+{
+	return !atomic_read(&current->signal->live) && !test_and_set_bit(current->tgid, ended);
+}
+
+static void offer_exit(struct capture *capture, const struct call *call, bool last)
+{
+	struct filter *filter = rcu_dereference_sched(capture->filter);
+
+	if (wants_current(capture, filter)) {
+		if (call->regs)
+			offer_unfinished(capture, filter, call);
+		if (filter_wants_type(filter, RINGTAP_EXIT))
+			capture_exit_of_current(capture, last, call->ns);
+	}
+	filter_exited(filter, current->pid);
+}
+
+static void probe_exit(void *data, struct task_struct *task)
+{
+	struct call call = { .ns = clock_ns() };
+	const struct tap_set *set;
+	bool last;
+	int i;
+
+	preempt_disable_notrace();
+	last = is_last_thread();
+	if (!(current->flags & PF_KTHREAD)) {
+		call.regs = current_pt_regs();
+		call.nr = arch_call(call.regs, &call.abi);
+	}
+	take_entry(&call);
+	set = rcu_dereference_sched(active);
+	for (i = 0; i < set->nr; i++)
+		offer_exit(set->captures[i], &call, last);
+	preempt_enable_notrace();
+}
+
+static void probe_exec(void *data, struct task_struct *task, pid_t old_pid,
+		       struct linux_binprm *bprm)
+{
+	const struct tap_set *set;
+	u64 ns = clock_ns();
+	int i;
+
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(active);
+	for (i = 0; i < set->nr; i++) {
+		struct capture *capture = set->captures[i];
+		struct filter *filter = rcu_dereference_sched(capture->filter);
+
+		filter_renamed(filter, old_pid, current->pid);
+		if (filter_wants_type(filter, RINGTAP_EXEC) && wants_current(capture, filter))
+			capture_exec(capture, old_pid, bprm->filename, ns);
+	}
+	preempt_enable_notrace();
+}
+
+static void probe_fork(void *data, struct task_struct *parent, struct task_struct *child)
+{
+	const struct tap_set *set;
+	u64 ns = clock_ns();
+	int i, nr;
+	u32 room;
+
+	preempt_disable_notrace();
+	/* left by an earlier thread of that id */
+	entry_take(child->pid, &room, &nr);
+	clear_bit(child->pid, ended);
+	set = rcu_dereference_sched(active);
+	for (i = 0; i < set->nr; i++) {
+		struct capture *capture = set->captures[i];
+		struct filter *filter = rcu_dereference_sched(capture->filter);
+
+		filter_forked(filter, parent, child);
+		if (filter_wants_type(filter, RINGTAP_FORK) && wants_current(capture, filter))
+			capture_fork(capture, child, ns);
+	}
+	preempt_enable_notrace();
+}
+
+/* ---- attaching ---- */
+
+enum { TAP_ENTER, TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_RETURN, TAPS };
+
+static struct tap {
+	const char *name;
+	void *probe;
+	struct tracepoint *point;
+	bool attached;
+} taps[TAPS] = {
+	[TAP_ENTER] = { "sys_enter", probe_sys_enter },
+	[TAP_FORK] = { "sched_process_fork", probe_fork },
+	[TAP_EXEC] = { "sched_process_exec", probe_exec },
+	[TAP_EXIT] = { "sched_process_exit", probe_exit },
+	[TAP_RETURN] = { "sys_exit", probe_sys_exit },
+};
+
+static int attach(struct tap *tap)
+{
+	int err;
+
+	if (tap->attached)
+		return 0;
+	err = tracepoint_probe_register(tap->point, tap->probe, NULL);
+	tap->attached = !err;
+	return err;
+}
+
+static void detach(struct tap *tap)
+{
+	if (tap->attached)
+		tracepoint_probe_unregister(tap->point, tap->probe, NULL);
+	tap->attached = false;
+}
+
+static bool set_needs_enter(const struct tap_set *set)
+{
+	int i;
+
+	for (i = 0; i < set->nr; i++)
+		if (set->captures[i]->setup_flags &
+		    (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES))
+			return true;
+	return false;
+}
+
+/* Detaches what no capture of the set needs, and waits for those probes. */
+static void detach_unneeded(const struct tap_set *set)
+{
+	bool enter = taps[TAP_ENTER].attached && !set_needs_enter(set);
+	int i;
+
+	if (enter)
+		detach(&taps[TAP_ENTER]);
+	for (i = 0; !set->nr && i < TAPS; i++)
+		detach(&taps[i]);
+	tap_synchronize();
+	if (enter)
+		entry_free();
+	if (!set->nr) {
+		vfree(ended);
+		ended = NULL;
+	}
+}
+
+/* In the order of taps[]: what a return relies on is there before it. */
+static int attach_needed(const struct tap_set *set)
+{
+	int i, err;
+
+	if (!ended)
+		ended = vzalloc(BITS_TO_LONGS(PID_MAX_LIMIT + 1) * sizeof(long));
+	if (!ended || (set_needs_enter(set) && entry_alloc()))
+		return -ENOMEM;
+	for (i = 0; i < TAPS; i++) {
+		if (i == TAP_ENTER && !set_needs_enter(set))
+			continue;
+		err = attach(&taps[i]);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+/*
+ * Makes the old set without one capture, plus another, the active one; either
+ * may be NULL. Afterwards no probe uses the old one.
+ */
+static const struct tap_set *set_change(const struct capture *minus, struct capture *plus)
+{
+	const struct tap_set *old;
+	struct tap_set *set;
+	int i;
+
+	old = rcu_dereference_protected(active, lockdep_is_held(&tap_lock));
+	set = &sets[old == &sets[0]];
+	set->nr = 0;
+	for (i = 0; i < old->nr; i++)
+		if (old->captures[i] != minus)
+			set->captures[set->nr++] = old->captures[i];
+	if (plus)
+		set->captures[set->nr++] = plus;
+	rcu_assign_pointer(active, set);
+	tap_synchronize();
+	return set;
+}
+
+static int add_locked(struct capture *capture)
+{
+	int err;
+
+	if (rcu_dereference_protected(active, lockdep_is_held(&tap_lock))->nr == CAPTURES_MAX)
+		return -EBUSY;
+	err = attach_needed(set_change(NULL, capture));
+	if (err)
+		detach_unneeded(set_change(capture, NULL));
+	return err;
+}
+
+int tap_add(struct capture *capture)
+{
+	int err;
+
+	mutex_lock(&tap_lock);
+	err = add_locked(capture);
+	mutex_unlock(&tap_lock);
+	return err;
+}
+
+void tap_remove(struct capture *capture)
+{
+	mutex_lock(&tap_lock);
+	detach_unneeded(set_change(capture, NULL));
+	mutex_unlock(&tap_lock);
+}
+
+void tap_synchronize(void)
+{
+	tracepoint_synchronize_unregister();
+}
+
+static void find_tap(struct tracepoint *point, void *unused)
+{
+	int i;
+
+	for (i = 0; i < TAPS; i++)
+		if (!strcmp(point->name, taps[i].name))
+			taps[i].point = point;
+}
+
+int tap_init(void)
+{
+	int i;
+
+	for_each_kernel_tracepoint(find_tap, NULL);
+	for (i = 0; i < TAPS; i++) {
+		if (taps[i].point)
+			continue;
+		pr_err("ringtap: this kernel has no tracepoint %s\n", taps[i].name);
+		return -ENOENT;
+	}
+	return 0;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The probes: which are attached, and for whom. */
+#ifndef RINGTAP_TAP_H
+#define RINGTAP_TAP_H
+
+#include "capture.h"
+
+/* Finds the tracepoints. -ENOENT: the kernel lacks one */
+int tap_init(void);
+
+/*
+ * From tap_add() on the capture is written to; after tap_remove() no probe knows
+ * it any more. -EBUSY: CAPTURES_MAX are at work. May sleep.
+ */
+int tap_add(struct capture *capture);
+void tap_remove(struct capture *capture);
+
+/* Waits until every probe that runs now has ended. */
+void tap_synchronize(void);
+
+#endif

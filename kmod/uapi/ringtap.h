@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: (GPL-2.0 WITH Linux-syscall-note) OR MIT */
+/*
+ * ringtap: the contract between ringtap.ko and its clients.
+ *
+ * One open file of /dev/ringtap is one capture:
+ *
+ *	fd = open("/dev/ringtap", O_RDWR | O_CLOEXEC)
+ *	ioctl(fd, RINGTAP_IOC_INFO, &info)	what this module is and can do
+ *	ioctl(fd, RINGTAP_IOC_SETUP, &setup)	once: make the rings
+ *	ioctl(fd, RINGTAP_IOC_FILTER, &filter)	any time: what to record
+ *	ioctl(fd, RINGTAP_IOC_CPUS, &cpus)	which CPUs have a ring
+ *	mmap(...)				twice per ring, see below
+ *	ioctl(fd, RINGTAP_IOC_START)		records flow
+ *	poll(fd), read the rings, move the consumer's position
+ *	ioctl(fd, RINGTAP_IOC_STOP)		no further record is written
+ *	ioctl(fd, RINGTAP_IOC_STAT, &stat)	what was produced, what was lost
+ *	close(fd)				frees everything
+ *
+ * Versions. A client may use a module whose abi_major equals its own. Within a
+ * major version things are only added: structs grow at their end, enums get
+ * new values, fixed parts of records grow (record_size[] tells the module's).
+ *
+ * Structs. Every ioctl struct begins with its own size. A shorter struct than
+ * the module's is filled up with zeros; a longer one must be zero beyond what
+ * the module knows. What the module writes back is cut to the size given.
+ * Unknown flags and non-zero reserved fields are refused.
+ *
+ * Errors of all ioctls: EFAULT (a pointer), EINVAL (a value, an unknown flag,
+ * a tail that is not zero, an order of calls that makes no sense), ENOTTY (an
+ * unknown request). Others are named with the request.
+ *
+ * All fields are in the host's byte order. Times are nanoseconds of
+ * CLOCK_MONOTONIC. Process and thread ids are those of the initial pid
+ * namespace unless said otherwise.
+ */
+#ifndef _UAPI_RINGTAP_H
+#define _UAPI_RINGTAP_H
+
+#include <linux/types.h>
+#include <linux/ioctl.h>
+
+#define RINGTAP_DEVICE		"/dev/ringtap"
+#define RINGTAP_ABI_MAJOR	1
+#define RINGTAP_ABI_MINOR	0
+
+/* ---- records --------------------------------------------------------- */
+
+enum ringtap_type {
+	RINGTAP_PAD,		/* nothing; skip len bytes; may be 8 bytes long */
+	RINGTAP_LOST,		/* struct ringtap_lost */
+	RINGTAP_SYSCALL,	/* struct ringtap_syscall: a call returned */
+	RINGTAP_ENTRY,		/* struct ringtap_entry: a call began */
+	RINGTAP_EXEC,		/* struct ringtap_exec: a new program runs */
+	RINGTAP_FORK,		/* struct ringtap_fork: a new process or thread */
+	RINGTAP_EXIT,		/* struct ringtap_exit: a thread ended */
+	RINGTAP_TYPES		/* how many there are */
+};
+
+#define RINGTAP_TYPES_MAX	16	/* room for types in fixed arrays */
+
+/* ringtap_record.flags */
+#define RINGTAP_F_ENTRY_TIME	0x0001	/* SYSCALL: entry_ns is known */
+#define RINGTAP_F_ARGS_GONE	0x0002	/* SYSCALL: args[] are not the call's: a
+					 * successful execve has replaced them
+					 */
+#define RINGTAP_F_STATE		0x0004	/* made by the client, of /proc */
+#define RINGTAP_F_LAST		0x0008	/* EXIT: no thread of the process is alive;
+					 * in one of its records. Threads that
+					 * were killed with it may still follow
+					 */
+
+/*
+ * Every record begins with this. seq counts the records of one ring, lost ones
+ * included: it grows by one per record and by the count of each LOST record,
+ * which carries the number of the first record it stands for. PAD has no
+ * number (and may have no more than the first eight bytes).
+ */
+struct ringtap_record {
+	__u32 len;		/* bytes, header and items included; 8-aligned */
+	__u16 type;		/* enum ringtap_type */
+	__u16 flags;		/* RINGTAP_F_* */
+	__u64 seq;
+	__u64 ns;		/* when it was written */
+	__u32 tgid;		/* process; 0 in LOST */
+	__u32 tid;		/* thread; 0 in LOST */
+};
+
+/* Why a record was lost */
+enum ringtap_cause {
+	RINGTAP_CAUSE_FULL,	/* the ring had no room */
+	RINGTAP_CAUSE_NO_RING,	/* a CPU came up and no memory was left for it */
+	RINGTAP_CAUSES
+};
+
+#define RINGTAP_CAUSES_MAX	4
+
+/* Stands where lost records would have stood */
+struct ringtap_lost {
+	struct ringtap_record h;
+	__u64 count;		/* records lost since the previous LOST */
+	__u64 first_ns;		/* time of the first of them */
+	__u64 last_ns;		/* time of the last */
+	__u64 by_cause[RINGTAP_CAUSES_MAX];
+	__u64 by_type[RINGTAP_TYPES_MAX];
+};
+
+enum ringtap_abi {
+	RINGTAP_ABI_NATIVE,	/* 64-bit */
+	RINGTAP_ABI_COMPAT,	/* 32-bit: int $0x80, sysenter, AArch32 svc */
+	RINGTAP_ABI_X32,	/* x32; nr without __X32_SYSCALL_BIT */
+	RINGTAP_ABIS
+};
+
+#define RINGTAP_ABIS_MAX	4
+
+/* A system call that returned */
+struct ringtap_syscall {
+	struct ringtap_record h;
+	__s32 nr;		/* -1: a tracer took the number away, or
+				 * rt_sigreturn did and no entry was seen
+				 */
+	__u8 abi;		/* enum ringtap_abi */
+	__u8 items;		/* how many items follow */
+	__u16 reserved;
+	__u64 args[6];		/* raw registers; 32-bit ones zero-extended */
+	__s64 ret;		/* -errno on failure */
+	__u64 entry_ns;		/* with RINGTAP_F_ENTRY_TIME, else 0 */
+};
+
+/* A system call that begins (and, for most that are recorded, never returns) */
+struct ringtap_entry {
+	struct ringtap_record h;
+	__s32 nr;
+	__u8 abi;
+	__u8 items;
+	__u16 reserved;
+	__u64 args[6];
+};
+
+#define RINGTAP_COMM_LEN	16
+#define RINGTAP_ID_NONE		0xffffffffU	/* no such id (loginuid, session) */
+
+/* ids as seen in the initial user namespace */
+struct ringtap_ids {
+	__u32 uid, euid, suid, fsuid;
+	__u32 gid, egid, sgid, fsgid;
+};
+
+/* inode numbers of /proc/PID/ns; 0: the kernel does not tell a module */
+struct ringtap_namespaces {
+	__u32 mnt, pid, net, uts, ipc, user, cgroup;
+	__u32 reserved;
+};
+
+/* A process runs a new program. Items: EXE, FILENAME, ARGV, ENVP, CWD, CGROUP */
+struct ringtap_exec {
+	struct ringtap_record h;
+	__u32 old_tid;		/* the thread that called execve had this id */
+	__u32 ppid;		/* process id of the parent */
+	struct ringtap_ids ids;
+	__u32 loginuid;		/* RINGTAP_ID_NONE: not set */
+	__u32 sessionid;	/* audit session; RINGTAP_ID_NONE: not set */
+	__u32 pgid;
+	__u32 sid;
+	__u32 tty;		/* device number, makedev(3)'s; 0: none */
+	__u32 vpid;		/* process id in its own pid namespace */
+	struct ringtap_namespaces ns;
+	__u64 cap_effective;
+	__u64 cap_permitted;
+	__u64 cap_inheritable;
+	char comm[RINGTAP_COMM_LEN];
+	__u8 items;
+	__u8 reserved[7];
+};
+
+/* A process or thread was made; h.tgid and h.tid made it. No items */
+struct ringtap_fork {
+	struct ringtap_record h;
+	__u32 child_tgid;
+	__u32 child_tid;
+	__u32 ppid;		/* the child's parent process */
+	__u32 child_vpid;	/* in the child's own pid namespace */
+	__u32 child_vtid;
+	__u32 exit_signal;	/* what the parent gets; 0 for a thread */
+	__u64 clone_flags;	/* CLONE_*, as the kernel's objects show them */
+	char comm[RINGTAP_COMM_LEN];
+};
+
+/* A thread ended. No items */
+struct ringtap_exit {
+	struct ringtap_record h;
+	__u32 status;		/* as wait(2) gives it, of the thread */
+	__u32 group_status;	/* of the process: with RINGTAP_F_LAST, what
+				 * the parent is told
+				 */
+	char comm[RINGTAP_COMM_LEN];
+};
+
+/* ---- items: captured bytes behind a record's fixed part ---------------- */
+
+enum ringtap_kind {
+	RINGTAP_KIND_NONE,
+	RINGTAP_KIND_PATH,	/* a path as the caller gave it, no NUL */
+	RINGTAP_KIND_STRING,	/* another string, no NUL */
+	RINGTAP_KIND_BUFFER,	/* bytes read or written */
+	RINGTAP_KIND_SOCKADDR,	/* struct sockaddr of any family */
+	RINGTAP_KIND_ARGV,	/* strings, each with its NUL */
+	RINGTAP_KIND_ENVP,	/* strings, each with its NUL */
+	RINGTAP_KIND_EXE,	/* path of the program, kernel's view */
+	RINGTAP_KIND_FILENAME,	/* path given to execve, kernel's copy */
+	RINGTAP_KIND_CWD,	/* working directory, kernel's view */
+	RINGTAP_KIND_CGROUP,	/* control group; v2's, else v1's first */
+	RINGTAP_KIND_SUBCALL,	/* struct ringtap_subcall; always the first */
+	RINGTAP_KINDS
+};
+
+/* ringtap_item.flags */
+#define RINGTAP_ITEM_TRUNCATED	0x01	/* there was more than len bytes */
+#define RINGTAP_ITEM_FAULTED	0x02	/* memory beyond len was unreadable */
+#define RINGTAP_ITEM_KERNEL	0x04	/* the kernel's own view */
+#define RINGTAP_ITEM_UNSURE	0x08	/* an address that a call returned: how much
+					 * room its caller had was not seen, for
+					 * want of an entry probe; bytes beyond it
+					 * are none of the address's
+					 */
+
+#define RINGTAP_VECTOR_MAX	32768
+
+#define RINGTAP_ARG_NONE	0xff	/* ringtap_item.arg: belongs to none */
+
+/*
+ * len bytes follow, then zeros up to the next multiple of 8. An item is never
+ * longer than an eighth of its ring, so that every record fits: paths are whole
+ * in any ring, buffers up to the capture's snaplen, the rest up to
+ * RINGTAP_VECTOR_MAX.
+ */
+struct ringtap_item {
+	__u16 kind;		/* enum ringtap_kind */
+	__u8 arg;		/* index of the call's argument */
+	__u8 flags;		/* RINGTAP_ITEM_* */
+	__u32 len;		/* bytes captured */
+	__u64 orig_len;		/* bytes there were; with TRUNCATED or FAULTED
+				 * and a string, a lower bound
+				 */
+};
+
+/*
+ * What 32-bit x86's socketcall was asked to do: the call, by the number it has
+ * of its own on that ABI (send and recv: those of sendto and recvfrom), and its
+ * arguments, which lay in memory. The items behind it are that call's.
+ */
+struct ringtap_subcall {
+	__s32 nr;
+	__u32 nargs;
+	__u64 args[6];
+};
+
+#define RINGTAP_ALIGN(n)	(((n) + 7) & ~7)
+
+/* ---- the rings ---------------------------------------------------------- */
+
+/*
+ * The file's offsets, for the ring of CPU c, with setup's ring_stride:
+ *
+ *	c * ring_stride				the consumer's page, read-write
+ *	c * ring_stride + page_size		the producer's page, then the
+ *						data, twice, read-only
+ *
+ *	mmap(0, page_size, PROT_READ | PROT_WRITE, MAP_SHARED,
+ *	     fd, c * ring_stride)
+ *	mmap(0, page_size + 2 * ring_size, PROT_READ, MAP_SHARED,
+ *	     fd, c * ring_stride + page_size)
+ *
+ * Exactly these two offsets and lengths can be mapped. The data appears twice
+ * in a row, so that a record which begins near the end need not be put together
+ * from two pieces.
+ *
+ * Positions are counts of bytes since the start; position & (ring_size - 1) is
+ * the place in the data. To read:
+ *
+ *	head = load_acquire(&producer->head)	pairs with the kernel's release
+ *	use the records in [tail, head)
+ *	store_release(&consumer->tail, tail)	pairs with the kernel's acquire
+ *
+ * A tail that is ahead of head, or more than ring_size behind it, counts as a
+ * full ring; it harms nobody but its own capture.
+ */
+struct ringtap_producer {
+	__u64 head;		/* end of the last record */
+	__u64 lost;		/* records lost so far, a hint */
+};
+
+struct ringtap_consumer {
+	__u64 tail;		/* up to here everything has been read */
+};
+
+/* ---- requests ----------------------------------------------------------- */
+
+#define RINGTAP_IOC_MAGIC	0xb7
+#define RINGTAP_IOC_INFO	_IO(RINGTAP_IOC_MAGIC, 0)
+#define RINGTAP_IOC_SETUP	_IO(RINGTAP_IOC_MAGIC, 1)
+#define RINGTAP_IOC_FILTER	_IO(RINGTAP_IOC_MAGIC, 2)
+#define RINGTAP_IOC_CPUS	_IO(RINGTAP_IOC_MAGIC, 3)
+#define RINGTAP_IOC_START	_IO(RINGTAP_IOC_MAGIC, 4)
+#define RINGTAP_IOC_STOP	_IO(RINGTAP_IOC_MAGIC, 5)
+#define RINGTAP_IOC_STAT	_IO(RINGTAP_IOC_MAGIC, 6)
+#define RINGTAP_IOC_CAPTURES	_IO(RINGTAP_IOC_MAGIC, 7)
+
+/* ringtap_info.features: what this kernel can give */
+#define RINGTAP_FEAT_EXEC	(1ULL << 0)	/* EXEC when it happens */
+#define RINGTAP_FEAT_COMPAT	(1ULL << 1)	/* 32-bit calls */
+#define RINGTAP_FEAT_CGROUP	(1ULL << 2)	/* CGROUP items */
+#define RINGTAP_FEAT_AUDIT	(1ULL << 3)	/* loginuid, sessionid */
+#define RINGTAP_FEAT_HOTPLUG	(1ULL << 4)	/* rings follow CPUs */
+
+/* INFO, out */
+struct ringtap_info {
+	__u32 size;
+	__u32 abi_major;
+	__u32 abi_minor;
+	__u32 page_size;
+	__u64 features;		/* RINGTAP_FEAT_* */
+	__u32 nr_cpus;		/* CPU numbers are below this */
+	__u32 captures_max;	/* so many can be started at once */
+	__u32 ring_size_min;	/* bytes; sizes are powers of two */
+	__u32 ring_size_max;
+	__u32 snaplen_max;	/* bytes */
+	__u32 types;		/* RINGTAP_TYPES of the module */
+	__u16 record_size[RINGTAP_TYPES_MAX];	/* fixed part, by type */
+	char version[32];	/* of the module */
+};
+
+/* ringtap_setup.flags */
+#define RINGTAP_SETUP_ENTRY_TIME	0x1	/* entry_ns in SYSCALL */
+#define RINGTAP_SETUP_ENTRIES		0x2	/* an ENTRY for every call, not
+						 * only where none returns
+						 */
+#define RINGTAP_SETUP_ENV		0x4	/* environments of execve */
+#define RINGTAP_SETUP_ALL		0x7
+
+enum ringtap_mode {
+	RINGTAP_MODE_STREAM,	/* when full, new records are lost */
+};
+
+#define RINGTAP_SNAPLEN_DEFAULT		80
+#define RINGTAP_SNAPLEN_MAX		65536
+#define RINGTAP_DEADLINE_DEFAULT_MS	100
+#define RINGTAP_DEADLINE_MAX_MS		10000
+
+/*
+ * SETUP, in and out; once per open file. EBUSY: already set up. ENOMEM: the
+ * rings do not fit. ring_size, memory, watermark and deadline_ms may be zero,
+ * which asks for the default; all come back as they are. EINVAL too: snaplen
+ * is more than an eighth of ring_size.
+ *
+ * With neither flag ENTRY_TIME nor ENTRIES no probe is attached at the entry
+ * of system calls. A successful execve is then known by its EXEC record and by
+ * a SYSCALL record with RINGTAP_F_ARGS_GONE, exit and exit_group by an ENTRY
+ * written when the thread ends.
+ */
+struct ringtap_setup {
+	__u32 size;
+	__u32 flags;		/* RINGTAP_SETUP_* */
+	__u32 mode;		/* enum ringtap_mode */
+	__u32 snaplen;		/* bytes kept of each buffer; 0: none */
+	__u64 ring_size;	/* bytes per ring, a power of two */
+	__u64 memory;		/* bytes for all rings, if ring_size is 0 */
+	__u32 watermark;	/* unread bytes in a ring that wake poll */
+	__u32 deadline_ms;	/* a record waits no longer than this */
+	/* out */
+	__u64 ring_stride;	/* file offset between two CPUs' rings */
+};
+
+/* ringtap_filter.flags */
+#define RINGTAP_FILTER_FAILED	0x1	/* only calls that failed */
+#define RINGTAP_FILTER_SELF	0x2	/* the caller's own process, too */
+#define RINGTAP_FILTER_PIDS	0x4	/* only the processes of pids[] */
+#define RINGTAP_FILTER_TREES	0x8	/* with PIDS: and all below them */
+#define RINGTAP_FILTER_UIDS	0x10	/* only real user ids of uids[] */
+#define RINGTAP_FILTER_ALL	0x1f
+
+#define RINGTAP_SYSCALLS_MAX	1024
+/* stands for itself, all above, and those below zero */
+#define RINGTAP_SYSCALL_OTHER	(RINGTAP_SYSCALLS_MAX - 1)
+#define RINGTAP_FILTER_PIDS_MAX	65536
+#define RINGTAP_FILTER_UIDS_MAX	64
+
+/*
+ * FILTER, in; at any time; replaces the one before it. A new capture records
+ * everything but its opener. pids are ids as the caller sees them: ESRCH, one
+ * is not there. types and syscalls are bit masks: bit (1 << enum ringtap_type),
+ * and bit nr % 64 of syscalls[abi][nr / 64].
+ * Call masks, FAILED and slower_ns apply to SYSCALL and ENTRY alone; with FAILED
+ * or slower_ns no ENTRY is written, since it cannot be known yet.
+ * slower_ns needs RINGTAP_SETUP_ENTRY_TIME, and then lets through no call whose
+ * entry was not seen.
+ */
+struct ringtap_filter {
+	__u32 size;
+	__u32 flags;		/* RINGTAP_FILTER_* */
+	__u64 types;
+	__u64 slower_ns;	/* only calls that took longer; 0: all */
+	__u64 pids;		/* address of nr_pids __u32 */
+	__u64 uids;		/* address of nr_uids __u32 */
+	__u32 nr_pids;
+	__u32 nr_uids;
+	__u64 syscalls[RINGTAP_ABIS_MAX][RINGTAP_SYSCALLS_MAX / 64];
+};
+
+/*
+ * CPUS, in and out. bits is the address of a bit mask of words 64-bit words;
+ * bit c: CPU c has a ring. EINVAL: words cannot hold nr_cpus bits. When a ring
+ * is added, poll says POLLPRI until this has been asked again.
+ */
+struct ringtap_cpus {
+	__u32 size;
+	__u32 words;
+	__u64 bits;
+};
+
+#define RINGTAP_ALL_CPUS	0xffffffffU
+
+/*
+ * STAT, in and out. produced counts every record that the filter let through:
+ * what was written to the ring and what was lost (LOST and PAD do not count).
+ * Exact once the capture has stopped. ENODEV: that CPU has no ring.
+ */
+struct ringtap_stat {
+	__u32 size;
+	__u32 cpu;		/* or RINGTAP_ALL_CPUS */
+	__u64 produced;
+	__u64 written;		/* produced - lost */
+	__u64 lost;
+	__u64 unread;		/* bytes */
+	__u64 lost_by_cause[RINGTAP_CAUSES_MAX];
+	__u64 lost_by_type[RINGTAP_TYPES_MAX];
+};
+
+/*
+ * CAPTURES, in and out: the capture with the lowest id that is not below the
+ * given one and has been set up; ENOENT: there is none.
+ */
+struct ringtap_captures {
+	__u32 size;
+	__u32 id;
+	__u32 tgid;		/* who opened it */
+	__u32 running;		/* 1: started */
+	char comm[RINGTAP_COMM_LEN];
+	__u32 rings;
+	__u32 setup_flags;
+	__u64 ring_size;
+	__u64 started_ns;	/* CLOCK_MONOTONIC; 0: never */
+	struct ringtap_stat stat;
+};
+
+/*
+ * START. EINVAL: not set up. EBUSY: captures_max run already. ENOMEM.
+ *
+ * STOP. May be repeated; each time it writes the LOST record of what was lost
+ * since the last one, if there is room for it by now.
+ */
+
+#endif /* _UAPI_RINGTAP_H */
