@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+# make            the module for KDIR (the running kernel by default) and the client
+# make install    both, with man page, udev rule and modules-load entry
+# make dkms       the module by DKMS, from a copy in /usr/src
+# make check      style and static checks       make test      everything
+
+VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' dkms.conf)
+KVER    ?= $(shell uname -r)
+KDIR    ?= /lib/modules/$(KVER)/build
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+KBUILD  := $(MAKE) -C $(KDIR) M=$(CURDIR)/kmod
+
+all: module client
+
+module: have-headers
+	$(KBUILD) modules
+
+client:
+	cmake -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	cmake --build $(BUILD) --parallel
+
+install: install-module install-client
+
+install-module: have-headers
+	$(KBUILD) INSTALL_MOD_PATH=$(DESTDIR) modules_install
+	[ -n "$(DESTDIR)" ] || depmod $(KVER)
+
+install-client: client
+	DESTDIR=$(DESTDIR) cmake --install $(BUILD)
+	install -Dm644 dist/60-ringtap.rules $(DESTDIR)/lib/udev/rules.d/60-ringtap.rules
+	install -Dm644 dist/ringtap.conf $(DESTDIR)/usr/lib/modules-load.d/ringtap.conf
+
+# DKMS needs the sources of the module alone.
+dkms:
+	mkdir -p /usr/src/ringtap-$(VERSION)
+	cp -R dkms.conf kmod /usr/src/ringtap-$(VERSION)/
+	dkms install ringtap/$(VERSION) -k $(KVER)
+
+check:
+	scripts/check
+
+test:
+	scripts/test
+
+clean:
+	rm -rf $(BUILD)
+	[ ! -d $(KDIR) ] || $(KBUILD) clean
+
+have-headers:
+	@[ -e $(KDIR)/Makefile ] || { echo "no kernel headers in $(KDIR): install linux-headers-$(KVER)" \
+		"(kernel-devel-$(KVER)), or name a built tree with KDIR=" >&2; exit 1; }
+
+.PHONY: all module client install install-module install-client dkms check test clean have-headers

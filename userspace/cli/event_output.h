@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Where events go: one interface, for people and for programs.
+#ifndef RINGTAP_CLI_EVENT_OUTPUT_H
+#define RINGTAP_CLI_EVENT_OUTPUT_H
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "cli/out_stream.h"
+#include "lib/capture_file.h"
+#include "model/event.h"
+
+namespace ringtap {
+
+// What a run came to.
+struct run_summary {
+    uint64_t events = 0;  // shown or, by `record`, stored
+    double duration_s = 0;
+    // By the sequence numbers that were read
+    std::vector<std::pair<unsigned, ringtap_counts>> cpus;
+    // What the module itself counted, in sum; nothing: a file without its end
+    std::optional<end_stats> module;
+
+    ringtap_counts total() const;
+    // Lost where there was no ring to say so: only the module knows.
+    uint64_t lost_without_ring() const;
+};
+
+class event_output {
+  public:
+    virtual ~event_output() = default;
+    virtual void event(const event &event) = 0;
+    virtual void summary(const run_summary &summary) = 0;
+    virtual void flush() = 0;
+};
+
+// wall_offset_ns: from the records' clock to the time of day.
+std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns);
+std::unique_ptr<event_output> make_json_output(out_stream out, int64_t wall_offset_ns);
+
+inline std::unique_ptr<event_output> make_output(bool json, out_stream out,
+                                                 int64_t wall_offset_ns) {
+    return json ? make_json_output(std::move(out), wall_offset_ns)
+                : make_text_output(std::move(out), wall_offset_ns);
+}
+
+// The summary alone, for people, on standard error.
+void print_summary(const run_summary &summary);
+// The same as a line of JSON on standard output.
+void print_summary_json(const run_summary &summary);
+
+// Names as they appear in output, by enum ringtap_cause and ringtap_type; null: unknown.
+const char *cause_name(unsigned cause);
+const char *type_name(unsigned type);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What decides with which backend a host can be captured.
+#ifndef RINGTAP_CLI_HOST_FACTS_H
+#define RINGTAP_CLI_HOST_FACTS_H
+
+#include <ringtap/ringtap.h>
+
+#include <optional>
+#include <string>
+
+namespace ringtap {
+
+enum class answer { no, yes, unknown };
+
+struct module_facts {
+    bool usable = false;  // a capture can be opened, now and by us
+    std::string trouble;  // why not
+    ringtap_info info{};  // if it is usable
+    bool loaded = false;
+    std::string file;  // for the running kernel; empty: none is installed
+};
+
+struct kernel_facts {
+    std::string release;
+    std::string config;  // the file that the next two are from; empty: none can be read
+    answer tracepoints = answer::unknown;     // CONFIG_HAVE_SYSCALL_TRACEPOINTS
+    answer syscall_events = answer::unknown;  // CONFIG_FTRACE_SYSCALLS
+    answer raw_syscalls = answer::unknown;    // tracefs has events/raw_syscalls
+    answer secure_boot = answer::unknown;
+    answer signed_modules_only = answer::unknown;  // module.sig_enforce, or lockdown
+    std::string lockdown;  // none, integrity, confidentiality; empty: unknown
+};
+
+struct bpf_facts {
+    answer syscall = answer::unknown;  // bpf(2) exists
+    answer btf = answer::unknown;      // types of the kernel, which modern programs need
+    answer ring_buffer = answer::unknown;
+    std::optional<int> unprivileged_disabled;  // the sysctl's value
+    // What today's eBPF drivers need is all there.
+    bool is_modern() const {
+        return syscall == answer::yes && btf == answer::yes && ring_buffer == answer::yes;
+    }
+};
+
+module_facts probe_module(const std::string &release);
+kernel_facts probe_kernel();
+bpf_facts probe_bpf();
+
+}  // namespace ringtap
+
+#endif

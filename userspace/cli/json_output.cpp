@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/json_output.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "cli/json_writer.h"
+#include "cli/text_format.h"
+#include "model/socket_address.h"
+#include "model/thread_table.h"
+
+namespace ringtap {
+
+namespace {
+
+const char *kind_name(unsigned kind) {
+    static const char *const names[] = {"none",     "path", "string", "buffer",
+                                        "sockaddr", "argv", "envp",   "exe",
+                                        "filename", "cwd",  "cgroup", "subcall"};
+    static_assert(std::size(names) == RINGTAP_KINDS);
+    return kind < RINGTAP_KINDS ? names[kind] : "unknown";
+}
+
+bool is_message(arg_type type) {
+    return type == arg_type::msg_in || type == arg_type::msg_out;
+}
+
+// An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
+std::string item_key(const event &event, const item &item) {
+    const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
+    if (!is_call || item.arg == RINGTAP_ARG_NONE)
+        return kind_name(item.kind);
+    const syscall_desc *desc = event.call.desc;
+    if (!desc || item.arg >= desc->nargs)
+        return fmt::format("a{}", item.arg);
+    const syscall_arg &arg = desc->args[item.arg];
+    if (!is_message(arg.type))
+        return arg.name;
+    return fmt::format("{}_{}", arg.name, item.kind == RINGTAP_KIND_SOCKADDR ? "name" : "data");
+}
+
+void add_bytes(json_writer &json, std::string_view bytes) {
+    if (is_utf8(bytes))
+        json.member("text", bytes);
+    else
+        json.key("hex").hex_bytes(bytes);
+}
+
+void add_strings(json_writer &json, const item &item) {
+    json.key("strings").begin_array();
+    for (const std::string_view string : strings_of(item)) {
+        if (is_utf8(string))
+            json.string(string);
+        else
+            json.begin_object().key("hex").hex_bytes(string).end_object();
+    }
+    json.end_array();
+}
+
+void add_socket_address(json_writer &json, const item &item) {
+    const auto address = read_socket_address(item.bytes);
+    if (address) {
+        json.member("family", address->family);
+        if (address->addr)
+            json.member("addr", *address->addr).member("port", *address->port);
+        if (address->scope)
+            json.member("scope", *address->scope);
+        if (address->path)
+            json.member(address->abstract ? "abstract" : "path", *address->path);
+        if (address->pid)
+            json.member("nl_pid", *address->pid).member("nl_groups", *address->groups);
+    }
+    json.key("hex").hex_bytes(item.bytes);
+}
+
+void add_item(json_writer &json, const item &item) {
+    json.begin_object();
+    if (item.kind == RINGTAP_KIND_SOCKADDR)
+        add_socket_address(json, item);
+    else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
+        add_strings(json, item);
+    else
+        add_bytes(json, item.bytes);
+    json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
+    if (item.truncated())
+        json.member("truncated", true);
+    if (item.faulted())
+        json.member("faulted", true);
+    if (item.flags & RINGTAP_ITEM_KERNEL)
+        json.member("kernel", true);
+    if (item.flags & RINGTAP_ITEM_UNSURE)
+        json.member("unsure", true);
+    json.end_object();
+}
+
+void add_items(json_writer &json, const event &event) {
+    json.key("items").begin_object();
+    for (const item &item : event.items) {
+        json.key(item_key(event, item));
+        add_item(json, item);
+    }
+    json.end_object();
+}
+
+void add_argument(json_writer &json, const call_event &call, unsigned i) {
+    if (!call.desc) {
+        json.key(fmt::format("a{}", i)).hex_number(call.args[i]);
+        return;
+    }
+    const syscall_arg &arg = call.desc->args[i];
+    const arg_number number = number_of(arg.type, call.abi, call.args[i]);
+    json.key(arg.name);
+    if (is_address(arg.type))
+        json.hex_number(number.bits);
+    else if (number.is_signed)
+        json.number(number.as_signed());
+    else
+        json.number(number.bits);
+}
+
+void add_result(json_writer &json, const call_event &call) {
+    json.member("ret", call.result);
+    json.key("errno");
+    if (const int error = error_of(call.result); !error)
+        json.null();
+    else if (const char *name = error_name(error))
+        json.string(name);
+    else
+        json.number(error);
+    json.key("latency_ns");
+    if (call.latency_ns)
+        json.number(*call.latency_ns);
+    else
+        json.null();
+}
+
+void add_call(json_writer &json, const event &event) {
+    const call_event &call = event.call;
+    json.member("abi", abi_name(call.abi));
+    json.member("syscall", call.desc ? call.desc->name : fmt::format("syscall_{}", call.nr));
+    json.member("nr", call.nr);
+    json.key("args").begin_object();
+    for (unsigned i = 0; i < call.nargs && call.args_known; i++)
+        add_argument(json, call, i);
+    json.end_object();
+    if (event.type == RINGTAP_SYSCALL)
+        add_result(json, call);
+    add_items(json, event);
+}
+
+void add_id(json_writer &json, std::string_view name, uint32_t id) {
+    json.key(name);
+    if (id == RINGTAP_ID_NONE)
+        json.null();
+    else
+        json.number(id);
+}
+
+void add_ids(json_writer &json, const ringtap_ids &ids) {
+    json.member("uid", ids.uid).member("euid", ids.euid);
+    json.member("suid", ids.suid).member("fsuid", ids.fsuid);
+    json.member("gid", ids.gid).member("egid", ids.egid);
+    json.member("sgid", ids.sgid).member("fsgid", ids.fsgid);
+}
+
+void add_namespaces(json_writer &json, const ringtap_namespaces &ns) {
+    json.key("namespaces").begin_object();
+    json.member("mnt", ns.mnt).member("pid", ns.pid).member("net", ns.net);
+    json.member("uts", ns.uts).member("ipc", ns.ipc).member("user", ns.user);
+    json.member("cgroup", ns.cgroup).end_object();
+}
+
+void add_exec(json_writer &json, const event &event) {
+    const ringtap_exec &exec = event.exec;
+    json.member("old_tid", exec.old_tid).member("ppid", exec.ppid);
+    add_ids(json, exec.ids);
+    add_id(json, "loginuid", exec.loginuid);
+    add_id(json, "sessionid", exec.sessionid);
+    json.member("pgid", exec.pgid).member("sid", exec.sid);
+    json.member("tty", exec.tty).member("vpid", exec.vpid);
+    add_namespaces(json, exec.ns);
+    json.key("cap_effective").hex_number(exec.cap_effective);
+    json.key("cap_permitted").hex_number(exec.cap_permitted);
+    json.key("cap_inheritable").hex_number(exec.cap_inheritable);
+    add_items(json, event);
+}
+
+void add_fork(json_writer &json, const event &event) {
+    const ringtap_fork &fork = event.fork;
+    json.member("child_pid", fork.child_tgid).member("child_tid", fork.child_tid);
+    json.member("child_comm", comm_text(fork.comm)).member("ppid", fork.ppid);
+    json.member("child_vpid", fork.child_vpid).member("child_vtid", fork.child_vtid);
+    json.member("exit_signal", fork.exit_signal);
+    json.key("clone_flags").hex_number(fork.clone_flags);
+}
+
+void add_exit(json_writer &json, const event &event) {
+    const ringtap_exit &exit = event.exit;
+    const bool last = exit.h.flags & RINGTAP_F_LAST;
+    json.member("status", exit.status).member("group_status", exit.group_status);
+    json.member("last", last);
+}
+
+template <typename Count, size_t Size>
+void add_counts(json_writer &json, std::string_view key, const Count (&counts)[Size],
+                const char *(*name)(unsigned)) {
+    json.key(key).begin_object();
+    for (unsigned i = 0; i < Size; i++)
+        if (name(i))
+            json.member(name(i), counts[i]);
+    json.end_object();
+}
+
+// LOST and PAD themselves cannot be lost.
+const char *type_name_if_losable(unsigned type) {
+    return type >= RINGTAP_SYSCALL ? type_name(type) : nullptr;
+}
+
+template <typename Causes, typename Types>
+void add_lost_counts(json_writer &json, const Causes &by_cause, const Types &by_type) {
+    add_counts(json, "lost_by", by_cause, cause_name);
+    add_counts(json, "lost_by_type", by_type, type_name_if_losable);
+}
+
+void add_lost(json_writer &json, const event &event) {
+    const ringtap_lost &lost = event.lost;
+    json.member("count", lost.count);
+    json.member("first_ns", lost.first_ns).member("last_ns", lost.last_ns);
+    add_lost_counts(json, lost.by_cause, lost.by_type);
+}
+
+void add_fields_of_type(json_writer &json, const event &event) {
+    switch (event.type) {
+        case RINGTAP_SYSCALL:
+        case RINGTAP_ENTRY:
+            return add_call(json, event);
+        case RINGTAP_EXEC:
+            return add_exec(json, event);
+        case RINGTAP_FORK:
+            return add_fork(json, event);
+        case RINGTAP_EXIT:
+            return add_exit(json, event);
+        case RINGTAP_LOST:
+            return add_lost(json, event);
+    }
+}
+
+void add_cpus(json_writer &json, const run_summary &summary) {
+    json.key("cpus").begin_array();
+    for (const auto &[cpu, counts] : summary.cpus) {
+        json.begin_object().member("cpu", cpu).member("produced", counts.produced);
+        json.member("drained", counts.drained).member("lost", counts.lost);
+        json.member("gaps", counts.gaps).end_object();
+    }
+    json.end_array();
+}
+
+void add_module(json_writer &json, const run_summary &summary) {
+    json.key("module");
+    if (!summary.module) {
+        json.null();
+        return;
+    }
+    json.begin_object().member("produced", summary.module->produced);
+    json.member("written", summary.module->written).member("lost", summary.module->lost);
+    json.end_object();
+}
+
+class json_output : public event_output {
+  public:
+    json_output(out_stream out, int64_t wall_offset_ns)
+        : out_(std::move(out)), wall_offset_ns_(wall_offset_ns) {}
+
+    void event(const ringtap::event &event) override {
+        append_event_json(out_.buffer(), event, wall_offset_ns_);
+        out_.end_line();
+    }
+
+    void summary(const run_summary &summary) override {
+        append_summary_json(out_.buffer(), summary);
+        flush();
+    }
+
+    void flush() override { out_.flush(); }
+
+  private:
+    out_stream out_;
+    int64_t wall_offset_ns_;
+};
+
+}  // namespace
+
+void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns) {
+    json_writer json(to);
+    json.begin_object();
+    if (event.state)
+        json.member("type", "state")
+            .member("of", event.type == RINGTAP_FORK ? "thread" : "process");
+    else
+        json.member("type", type_name(event.type));
+    json.member("ts", static_cast<int64_t>(event.ns) + wall_offset_ns).member("ns", event.ns);
+    json.key("cpu");
+    if (event.cpu == RINGTAP_ALL_CPUS)
+        json.null();
+    else
+        json.number(event.cpu);
+    if (event.type != RINGTAP_LOST)
+        json.member("pid", event.tgid).member("tid", event.tid).member("comm", event.comm);
+    add_fields_of_type(json, event);
+    json.member("seq", event.seq);
+    json.end_object();
+    to.push_back('\n');
+}
+
+void append_summary_json(text_buffer &to, const run_summary &summary) {
+    const ringtap_counts total = summary.total();
+    json_writer json(to);
+    json.begin_object().member("type", "summary").member("events", summary.events);
+    json.member("produced", total.produced).member("drained", total.drained);
+    json.member("lost", total.lost);
+    add_lost_counts(json, total.lost_by_cause, total.lost_by_type);
+    json.member("duration_s", summary.duration_s);
+    add_cpus(json, summary);
+    add_module(json, summary);
+    json.end_object();
+    to.push_back('\n');
+}
+
+std::unique_ptr<event_output> make_json_output(out_stream out, int64_t wall_offset_ns) {
+    return std::make_unique<json_output>(std::move(out), wall_offset_ns);
+}
+
+}  // namespace ringtap

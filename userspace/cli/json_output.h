@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Events as JSON, one object a line. ringtap(8) documents the fields.
+#ifndef RINGTAP_CLI_JSON_OUTPUT_H
+#define RINGTAP_CLI_JSON_OUTPUT_H
+
+#include "cli/event_output.h"
+
+namespace ringtap {
+
+// Each appends one object and a newline.
+void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns);
+void append_summary_json(text_buffer &to, const run_summary &summary);
+
+}  // namespace ringtap
+
+#endif

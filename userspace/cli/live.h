@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// A live capture from its start to its end, whatever becomes of its records.
+#ifndef RINGTAP_CLI_LIVE_H
+#define RINGTAP_CLI_LIVE_H
+
+#include <functional>
+#include <ringtap/ringtap.hpp>
+
+#include "cli/event_output.h"
+#include "cli/options.h"
+
+namespace ringtap {
+
+struct live_start {
+    machine on;
+    const ringtap_info &info;
+    const ringtap_setup &setup;
+    uint64_t start_ns;
+    int64_t wall_offset_ns;
+    uint32_t command;  // process behind "--"; 0: none
+};
+
+class live_sink {
+  public:
+    virtual ~live_sink() = default;
+    // Called when the capture runs, before anything is drained. A command does not run yet.
+    virtual void begin(const live_start &start) = 0;
+    // Drains what there is. False: it has enough.
+    virtual bool drain(capture &capture) = 0;
+    // Called when the capture has been stopped and drained to its end.
+    virtual void end(const run_summary &summary) = 0;
+    // Of the calls that the filter leaves out, whether those that rename threads are needed.
+    virtual bool follows_names() const = 0;
+};
+
+// Returns an exit status. Throws usage_error, error, output_error, file_error.
+int run_live(const filter_options &filter, const capture_options &options, live_sink &sink);
+
+}  // namespace ringtap
+
+#endif

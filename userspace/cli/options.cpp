@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/options.h"
+
+#include <fmt/format.h>
+#include <pwd.h>
+
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <memory>
+
+#include "model/nearest.h"
+#include "model/proc_files.h"
+
+namespace ringtap {
+
+namespace {
+
+const std::map<std::string, uint64_t> microseconds = {{"us", 1}, {"ms", 1000}, {"s", 1000000}};
+
+const std::vector<std::string> type_words = {"syscall", "exec", "fork", "exit"};
+
+void add_types(const std::string &word, std::set<unsigned> &types) {
+    if (word == "syscall")
+        types.insert({RINGTAP_SYSCALL, RINGTAP_ENTRY});
+    else if (word == "exec")
+        types.insert(RINGTAP_EXEC);
+    else if (word == "fork")
+        types.insert(RINGTAP_FORK);
+    else
+        types.insert(RINGTAP_EXIT);
+}
+
+// Not getpwnam(3), which a static binary cannot have: it loads what the host's nsswitch says.
+std::optional<uint32_t> uid_in_passwd(const std::string &name) {
+    const std::unique_ptr<FILE, int (*)(FILE *)> file(fopen("/etc/passwd", "re"), fclose);
+    while (const passwd *entry = file ? fgetpwent(file.get()) : nullptr)
+        if (name == entry->pw_name)
+            return entry->pw_uid;
+    return std::nullopt;
+}
+
+uint32_t uid_of(const std::string &user) {
+    if (!user.empty() && user.find_first_not_of("0123456789") == std::string::npos) {
+        const uint64_t number = number_in(user);
+        if (number >= RINGTAP_ID_NONE || (number == 0 && user != "0"))
+            throw usage_error(fmt::format("--uid: {} is no user id", user));
+        return static_cast<uint32_t>(number);
+    }
+    const auto uid = uid_in_passwd(user);
+    if (!uid)
+        throw usage_error(fmt::format("--uid: there is no user '{}' in /etc/passwd", user));
+    return *uid;
+}
+
+// CLI11 takes "-1" for a large number where an unsigned one is wanted.
+CLI::Validator unsigned_number() {
+    return {[](std::string &text) {
+                return text.find('-') == std::string::npos ? "" : text + " is below zero";
+            },
+            ""};
+}
+
+// What may have been meant by an option that is none.
+std::string hint(const CLI::App &app, const CLI::ParseError &error) {
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError))
+        return {};
+    std::vector<std::string> names;
+    for (const CLI::Option *option : app.get_options())
+        for (const std::string &name : option->get_lnames())
+            names.push_back("--" + name);
+    for (const std::string &word : app.remaining())
+        if (word.substr(0, 2) == "--")
+            return fmt::format(": did you mean '{}'?",
+                               nearest_word(word, {names.begin(), names.end()}));
+    return {};
+}
+
+// CLI11's own says how often an option may be given and what it excludes; ours, what it takes.
+class help_formatter : public CLI::Formatter {
+  public:
+    explicit help_formatter(std::string usage) : usage_(std::move(usage)) { column_width(32); }
+
+    std::string make_usage(const CLI::App *, std::string) const override {
+        return fmt::format("\nUsage: {}\n", usage_);
+    }
+
+    std::string make_option_opts(const CLI::Option *option) const override {
+        std::string text;
+        if (option->get_type_size() != 0)
+            text = " " + option->get_type_name();
+        if (!option->get_default_str().empty())
+            text += fmt::format(" ({})", option->get_default_str());
+        return text;
+    }
+
+  private:
+    std::string usage_;
+};
+
+}  // namespace
+
+void filter_options::add_to(CLI::App &app) {
+    constexpr auto group = "Which events";
+    app.add_option("-e,--syscall", calls, "only these system calls; !NAME: all but this one")
+        ->type_name("NAME,...")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group(group);
+    app.add_option("--type", types, "only these events: syscall, exec, fork, exit")
+        ->type_name("TYPE,...")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(type_words).description(""))
+        ->group(group);
+    auto *only_pids = app.add_option("-P,--pid", pids, "only these processes")
+                          ->type_name("PID,...")
+                          ->delimiter(',')
+                          ->allow_extra_args(false)
+                          ->check(unsigned_number())
+                          ->allow_extra_args(false)
+                          ->group(group);
+    app.add_option("--tree", trees, "only these processes and all below them")
+        ->type_name("PID,...")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(unsigned_number())
+        ->excludes(only_pids)
+        ->group(group);
+    app.add_option("--uid", users, "only processes of these real users")
+        ->type_name("USER,...")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group(group);
+    app.add_flag("--failed", failed, "of calls, only those that failed")->group(group);
+    app.add_option("--slower", slower_us, "of calls, only those that took longer: 100us, 2ms, 1s")
+        ->type_name("TIME")
+        ->transform(CLI::AsNumberWithUnit(microseconds).description(""))
+        ->check(unsigned_number())
+        ->group(group);
+    app.add_option("-n", count, "end after so many events")
+        ->type_name("COUNT")
+        ->check(unsigned_number())
+        ->group(group);
+    app.add_flag("--state", state, "show what ran when the capture started, too")->group(group);
+}
+
+event_wishes filter_options::wishes(machine on) const {
+    event_wishes wishes;
+    const std::string trouble = check_calls(on, calls);
+    if (!trouble.empty())
+        throw usage_error(trouble);
+    wishes.calls = calls;
+    for (const std::string &word : types)
+        add_types(word, wishes.types);
+    wishes.pids = trees.empty() ? pids : trees;
+    wishes.trees = !trees.empty();
+    for (const std::string &user : users)
+        wishes.uids.push_back(uid_of(user));
+    wishes.failed = failed;
+    wishes.slower_ns = slower_us * 1000;
+    return wishes;
+}
+
+void output_options::add_to(CLI::App &app) {
+    app.add_flag("--json", json, "one JSON object a line; the last one is the summary");
+    app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
+}
+
+void capture_options::add_to(CLI::App &app) {
+    constexpr auto group = "How to capture";
+    const auto size = CLI::AsSizeValue(false).description("");
+    app.add_flag("--self", self, "capture ringtap itself, too")->group(group);
+    app.add_flag("--entries", entries, "an event at the beginning of each call, too")->group(group);
+    auto *is_lean = app.add_flag("--lean", lean, "leave out the time of entry, for less overhead")
+                        ->group(group);
+    app.get_option("--slower")->excludes(is_lean);
+    app.add_flag("--env", environment, "keep the environment of execve")->group(group);
+    app.add_option("-s,--snaplen", snaplen, "bytes kept of each buffer")
+        ->type_name("BYTES")
+        ->check(unsigned_number())
+        ->capture_default_str()
+        ->group(group);
+    auto *ring = app.add_option("--ring-size", ring_size, "of each CPU, a power of two: 64K, 8M")
+                     ->type_name("SIZE")
+                     ->transform(size)
+                     ->check(unsigned_number())
+                     ->group(group);
+    app.add_option("--memory", memory, "of all rings in sum")
+        ->type_name("SIZE")
+        ->transform(size)
+        ->check(unsigned_number())
+        ->excludes(ring)
+        ->group(group);
+    app.add_option("--merge-delay", merge_delay_us, "how long to wait for other CPUs: 2ms")
+        ->type_name("TIME")
+        ->transform(CLI::AsNumberWithUnit(microseconds).description(""))
+        ->check(unsigned_number())
+        ->group(group);
+    app.add_option("-M", seconds, "end after so many seconds")
+        ->type_name("SECONDS")
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->group(group);
+}
+
+void set_usage(CLI::App &app, const std::string &usage) {
+    app.formatter(std::make_shared<help_formatter>(usage));
+}
+
+std::vector<std::string> split_command(int &argc, char **argv) {
+    int at = 1;
+    while (at < argc && std::strcmp(argv[at], "--") != 0)
+        at++;
+    if (at == argc)
+        return {};
+    std::vector<std::string> command(argv + at + 1, argv + argc);
+    if (command.empty())
+        throw usage_error("there is no command behind --");
+    argc = at;
+    return command;
+}
+
+std::optional<int> parse(CLI::App &app, int argc, char **argv) {
+    try {
+        app.parse(argc, argv);
+        return std::nullopt;
+    } catch (const CLI::Success &wanted) {
+        return app.exit(wanted);
+    } catch (const CLI::ParseError &error) {
+        throw usage_error(error.what() + hint(app, error));
+    }
+}
+
+}  // namespace ringtap

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What the subcommands have in common on their command lines.
+#ifndef RINGTAP_CLI_OPTIONS_H
+#define RINGTAP_CLI_OPTIONS_H
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "model/event_filter.h"
+
+namespace ringtap {
+
+enum exit_status { exit_ok = 0, exit_failure = 1, exit_usage = 2, exit_interrupted = 130 };
+
+// What the user typed makes no sense: one line, exit_usage.
+class usage_error : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+// Which events to show, and how many: for live captures and files alike.
+struct filter_options {
+    std::vector<std::string> calls;
+    std::vector<std::string> types;
+    std::vector<uint32_t> pids;
+    std::vector<uint32_t> trees;
+    std::vector<std::string> users;
+    bool failed = false;
+    uint64_t slower_us = 0;
+    uint64_t count = 0;  // 0: no limit
+    bool state = false;
+
+    void add_to(CLI::App &app);
+    // Throws usage_error.
+    event_wishes wishes(machine on) const;
+};
+
+// How to show events, and where.
+struct output_options {
+    bool json = false;
+    std::string path;  // empty: standard output
+
+    void add_to(CLI::App &app);
+};
+
+// How to capture: for live captures.
+struct capture_options {
+    bool self = false;
+    bool entries = false;
+    bool lean = false;
+    bool environment = false;
+    uint32_t snaplen = RINGTAP_SNAPLEN_DEFAULT;
+    uint64_t ring_size = 0;
+    uint64_t memory = 0;
+    uint64_t merge_delay_us = RINGTAP_MERGE_DELAY_DEFAULT_NS / 1000;
+    double seconds = 0;  // 0: no limit
+    std::vector<std::string> command;
+
+    void add_to(CLI::App &app);
+};
+
+// What --help says in its first line, and how it lists options.
+void set_usage(CLI::App &app, const std::string &usage);
+
+// Takes what stands behind "--" from the arguments: a command to run. Throws usage_error.
+std::vector<std::string> split_command(int &argc, char **argv);
+
+// Parses. A value: nothing is left to do but to exit with it. Throws usage_error.
+std::optional<int> parse(CLI::App &app, int argc, char **argv);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/out_stream.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace ringtap {
+
+namespace {
+
+constexpr size_t much = 64 << 10;
+
+}  // namespace
+
+out_stream::out_stream(int fd)
+    : fd_(fd), name_(fd == STDERR_FILENO ? "standard error" : "standard output") {}
+
+out_stream::out_stream(const std::string &path) : out_stream(STDOUT_FILENO) {
+    if (path.empty())
+        return;
+    // What programs read and write is nobody else's business.
+    own_ = unique_fd(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    name_ = path;
+    fd_ = own_.get();
+    if (!own_)
+        throw output_error(fmt::format("{}: {}", name_, strerror(errno)));
+}
+
+void out_stream::end_line() {
+    if (buffer_.size() >= much)
+        flush();
+}
+
+void out_stream::flush() {
+    size_t at = 0;
+    while (at < buffer_.size()) {
+        const ssize_t written = write(fd_, buffer_.data() + at, buffer_.size() - at);
+        if (written < 0 && errno != EINTR) {
+            buffer_.clear();
+            throw output_error(fmt::format("{}: {}", name_, strerror(errno)));
+        }
+        at += written < 0 ? 0 : static_cast<size_t>(written);
+    }
+    buffer_.clear();
+}
+
+bool out_stream::is_terminal() const {
+    return isatty(fd_);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Standard output and its like, in pieces worth a system call.
+#ifndef RINGTAP_CLI_OUT_STREAM_H
+#define RINGTAP_CLI_OUT_STREAM_H
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <string>
+
+#include "lib/mapping.h"
+
+namespace ringtap {
+
+using text_buffer = fmt::memory_buffer;
+
+inline void append(text_buffer &to, std::string_view text) {
+    to.append(text.data(), text.data() + text.size());
+}
+
+template <typename... Args>
+void append_format(text_buffer &to, fmt::format_string<Args...> format, Args &&...args) {
+    fmt::format_to(fmt::appender(to), format, std::forward<Args>(args)...);
+}
+
+// Nobody can take what we say any more; the text names the stream and the reason.
+class output_error : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+class out_stream {
+  public:
+    // Standard output, or standard error.
+    explicit out_stream(int fd);
+    // A file, made anew; empty: standard output. Throws output_error.
+    explicit out_stream(const std::string &path);
+
+    text_buffer &buffer() { return buffer_; }
+    // Writes if there is much; to be called behind each line. Throws output_error.
+    void end_line();
+    // Writes what there is. Throws output_error.
+    void flush();
+    bool is_terminal() const;
+
+  private:
+    unique_fd own_;
+    int fd_;
+    std::string name_;
+    text_buffer buffer_;
+};
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <unistd.h>
+
+#include "cli/host_facts.h"
+#include "cli/json_writer.h"
+#include "cli/options.h"
+#include "cli/subcommands.h"
+
+namespace ringtap {
+
+namespace {
+
+struct host_facts {
+    kernel_facts kernel;
+    module_facts module;
+    bpf_facts bpf;
+
+    const char *backend() const {
+        if (module.usable)
+            return "ringtap";
+        return bpf.is_modern() ? "modern eBPF" : "none";
+    }
+};
+
+struct feature_name {
+    uint64_t bit;
+    const char *name;
+};
+
+constexpr feature_name feature_names[] = {
+    {RINGTAP_FEAT_EXEC, "exec"},       {RINGTAP_FEAT_COMPAT, "compat"},
+    {RINGTAP_FEAT_CGROUP, "cgroup"},   {RINGTAP_FEAT_AUDIT, "audit"},
+    {RINGTAP_FEAT_HOTPLUG, "hotplug"},
+};
+
+const char *text_of(answer value) {
+    switch (value) {
+        case answer::yes:
+            return "yes";
+        case answer::no:
+            return "no";
+        default:
+            return "unknown";
+    }
+}
+
+void add(json_writer &json, std::string_view key, answer value) {
+    json.key(key);
+    if (value == answer::unknown)
+        json.null();
+    else
+        json.boolean(value == answer::yes);
+}
+
+void add_or_null(json_writer &json, std::string_view key, const std::string &text) {
+    json.key(key);
+    if (text.empty())
+        json.null();
+    else
+        json.string(text);
+}
+
+void add_module(json_writer &json, const module_facts &module) {
+    json.key("module").begin_object();
+    json.member("usable", module.usable).member("loaded", module.loaded);
+    add_or_null(json, "file", module.file);
+    add_or_null(json, "trouble", module.trouble);
+    if (module.usable) {
+        json.member("version", std::string_view(module.info.version));
+        json.member("abi", fmt::format("{}.{}", module.info.abi_major, module.info.abi_minor));
+        json.member("captures_max", module.info.captures_max);
+        json.key("features").begin_array();
+        for (const feature_name &feature : feature_names)
+            if (module.info.features & feature.bit)
+                json.string(feature.name);
+        json.end_array();
+    }
+    json.end_object();
+}
+
+void add_kernel(json_writer &json, const kernel_facts &kernel) {
+    json.key("kernel").begin_object().member("release", kernel.release);
+    add_or_null(json, "config", kernel.config);
+    add(json, "have_syscall_tracepoints", kernel.tracepoints);
+    add(json, "ftrace_syscalls", kernel.syscall_events);
+    add(json, "raw_syscalls", kernel.raw_syscalls);
+    add(json, "secure_boot", kernel.secure_boot);
+    add(json, "signed_modules_only", kernel.signed_modules_only);
+    add_or_null(json, "lockdown", kernel.lockdown);
+    json.end_object();
+}
+
+void add_bpf(json_writer &json, const bpf_facts &bpf) {
+    json.key("ebpf").begin_object();
+    add(json, "bpf", bpf.syscall);
+    add(json, "btf", bpf.btf);
+    add(json, "ring_buffer", bpf.ring_buffer);
+    json.key("unprivileged_bpf_disabled");
+    if (bpf.unprivileged_disabled)
+        json.number(*bpf.unprivileged_disabled);
+    else
+        json.null();
+    json.end_object();
+}
+
+void append_json(text_buffer &to, const host_facts &host) {
+    json_writer json(to);
+    json.begin_object().member("type", "probe").member("backend", host.backend());
+    add_module(json, host.module);
+    add_kernel(json, host.kernel);
+    add_bpf(json, host.bpf);
+    json.end_object();
+    to.push_back('\n');
+}
+
+void append_line(text_buffer &to, const char *name, std::string_view value) {
+    append_format(to, "{:<38} {}\n", name, value);
+}
+
+void append_module(text_buffer &to, const module_facts &module) {
+    append_line(to, "module loaded", module.loaded ? "yes" : "no");
+    append_line(to, "module file for this kernel", module.file.empty() ? "none" : module.file);
+    append_line(to, "ringtap can capture now", module.usable ? "yes" : "no: " + module.trouble);
+    if (!module.usable)
+        return;
+    std::string features;
+    for (const feature_name &feature : feature_names)
+        if (module.info.features & feature.bit)
+            features += fmt::format("{}{}", features.empty() ? "" : ", ", feature.name);
+    append_line(to, "module version", module.info.version);
+    append_line(to, "module ABI",
+                fmt::format("{}.{}", module.info.abi_major, module.info.abi_minor));
+    append_line(to, "module features", features);
+}
+
+void append_kernel(text_buffer &to, const kernel_facts &kernel) {
+    append_line(to, "kernel", kernel.release);
+    append_line(to, "kernel's configuration", kernel.config.empty() ? "unknown" : kernel.config);
+    append_line(to, "CONFIG_HAVE_SYSCALL_TRACEPOINTS", text_of(kernel.tracepoints));
+    append_line(to, "CONFIG_FTRACE_SYSCALLS", text_of(kernel.syscall_events));
+    append_line(to, "tracepoints raw_syscalls", text_of(kernel.raw_syscalls));
+    append_line(to, "Secure Boot", text_of(kernel.secure_boot));
+    append_line(to, "takes signed modules only", text_of(kernel.signed_modules_only));
+    append_line(to, "lockdown", kernel.lockdown.empty() ? "unknown" : kernel.lockdown);
+}
+
+void append_bpf(text_buffer &to, const bpf_facts &bpf) {
+    append_line(to, "eBPF: bpf(2)", text_of(bpf.syscall));
+    append_line(to, "eBPF: BTF of the kernel", text_of(bpf.btf));
+    append_line(to, "eBPF: ring buffer", text_of(bpf.ring_buffer));
+    append_line(
+        to, "eBPF: unprivileged_bpf_disabled",
+        bpf.unprivileged_disabled ? fmt::format("{}", *bpf.unprivileged_disabled) : "unknown");
+}
+
+void append_text(text_buffer &to, const host_facts &host) {
+    append_kernel(to, host.kernel);
+    append_module(to, host.module);
+    append_bpf(to, host.bpf);
+    append_line(to, "backend to take", host.backend());
+}
+
+constexpr auto footer =
+    "Exit status: 0 if ringtap can capture now, else 1.\n"
+    "\n"
+    "Example:\n"
+    "  ringtap probe --json | jq -r .backend      ringtap, modern eBPF, or none";
+
+}  // namespace
+
+int cmd_probe(int argc, char **argv) {
+    bool json = false;
+    CLI::App app("Says what this host can capture with, and what is missing.", argv[0]);
+    app.add_flag("--json", json, "one JSON object");
+    app.footer(footer);
+    set_usage(app, "ringtap probe [--json]");
+    if (const auto status = parse(app, argc, argv))
+        return *status;
+
+    host_facts host;
+    host.kernel = probe_kernel();
+    host.module = probe_module(host.kernel.release);
+    host.bpf = probe_bpf();
+    out_stream out(STDOUT_FILENO);
+    json ? append_json(out.buffer(), host) : append_text(out.buffer(), host);
+    out.flush();
+    return host.module.usable ? exit_ok : exit_failure;
+}
+
+}  // namespace ringtap

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "cli/event_printer.h"
+#include "cli/options.h"
+#include "cli/signals.h"
+#include "cli/subcommands.h"
+#include "lib/clock.h"
+#include "lib/file_reader.h"
+#include "model/decoder.h"
+
+namespace ringtap {
+
+namespace {
+
+decoder_setup make_decoder_setup(const file_header &header) {
+    decoder_setup setup;
+    setup.on = static_cast<machine>(header.machine);
+    setup.layout = record_layout(header.record_size);
+    setup.all_entries = header.setup_flags & RINGTAP_SETUP_ENTRIES;
+    setup.command = header.command;
+    return setup;
+}
+
+class read_sink : public file_sink {
+  public:
+    read_sink(const file_header &header, event_printer &printer)
+        : printer_(printer), decoder_(make_decoder_setup(header), printer) {}
+
+    bool on_record(unsigned cpu, const ringtap_record &record) override {
+        decoder_.decode(cpu, record);
+        return !printer_.has_enough() && !signal_watch::stop_signal();
+    }
+
+  private:
+    event_printer &printer_;
+    event_decoder decoder_;
+};
+
+run_summary summarize(const file_reader &reader, uint64_t shown) {
+    run_summary summary;
+    summary.events = shown;
+    summary.duration_s =
+        static_cast<double>(reader.last_ns() - reader.header().start_ns) / ns_per_s;
+    summary.cpus = reader.counts();
+    summary.module = reader.end();
+    return summary;
+}
+
+int read_file(const std::string &path, const filter_options &options, const output_options &how) {
+    const signal_watch signals;
+    file_reader reader(path);
+    const file_header &header = reader.header();
+    const auto on = static_cast<machine>(header.machine);
+    const auto output = make_output(how.json, out_stream(how.path), header.wall_offset_ns);
+    event_printer printer(event_filter(on, options.wishes(on), false), *output, options.count,
+                          options.state);
+    read_sink sink(header, printer);
+    const std::string damage = reader.read(sink);
+    output->flush();
+    if (!damage.empty())
+        fmt::print(stderr, "ringtap read: {}\n", damage);
+    output->summary(summarize(reader, printer.shown()));
+    if (signal_watch::stop_signal() == SIGINT)
+        return exit_interrupted;
+    return damage.empty() ? exit_ok : exit_failure;
+}
+
+constexpr auto footer =
+    "Needs neither the module nor any permission. A damaged file is read up to the damage, which\n"
+    "is then named; the exit status is 1.\n"
+    "\n"
+    "Examples:\n"
+    "  ringtap read make.rt --type exec           which programs ran\n"
+    "  ringtap read make.rt -e openat --failed    what was looked for and not found";
+
+}  // namespace
+
+int cmd_read(int argc, char **argv) {
+    filter_options filter;
+    std::string path;
+    output_options output;
+
+    CLI::App app("Prints the events of a file that `ringtap record` wrote.", argv[0]);
+    app.add_option("-r,FILE", path, "read this file; -: standard input")->type_name("FILE");
+    filter.add_to(app);
+    output.add_to(app);
+    app.footer(footer);
+    set_usage(app, "ringtap read FILE [OPTION...]");
+    if (const auto status = parse(app, argc, argv))
+        return *status;
+    if (path.empty())
+        throw usage_error("name a file, or - for standard input");
+    return read_file(path, filter, output);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <unistd.h>
+
+#include <ringtap/ringtap.hpp>
+
+#include "cli/event_output.h"
+#include "cli/json_writer.h"
+#include "cli/options.h"
+#include "cli/subcommands.h"
+#include "cli/text_format.h"
+#include "lib/clock.h"
+#include "model/thread_table.h"
+
+namespace ringtap {
+
+namespace {
+
+void append_json(text_buffer &to, const ringtap_captures &found) {
+    const ringtap_stat &stat = found.stat;
+    json_writer json(to);
+    json.begin_object().member("type", "capture").member("id", found.id);
+    json.member("pid", found.tgid).member("comm", comm_text(found.comm));
+    json.member("running", found.running != 0);
+    json.member("rings", found.rings).member("ring_size", found.ring_size);
+    json.member("started_ns", found.started_ns);
+    json.member("produced", stat.produced).member("written", stat.written);
+    json.member("unread", stat.unread).member("lost", stat.lost);
+    json.key("lost_by").begin_object();
+    for (unsigned cause = 0; cause < RINGTAP_CAUSES; cause++)
+        json.member(cause_name(cause), stat.lost_by_cause[cause]);
+    json.end_object().end_object();
+    to.push_back('\n');
+}
+
+void append_text(text_buffer &to, const ringtap_captures &found) {
+    const ringtap_stat &stat = found.stat;
+    append_format(to, "capture {}: process {} (", found.id, found.tgid);
+    append_escaped(to, comm_text(found.comm));
+    append(to, "), ");
+    if (found.running)
+        append_format(to, "running for {} s", (monotonic_ns() - found.started_ns) / ns_per_s);
+    else
+        append(to, "not running");
+    append_format(to, ", {} rings of {} KiB\n", found.rings, found.ring_size >> 10);
+    append_format(to, "  produced {}, written {}, unread {} bytes, lost {}", stat.produced,
+                  stat.written, stat.unread, stat.lost);
+    if (stat.lost) {
+        append(to, ": ");
+        append_named_counts(to, stat.lost_by_cause, cause_name);
+    }
+    to.push_back('\n');
+}
+
+}  // namespace
+
+int cmd_stat(int argc, char **argv) {
+    bool json = false;
+    CLI::App app("Lists the captures on this host, whoever's they are.", argv[0]);
+    app.add_flag("--json", json, "one JSON object a line");
+    set_usage(app, "ringtap stat [--json]");
+    if (const auto status = parse(app, argc, argv))
+        return *status;
+
+    capture device;
+    out_stream out(STDOUT_FILENO);
+    uint32_t id = 0;
+    while (const auto found = device.list(id)) {
+        json ? append_json(out.buffer(), *found) : append_text(out.buffer(), *found);
+        id = found->id + 1;
+    }
+    if (id == 0)
+        fmt::print(stderr, "ringtap stat: no capture runs on this host\n");
+    out.flush();
+    return exit_ok;
+}
+
+}  // namespace ringtap

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <unistd.h>
+
+#include <iterator>
+
+#include "cli/event_output.h"
+#include "cli/json_output.h"
+#include "cli/text_format.h"
+#include "lib/records.h"
+
+namespace ringtap {
+
+ringtap_counts run_summary::total() const {
+    ringtap_counts sum{};
+    sum.size = sizeof(sum);
+    for (const auto &[cpu, counts] : cpus)
+        add_counts(sum, counts);
+    if (const uint64_t silent = lost_without_ring()) {
+        sum.produced += silent;
+        sum.lost += silent;
+        sum.lost_by_cause[RINGTAP_CAUSE_NO_RING] += silent;
+    }
+    return sum;
+}
+
+uint64_t run_summary::lost_without_ring() const {
+    uint64_t told = 0;
+    for (const auto &[cpu, counts] : cpus)
+        told += counts.lost_by_cause[RINGTAP_CAUSE_NO_RING];
+    const uint64_t all = module ? module->lost_by_cause[RINGTAP_CAUSE_NO_RING] : 0;
+    return all > told ? all - told : 0;
+}
+
+void print_summary(const run_summary &summary) {
+    const ringtap_counts total = summary.total();
+    out_stream err(STDERR_FILENO);
+    text_buffer &to = err.buffer();
+    append_format(to, "ringtap: {} events in {:.3f} s; {} records produced, {} drained, {} lost\n",
+                  summary.events, summary.duration_s, total.produced, total.drained, total.lost);
+    if (total.lost) {
+        append(to, "ringtap: lost by cause: ");
+        append_named_counts(to, total.lost_by_cause, cause_name);
+        append(to, "; by type: ");
+        append_named_counts(to, total.lost_by_type, type_name);
+        append(to, "; a larger --ring-size or a narrower filter loses less\n");
+    }
+    for (const auto &[cpu, counts] : summary.cpus)
+        if (counts.gaps)
+            append_format(to,
+                          "ringtap: CPU {}: {} records are missing without a trace: please report "
+                          "this as a fault of ringtap\n",
+                          cpu, counts.gaps);
+    err.flush();
+}
+
+void print_summary_json(const run_summary &summary) {
+    out_stream out(STDOUT_FILENO);
+    append_summary_json(out.buffer(), summary);
+    out.flush();
+}
+
+const char *cause_name(unsigned cause) {
+    static const char *const names[] = {"full", "no_ring"};
+    static_assert(std::size(names) == RINGTAP_CAUSES);
+    return cause < RINGTAP_CAUSES ? names[cause] : nullptr;
+}
+
+const char *type_name(unsigned type) {
+    static const char *const names[] = {"pad", "lost", "syscall", "entry", "exec", "fork", "exit"};
+    static_assert(std::size(names) == RINGTAP_TYPES);
+    return type < RINGTAP_TYPES ? names[type] : nullptr;
+}
+
+}  // namespace ringtap

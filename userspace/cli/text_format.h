@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// How values look to people, in strace's spirit.
+#ifndef RINGTAP_CLI_TEXT_FORMAT_H
+#define RINGTAP_CLI_TEXT_FORMAT_H
+
+#include <cstdint>
+#include <string_view>
+
+#include "cli/out_stream.h"
+#include "model/event.h"
+
+namespace ringtap {
+
+// Every byte that is not printable ASCII as C writes it; no terminal is harmed.
+void append_escaped(text_buffer &to, std::string_view bytes);
+// The same between quotation marks.
+void append_quoted(text_buffer &to, std::string_view bytes);
+
+// "abc", "abc"... if there was more, "abc"<unreadable> if that could not be read.
+void append_bytes(text_buffer &to, const item &item);
+// {AF_INET, 127.0.0.1:80}
+void append_socket_address(text_buffer &to, const item &item);
+// ["a", "b"]
+void append_strings(text_buffer &to, const item &item);
+
+// The arguments of a call, without its parentheses.
+void append_arguments(text_buffer &to, const event &event);
+
+// 3, 0x7f5c1a2b3000, or -1 ENOENT (No such file or directory)
+void append_result(text_buffer &to, int64_t result);
+
+// SIGKILL, SIGRT_3, 99
+void append_signal(text_buffer &to, int signal);
+
+// CLONE_VM|CLONE_THREAD|0x8
+void append_clone_flags(text_buffer &to, uint64_t flags);
+
+// What a status of wait(2) says: "exited with 0", "killed by SIGSEGV (core dumped)".
+void append_status(text_buffer &to, uint32_t status);
+
+// ENOENT, also for those errors that only tracers see; null: no such error.
+const char *error_name(int number);
+
+// "full 100, no_ring 3": what is not zero, by the name of its index.
+template <typename Count, size_t Size>
+void append_named_counts(text_buffer &to, const Count (&counts)[Size],
+                         const char *(*name)(unsigned)) {
+    const char *separator = "";
+    for (unsigned i = 0; i < Size; i++) {
+        if (!counts[i])
+            continue;
+        append_format(to, "{}{} {}", separator, name(i) ? name(i) : "unknown", Count{counts[i]});
+        separator = ", ";
+    }
+}
+
+}  // namespace ringtap
+
+#endif

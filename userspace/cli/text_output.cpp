@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <cstdlib>
+#include <ctime>
+#include <string>
+#include <utility>
+
+#include "cli/event_output.h"
+#include "cli/text_format.h"
+#include "lib/clock.h"
+#include "model/thread_table.h"
+
+namespace ringtap {
+
+namespace {
+
+// Escape sequences, empty where they are not wanted.
+struct palette {
+    const char *faint = "";
+    const char *name = "";
+    const char *trouble = "";
+    const char *process = "";
+    const char *plain = "";
+};
+
+palette palette_for(const out_stream &out) {
+    const char *no_color = getenv("NO_COLOR");
+    if (!out.is_terminal() || (no_color && *no_color))
+        return {};
+    return {"\x1b[2m", "\x1b[36m", "\x1b[31m", "\x1b[32m", "\x1b[0m"};
+}
+
+const item *find_kind(const event &event, unsigned kind) {
+    for (const item &item : event.items)
+        if (item.kind == kind)
+            return &item;
+    return nullptr;
+}
+
+// HH:MM:SS of a second, which many events share.
+class second_text {
+  public:
+    const std::string &of(time_t second) {
+        if (second != second_ || text_.empty()) {
+            tm local;
+            char text[16];
+            localtime_r(&second, &local);
+            strftime(text, sizeof(text), "%H:%M:%S", &local);
+            text_ = text;
+            second_ = second;
+        }
+        return text_;
+    }
+
+  private:
+    time_t second_ = 0;
+    std::string text_;
+};
+
+class text_output : public event_output {
+  public:
+    text_output(out_stream out, int64_t wall_offset_ns)
+        : out_(std::move(out)),
+          to_(out_.buffer()),
+          colors_(palette_for(out_)),
+          wall_offset_ns_(wall_offset_ns) {}
+
+    void event(const ringtap::event &event) override {
+        if (event.type == RINGTAP_LOST)
+            lost(event);
+        else
+            other(event);
+        to_.push_back('\n');
+        out_.end_line();
+    }
+
+    void summary(const run_summary &summary) override {
+        flush();
+        print_summary(summary);
+    }
+
+    void flush() override { out_.flush(); }
+
+  private:
+    void other(const ringtap::event &event) {
+        begin_line(event);
+        switch (event.type) {
+            case RINGTAP_SYSCALL:
+            case RINGTAP_ENTRY:
+                return call(event);
+            case RINGTAP_EXEC:
+                return exec(event);
+            case RINGTAP_FORK:
+                return fork(event);
+            case RINGTAP_EXIT:
+                append_format(to_, "{}+++ ", colors_.process);
+                append_status(to_, event.exit.h.flags & RINGTAP_F_LAST ? event.exit.group_status
+                                                                       : event.exit.status);
+                return append_format(to_, " +++{}", colors_.plain);
+        }
+    }
+
+    void append_time(uint64_t ns) {
+        const uint64_t wall = ns + static_cast<uint64_t>(wall_offset_ns_);
+        append_format(to_, "{}.{:09}", second_.of(static_cast<time_t>(wall / ns_per_s)),
+                      wall % ns_per_s);
+    }
+
+    // time cpu comm pid[/tid]
+    void begin_line(const ringtap::event &event) {
+        append(to_, colors_.faint);
+        append_time(event.ns);
+        if (event.cpu == RINGTAP_ALL_CPUS)
+            append_format(to_, " -{} ", colors_.plain);
+        else
+            append_format(to_, " {}{} ", event.cpu, colors_.plain);
+        append(to_, colors_.name);
+        append_escaped(to_, event.comm);
+        append_format(to_, "{} {}", colors_.plain, event.tgid);
+        if (event.tid != event.tgid)
+            append_format(to_, "/{}", event.tid);
+        append(to_, event.state ? " (start) " : " ");
+    }
+
+    void call(const ringtap::event &event) {
+        const call_event &call = event.call;
+        if (call.abi != RINGTAP_ABI_NATIVE)
+            append_format(to_, "[{}] ", abi_name(call.abi));
+        if (call.desc)
+            append_format(to_, "{}(", call.desc->name);
+        else
+            append_format(to_, "syscall_{}(", call.nr);
+        append_arguments(to_, event);
+        if (event.type == RINGTAP_ENTRY)
+            return append(to_, call.returns ? ") ..." : ") = ?");
+        const bool failed = error_of(call.result) != 0;
+        append_format(to_, ") = {}", failed ? colors_.trouble : "");
+        append_result(to_, call.result);
+        append(to_, failed ? colors_.plain : "");
+        if (call.latency_ns)
+            append_format(to_, " {}<{}.{:09}>{}", colors_.faint, *call.latency_ns / ns_per_s,
+                          *call.latency_ns % ns_per_s, colors_.plain);
+    }
+
+    void exec(const ringtap::event &event) {
+        append_format(to_, "{}+++ exec ", colors_.process);
+        if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
+            append_escaped(to_, exe->bytes);
+        else
+            append(to_, "?");
+        if (const item *argv = find_kind(event, RINGTAP_KIND_ARGV)) {
+            const char *separator = " (";
+            for (const std::string_view word : strings_of(*argv)) {
+                append(to_, separator);
+                append_escaped(to_, word);
+                separator = " ";
+            }
+            append(to_, argv->truncated() ? " ...)" : ")");
+        }
+        if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD); cwd && !cwd->bytes.empty()) {
+            append(to_, " cwd=");
+            append_escaped(to_, cwd->bytes);
+        }
+        append_format(to_, " uid={} +++{}", event.exec.ids.uid, colors_.plain);
+    }
+
+    void fork(const ringtap::event &event) {
+        const bool is_thread = event.fork.child_tgid == event.tgid;
+        append_format(to_, "{}+++ {} -> {} ", colors_.process, is_thread ? "thread" : "fork",
+                      event.fork.child_tid);
+        append_clone_flags(to_, event.fork.clone_flags);
+        append_format(to_, " +++{}", colors_.plain);
+    }
+
+    void lost(const ringtap::event &event) {
+        const ringtap_lost &lost = event.lost;
+        append_format(to_, "{}!!! {} record{} lost on CPU {} between ", colors_.trouble, lost.count,
+                      lost.count == 1 ? "" : "s", event.cpu);
+        append_time(lost.first_ns);
+        append(to_, " and ");
+        append_time(lost.last_ns);
+        append(to_, " (");
+        append_named_counts(to_, lost.by_cause, cause_name);
+        append(to_, ": ");
+        append_named_counts(to_, lost.by_type, type_name);
+        append_format(to_, "){}", colors_.plain);
+    }
+
+    out_stream out_;
+    text_buffer &to_;
+    palette colors_;
+    int64_t wall_offset_ns_;
+    second_text second_;
+};
+
+}  // namespace
+
+std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns) {
+    return std::make_unique<text_output>(std::move(out), wall_offset_ns);
+}
+
+}  // namespace ringtap

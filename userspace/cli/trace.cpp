@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <memory>
+#include <utility>
+
+#include "cli/event_printer.h"
+#include "cli/live.h"
+#include "cli/subcommands.h"
+#include "model/decoder.h"
+#include "model/proc_snapshot.h"
+
+namespace ringtap {
+
+namespace {
+
+class trace_sink : public live_sink {
+  public:
+    trace_sink(const filter_options &filter, const output_options &output)
+        : options_(filter), json_(output.json), out_(output.path) {}
+
+    void begin(const live_start &start) override {
+        output_ = make_output(json_, std::move(out_), start.wall_offset_ns);
+        printer_.emplace(event_filter(start.on, options_.wishes(start.on), true), *output_,
+                         options_.count, options_.state);
+        decoder_setup setup;
+        setup.on = start.on;
+        setup.layout = record_layout(start.info.record_size);
+        setup.all_entries = start.setup.flags & RINGTAP_SETUP_ENTRIES;
+        setup.command = start.command;
+        setup.lookup = comm_from_proc;
+        decoder_.emplace(setup, *printer_);
+        snapshot_processes(setup.layout, [this](const ringtap_record &record) {
+            decoder_->decode(RINGTAP_ALL_CPUS, record);
+        });
+    }
+
+    // Records that come behind the last event wanted are read all the same, and counted.
+    bool drain(capture &capture) override {
+        capture.drain([this](unsigned cpu, const ringtap_record &record) {
+            decoder_->decode(cpu, record);
+            return true;
+        });
+        output_->flush();
+        return !printer_->has_enough();
+    }
+
+    void end(const run_summary &summary) override {
+        run_summary all = summary;
+        all.events = printer_->shown();
+        output_->summary(all);
+    }
+
+    bool follows_names() const override { return true; }
+
+  private:
+    const filter_options &options_;
+    bool json_;
+    out_stream out_;
+    std::unique_ptr<event_output> output_;
+    std::optional<event_printer> printer_;
+    std::optional<event_decoder> decoder_;
+};
+
+constexpr auto footer =
+    "Without COMMAND, until Ctrl-C. With COMMAND: that program and all below it, until it ends;\n"
+    "the exit status is then COMMAND's, or 128 and the signal that killed it.\n"
+    "\n"
+    "Examples:\n"
+    "  ringtap trace -- make -j4                  what make does, and whom it starts\n"
+    "  ringtap trace -e openat,execve --failed    what is looked for and not found\n"
+    "  ringtap trace --slower 10ms -P 1234        what makes process 1234 wait\n"
+    "  ringtap trace --json -M 10 | jq .syscall   ten seconds, for another program";
+
+}  // namespace
+
+int cmd_trace(int argc, char **argv) {
+    capture_options capture;
+    filter_options filter;
+    output_options output;
+
+    CLI::App app("Prints events as they happen.", argv[0]);
+    filter.add_to(app);
+    capture.add_to(app);
+    output.add_to(app);
+    app.footer(footer);
+    set_usage(app, "ringtap trace [OPTION...] [-- COMMAND [ARGUMENT...]]");
+    capture.command = split_command(argc, argv);
+    if (const auto status = parse(app, argc, argv))
+        return *status;
+    trace_sink sink(filter, output);
+    return run_live(filter, capture, sink);
+}
+
+}  // namespace ringtap

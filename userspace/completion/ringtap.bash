@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+# bash completion for ringtap
+
+_ringtap_list() {
+	# completes the last of a list with commas
+	local done=${cur%"${cur##*,}"}
+	mapfile -t COMPREPLY < <(compgen -P "$done" -W "$1" -- "${cur##*,}")
+}
+
+_ringtap_pids() {
+	_ringtap_list "$(cd /proc && echo [0-9]*)"
+}
+
+_ringtap_value() {
+	case $prev in
+	--type) _ringtap_list 'syscall exec fork exit' ;;
+	-P | --pid | --tree) _ringtap_pids ;;
+	--uid) _ringtap_list "$(compgen -u)" ;;
+	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M) ;;
+	*) return 1 ;;
+	esac
+}
+
+_ringtap() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
+	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
+	local capture='-s --snaplen --env --entries --lean --self --ring-size --memory --merge-delay -M --'
+	local words='trace record read probe stat --help --version'
+
+	for ((i = 2; i < COMP_CWORD; i++)); do
+		if [[ ${COMP_WORDS[i]} == -- ]]; then
+			_command_offset $((i + 1)) 2>/dev/null
+			return
+		fi
+	done
+	if ((COMP_CWORD > 1)); then
+		_ringtap_value && return
+		case ${COMP_WORDS[1]} in
+		trace) words="$filter $capture --json -o --help" ;;
+		record) words="$filter $capture -w -z --compress --json --help" ;;
+		read) words="$filter -r --json -o --help" ;;
+		probe | stat) words='--json --help' ;;
+		*) return ;;
+		esac
+	fi
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+	fi
+}
+
+complete -o filenames -F _ringtap ringtap

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "lib/capture.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+
+namespace ringtap {
+
+namespace {
+
+std::string why_not_open(const char *device, int error) {
+    const std::string reason = fmt::format("{}: {}", device, strerror(error));
+    switch (error) {
+        case ENOENT:
+        case ENODEV:
+        case ENXIO:
+            return reason + ": load the module with `modprobe ringtap`";
+        case EACCES:
+            return reason + ": run as root, or join the group ringtap";
+        case EPERM:
+            return reason + ": this needs CAP_SYS_PTRACE in the host's user namespace: run as root";
+        default:
+            return reason;
+    }
+}
+
+// Empty: this client can talk to that module.
+std::string why_not_compatible(const ringtap_info &info) {
+    if (info.abi_major == RINGTAP_ABI_MAJOR && info.types >= RINGTAP_TYPES)
+        return {};
+    return fmt::format(
+        "the loaded module {} speaks ABI {}.{}, this client {} speaks ABI {}.{}: "
+        "install the two from one release and load the module anew",
+        info.version, info.abi_major, info.abi_minor, ringtap_version(), RINGTAP_ABI_MAJOR,
+        RINGTAP_ABI_MINOR);
+}
+
+bool is_power_of_two(uint64_t n) {
+    return n && !(n & (n - 1));
+}
+
+// Names the value that the module will refuse, or gives an empty text.
+std::string why_not_setup(const ringtap_info &info, const ringtap_setup &setup) {
+    if (setup.flags & ~RINGTAP_SETUP_ALL)
+        return fmt::format("unknown setup flags {:#x}", setup.flags & ~RINGTAP_SETUP_ALL);
+    if (setup.snaplen > info.snaplen_max)
+        return fmt::format("snaplen {} is more than {}", setup.snaplen, info.snaplen_max);
+    if (setup.deadline_ms > RINGTAP_DEADLINE_MAX_MS)
+        return fmt::format("deadline {} ms is more than {} ms", setup.deadline_ms,
+                           RINGTAP_DEADLINE_MAX_MS);
+    if (!setup.ring_size)
+        return {};
+    if (!is_power_of_two(setup.ring_size) || setup.ring_size < info.ring_size_min ||
+        setup.ring_size > info.ring_size_max)
+        return fmt::format("ring size {} is not a power of two from {} to {}", setup.ring_size,
+                           info.ring_size_min, info.ring_size_max);
+    if (setup.snaplen > setup.ring_size / 8)
+        return fmt::format("snaplen {} is more than an eighth of the ring size {}", setup.snaplen,
+                           setup.ring_size);
+    if (setup.watermark > setup.ring_size)
+        return fmt::format("watermark {} is more than the ring size {}", setup.watermark,
+                           setup.ring_size);
+    return {};
+}
+
+int take_options(ringtap_capture *c, const ringtap_options *options, const char **device) {
+    if (!options)
+        return 0;
+    if (options->size < sizeof(*options))
+        return c->fail(EINVAL, "options.size is too small");
+    if (options->device)
+        *device = options->device;
+    c->merge_delay_ns = options->merge_delay_ns;
+    return 0;
+}
+
+int open_device(ringtap_capture *c, const char *device) {
+    unique_fd fd(open(device, O_RDWR | O_CLOEXEC));
+    if (!fd)
+        return c->fail(errno, why_not_open(device, errno));
+    c->info.size = sizeof(c->info);
+    if (ioctl(fd.get(), RINGTAP_IOC_INFO, &c->info) < 0) {
+        c->info = {};
+        return c->fail(errno == ENOTTY ? EPROTO : errno,
+                       fmt::format("{}: is not ringtap's device: {}", device, strerror(errno)));
+    }
+    const std::string trouble = why_not_compatible(c->info);
+    if (!trouble.empty())
+        return c->fail(EPROTO, trouble);
+    c->fd = std::move(fd);
+    return 0;
+}
+
+int explain_setup(ringtap_capture *c, int error) {
+    switch (-error) {
+        case ENOMEM:
+            return c->fail(ENOMEM, "the rings do not fit into memory: ask for a smaller ring size");
+        case EBUSY:
+            return c->fail(EBUSY, "the capture has been set up already");
+        case EINVAL:
+            return c->fail(EINVAL,
+                           "the module refuses the setup: the ring size is too small for "
+                           "the snaplen, or a flag is newer than the module");
+        default:
+            return error;
+    }
+}
+
+// The module does not tell which; the one may even be back by now.
+std::string who_is_missing(const ringtap_filter &filter) {
+    const auto *pids = reinterpret_cast<const uint32_t *>(static_cast<uintptr_t>(filter.pids));
+    for (uint32_t i = 0; i < filter.nr_pids; i++)
+        if (kill(static_cast<pid_t>(pids[i]), 0) < 0 && errno == ESRCH)
+            return fmt::format("{}", pids[i]);
+    return "like one of those";
+}
+
+int explain_start(ringtap_capture *c, int error) {
+    switch (-error) {
+        case EBUSY:
+            return c->fail(EBUSY, fmt::format("{} captures run already, more cannot: end one, "
+                                              "`ringtap stat` lists them",
+                                              c->info.captures_max));
+        case EINVAL:
+            return c->fail(EINVAL, "start: the capture has not been set up");
+        default:
+            return error;
+    }
+}
+
+}  // namespace
+
+}  // namespace ringtap
+
+using namespace ringtap;
+
+int ringtap_capture::control(unsigned long request, void *argument, const char *what) {
+    if (!fd)
+        return fail(EBADF, fmt::format("{}: the capture is not open", what));
+    if (ioctl(fd.get(), request, argument) < 0)
+        return fail(errno, fmt::format("{}: {}", what, strerror(errno)));
+    return 0;
+}
+
+const char *ringtap_version(void) {
+    return RINGTAP_VERSION;
+}
+
+ringtap_capture *ringtap_capture_new(void) {
+    return new (std::nothrow) ringtap_capture;
+}
+
+void ringtap_capture_free(ringtap_capture *c) {
+    delete c;
+}
+
+int ringtap_capture_open(ringtap_capture *c, const ringtap_options *options) {
+    return guarded(c, [&] {
+        const char *device = RINGTAP_DEVICE;
+        if (c->fd)
+            return c->fail(EBUSY, "the capture is open already");
+        const int err = take_options(c, options, &device);
+        return err < 0 ? err : open_device(c, device);
+    });
+}
+
+const char *ringtap_capture_error(const ringtap_capture *c) {
+    return c->error.c_str();
+}
+
+const ringtap_info *ringtap_capture_info(const ringtap_capture *c) {
+    return &c->info;
+}
+
+int ringtap_capture_fd(const ringtap_capture *c) {
+    return c->fd.get();
+}
+
+void ringtap_setup_init(ringtap_setup *setup) {
+    *setup = {};
+    setup->size = sizeof(*setup);
+    setup->flags = RINGTAP_SETUP_ENTRY_TIME;
+    setup->snaplen = RINGTAP_SNAPLEN_DEFAULT;
+}
+
+int ringtap_capture_setup(ringtap_capture *c, ringtap_setup *setup) {
+    return guarded(c, [&] {
+        const std::string trouble = c->fd ? why_not_setup(c->info, *setup) : "";
+        if (!trouble.empty())
+            return c->fail(EINVAL, trouble);
+        const int err = c->control(RINGTAP_IOC_SETUP, setup, "setup");
+        if (err < 0)
+            return explain_setup(c, err);
+        c->setup = *setup;
+        c->ready = true;
+        return std::min(ringtap_capture_refresh(c), 0);
+    });
+}
+
+int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
+    return guarded(c, [&] {
+        ringtap_filter copy = *filter;
+        const int err = c->control(RINGTAP_IOC_FILTER, &copy, "filter");
+        if (err == -ESRCH)
+            return c->fail(ESRCH,
+                           fmt::format("filter: there is no process {}", who_is_missing(*filter)));
+        if (err == -EINVAL)
+            return c->fail(EINVAL,
+                           "the module refuses the filter: slower needs entry times, or a "
+                           "flag is newer than the module");
+        return err;
+    });
+}
+
+int ringtap_capture_start(ringtap_capture *c) {
+    return guarded(c, [&] {
+        const int err = c->control(RINGTAP_IOC_START, nullptr, "start");
+        if (err < 0)
+            return explain_start(c, err);
+        c->stopped = false;
+        return 0;
+    });
+}
+
+int ringtap_capture_stop(ringtap_capture *c) {
+    return guarded(c, [&] {
+        const int err = c->control(RINGTAP_IOC_STOP, nullptr, "stop");
+        if (err < 0)
+            return err;
+        c->stopped = true;
+        return std::min(ringtap_capture_refresh(c), 0);
+    });
+}
+
+int ringtap_capture_next_cpu(const ringtap_capture *c, int cpu) {
+    for (const auto &ring : c->rings)
+        if (static_cast<int>(ring->stream.cpu) > cpu)
+            return static_cast<int>(ring->stream.cpu);
+    return -1;
+}
+
+int ringtap_capture_counts(ringtap_capture *c, unsigned cpu, ringtap_counts *counts) {
+    return guarded(c, [&] {
+        if (counts->size < sizeof(*counts))
+            return c->fail(EINVAL, "counts.size is too small");
+        bool found = cpu == RINGTAP_ALL_CPUS;
+        *counts = {};
+        counts->size = sizeof(*counts);
+        for (const auto &ring : c->rings) {
+            if (cpu != RINGTAP_ALL_CPUS && cpu != ring->stream.cpu)
+                continue;
+            add_counts(*counts, ring->stream.counts);
+            found = true;
+        }
+        return found ? 0 : c->fail(ENODEV, fmt::format("CPU {} has no ring", cpu));
+    });
+}
+
+int ringtap_capture_stat(ringtap_capture *c, unsigned cpu, ringtap_stat *stat) {
+    return guarded(c, [&] {
+        *stat = {};
+        stat->size = sizeof(*stat);
+        stat->cpu = cpu;
+        return c->control(RINGTAP_IOC_STAT, stat, "statistics");
+    });
+}
+
+int ringtap_capture_list(ringtap_capture *c, uint32_t id, ringtap_captures *found) {
+    return guarded(c, [&] {
+        *found = {};
+        found->size = sizeof(*found);
+        found->id = id;
+        return c->control(RINGTAP_IOC_CAPTURES, found, "list of captures");
+    });
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What is behind the opaque capture of the C interface.
+#ifndef RINGTAP_LIB_CAPTURE_H
+#define RINGTAP_LIB_CAPTURE_H
+
+#include <ringtap/ringtap.h>
+
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "lib/mapping.h"
+#include "lib/merge.h"
+#include "lib/ring_consumer.h"
+
+namespace ringtap {
+
+struct mapped_ring {
+    mapped_ring(unsigned cpu, mapping own_page, mapping their_pages, size_t page_size,
+                uint64_t ring_size)
+        : stream(cpu),
+          own(std::move(own_page)),
+          theirs(std::move(their_pages)),
+          consumer(static_cast<ringtap_consumer *>(own.at()),
+                   static_cast<const ringtap_producer *>(theirs.at()),
+                   static_cast<const char *>(theirs.at()) + page_size, ring_size) {}
+
+    record_stream stream;
+    mapping own;
+    mapping theirs;
+    ring_consumer consumer;
+};
+
+}  // namespace ringtap
+
+struct ringtap_capture {
+    ringtap::unique_fd fd;
+    ringtap_info info{};
+    ringtap_setup setup{};
+    uint64_t merge_delay_ns = RINGTAP_MERGE_DELAY_DEFAULT_NS;
+    bool ready = false;    // set up
+    bool stopped = false;  // nothing is written any more: hold nothing back
+    std::vector<std::unique_ptr<ringtap::mapped_ring>> rings;
+    uint64_t held_ns = ringtap::no_time;  // of the oldest record that the last drain left
+    std::string error;
+
+    // Notes the text and returns -error_number.
+    int fail(int error_number, std::string text) {
+        error = std::move(text);
+        return -error_number;
+    }
+
+    // An ioctl; on failure, notes "what: reason" and returns -errno.
+    int control(unsigned long request, void *argument, const char *what);
+};
+
+namespace ringtap {
+
+// Runs the body of a C function: no exception leaves it.
+template <typename Result = int, typename Body>
+Result guarded(ringtap_capture *c, Body body) noexcept {
+    try {
+        return body();
+    } catch (const std::bad_alloc &) {
+        c->error.clear();
+        return -ENOMEM;
+    }
+}
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "lib/capture.h"
+#include "lib/clock.h"
+
+namespace ringtap {
+
+namespace {
+
+// Longer spans are cut, so that the producer gets room back while we are at it.
+constexpr size_t span_size = 256 << 10;
+
+int add_ring(ringtap_capture *c, unsigned cpu) {
+    const size_t page = c->info.page_size;
+    const uint64_t size = c->setup.ring_size;
+    const off_t offset = static_cast<off_t>(cpu * c->setup.ring_stride);
+
+    mapping own(c->fd.get(), page, PROT_READ | PROT_WRITE, offset);
+    mapping theirs(c->fd.get(), page + 2 * size, PROT_READ, offset + static_cast<off_t>(page));
+    if (!own || !theirs)
+        return c->fail(errno, fmt::format("mapping the ring of CPU {}: {}", cpu, strerror(errno)));
+    auto ring = std::make_unique<mapped_ring>(cpu, std::move(own), std::move(theirs), page, size);
+    const auto behind = std::find_if(c->rings.begin(), c->rings.end(),
+                                     [cpu](const auto &other) { return other->stream.cpu > cpu; });
+    c->rings.insert(behind, std::move(ring));
+    return 0;
+}
+
+bool has_ring(const ringtap_capture *c, unsigned cpu) {
+    return ringtap_capture_next_cpu(c, static_cast<int>(cpu) - 1) == static_cast<int>(cpu);
+}
+
+int refresh(ringtap_capture *c) {
+    if (!c->ready)
+        return c->fail(EINVAL, "the capture has not been set up");
+    std::vector<uint64_t> bits((c->info.nr_cpus + 63) / 64);
+    ringtap_cpus cpus{};
+    cpus.size = sizeof(cpus);
+    cpus.words = static_cast<uint32_t>(bits.size());
+    cpus.bits = reinterpret_cast<uintptr_t>(bits.data());
+    int err = c->control(RINGTAP_IOC_CPUS, &cpus, "list of CPUs");
+    int added = 0;
+    for (unsigned cpu = 0; err == 0 && cpu < c->info.nr_cpus; cpu++) {
+        if (!(bits[cpu / 64] >> (cpu % 64) & 1) || has_ring(c, cpu))
+            continue;
+        err = add_ring(c, cpu);
+        added++;
+    }
+    return err < 0 ? err : added;
+}
+
+int damaged(ringtap_capture *c, const mapped_ring &ring, const std::string &fault) {
+    return c->fail(EBADMSG,
+                   fmt::format("the ring of CPU {} is damaged at position {}: {}", ring.stream.cpu,
+                               ring.consumer.base() + ring.stream.cursor.consumed(), fault));
+}
+
+int load(ringtap_capture *c, mapped_ring &ring) {
+    if (ring.consumer.load(&ring.stream.cursor))
+        return 0;
+    return damaged(c, ring, "the producer's position is impossible");
+}
+
+// Hands records to the caller, and room back to the producer while a long round goes on.
+class record_delivery : public merge_sink {
+  public:
+    record_delivery(ringtap_capture *c, ringtap_record_fn fn, void *arg)
+        : c_(c), fn_(fn), arg_(arg) {}
+
+    bool on_record(record_stream &stream, const ringtap_record &record) override {
+        mapped_ring &ring = ring_of(stream);
+        const uint64_t done = ring.consumer.base() + stream.cursor.consumed();
+        if (done - ring.consumer.released() > ring.consumer.size() / 8)
+            ring.consumer.release(stream.cursor.consumed());
+        return fn_(arg_, stream.cpu, &record) == 0;
+    }
+
+  private:
+    mapped_ring &ring_of(const record_stream &stream) {
+        if (!last_ || &last_->stream != &stream)
+            last_ = std::lower_bound(
+                        c_->rings.begin(), c_->rings.end(), stream.cpu,
+                        [](const auto &ring, unsigned cpu) { return ring->stream.cpu < cpu; })
+                        ->get();
+        return *last_;
+    }
+
+    ringtap_capture *c_;
+    ringtap_record_fn fn_;
+    void *arg_;
+    mapped_ring *last_ = nullptr;
+};
+
+// The clock is read before the heads are: what is not seen by then is younger, but for the time
+// that a producer needs between its stamp and its publication.
+uint64_t safe_time(const ringtap_capture *c) {
+    const uint64_t now = monotonic_ns();
+    return c->stopped ? no_time : now - std::min(now, c->merge_delay_ns);
+}
+
+int64_t drain_round(ringtap_capture *c, record_delivery &delivery, bool *ended) {
+    const uint64_t until = safe_time(c);
+    std::vector<record_stream *> streams;
+    streams.reserve(c->rings.size());
+    for (const auto &ring : c->rings) {
+        if (const int err = load(c, *ring); err < 0)
+            return err;
+        streams.push_back(&ring->stream);
+    }
+    const merge_outcome outcome = merge_by_time(streams, until, delivery);
+    for (const auto &ring : c->rings)
+        ring->consumer.release(ring->stream.cursor.consumed());
+    c->held_ns = outcome.held_ns;
+    *ended = outcome.ended;
+    if (!outcome.damaged)
+        return static_cast<int64_t>(outcome.delivered);
+    for (const auto &ring : c->rings)
+        if (&ring->stream == outcome.damaged)
+            return damaged(c, *ring, ring->stream.cursor.fault());
+    return -EBADMSG;
+}
+
+// The next span: whole records, about span_size. Zero: nothing is left, or damage comes next.
+size_t walk_span(record_stream &stream) {
+    const size_t begin = stream.cursor.consumed();
+    while (const ringtap_record *record = stream.cursor.peek()) {
+        count_record(stream.counts, *record);
+        stream.cursor.skip();
+        if (stream.cursor.consumed() - begin >= span_size)
+            break;
+    }
+    return stream.cursor.consumed() - begin;
+}
+
+int64_t drain_ring(ringtap_capture *c, mapped_ring &ring, ringtap_span_fn fn, void *arg,
+                   bool *ended) {
+    record_cursor &cursor = ring.stream.cursor;
+    if (const int err = load(c, ring); err < 0)
+        return err;
+    while (const size_t bytes = *ended ? 0 : walk_span(ring.stream)) {
+        *ended = fn(arg, ring.stream.cpu, cursor.begin() + cursor.consumed() - bytes, bytes) != 0;
+        ring.consumer.release(cursor.consumed());
+    }
+    return cursor.damaged() ? damaged(c, ring, cursor.fault())
+                            : static_cast<int64_t>(cursor.consumed());
+}
+
+int64_t drain_spans_round(ringtap_capture *c, ringtap_span_fn fn, void *arg, bool *ended) {
+    int64_t bytes = 0;
+    for (const auto &ring : c->rings) {
+        const int64_t done = *ended ? 0 : drain_ring(c, *ring, fn, arg, ended);
+        if (done < 0)
+            return done;
+        bytes += done;
+    }
+    return bytes;
+}
+
+// A stopped capture writes what it lost last as soon as a drain has made room for that: rounds
+// until one finds nothing.
+template <typename Round>
+int64_t drain_rounds(ringtap_capture *c, Round round) {
+    int64_t total = 0;
+    bool ended = false;
+    for (;;) {
+        const int64_t done = round(&ended);
+        if (done < 0)
+            return done;
+        total += done;
+        if (!c->stopped || ended || done == 0)
+            return total;
+        if (const int err = c->control(RINGTAP_IOC_STOP, nullptr, "stop"); err < 0)
+            return err;
+    }
+}
+
+// How long to sleep; null: for ever.
+const timespec *sleep_time(const ringtap_capture *c, int timeout_ms, timespec *buffer) {
+    uint64_t ns = timeout_ms < 0 ? no_time : timeout_ms * (ns_per_s / 1000);
+    if (c->held_ns != no_time) {
+        const uint64_t due = c->held_ns + c->merge_delay_ns;
+        const uint64_t now = monotonic_ns();
+        ns = std::min(ns, due > now ? due - now : 0);
+    }
+    if (ns == no_time)
+        return nullptr;
+    buffer->tv_sec = static_cast<time_t>(ns / ns_per_s);
+    buffer->tv_nsec = static_cast<long>(ns % ns_per_s);
+    return buffer;
+}
+
+int wait(ringtap_capture *c, int timeout_ms, const sigset_t *sigmask) {
+    if (!c->ready)
+        return c->fail(EINVAL, "the capture has not been set up");
+    const bool held = c->held_ns != no_time;
+    // What is held back would say POLLIN at once, again and again.
+    pollfd file{c->fd.get(), static_cast<short>(held ? POLLPRI : POLLIN | POLLPRI), 0};
+    timespec buffer;
+    if (ppoll(&file, 1, sleep_time(c, timeout_ms, &buffer), sigmask) < 0)
+        return c->fail(errno, fmt::format("waiting for records: {}", strerror(errno)));
+    if (file.revents & POLLPRI)
+        if (const int err = refresh(c); err < 0)
+            return err;
+    return held || (file.revents & POLLIN);
+}
+
+}  // namespace
+
+}  // namespace ringtap
+
+using namespace ringtap;
+
+int ringtap_capture_refresh(ringtap_capture *c) {
+    return guarded(c, [&] { return refresh(c); });
+}
+
+int ringtap_capture_wait(ringtap_capture *c, int timeout_ms, const sigset_t *sigmask) {
+    return guarded(c, [&] { return wait(c, timeout_ms, sigmask); });
+}
+
+int64_t ringtap_capture_drain(ringtap_capture *c, ringtap_record_fn fn, void *arg) {
+    return guarded<int64_t>(c, [&]() -> int64_t {
+        if (!c->ready)
+            return c->fail(EINVAL, "the capture has not been set up");
+        record_delivery delivery(c, fn, arg);
+        return drain_rounds(c, [&](bool *ended) { return drain_round(c, delivery, ended); });
+    });
+}
+
+int64_t ringtap_capture_drain_spans(ringtap_capture *c, ringtap_span_fn fn, void *arg,
+                                    uint64_t *horizon_ns) {
+    return guarded<int64_t>(c, [&]() -> int64_t {
+        if (!c->ready)
+            return c->fail(EINVAL, "the capture has not been set up");
+        const uint64_t horizon = safe_time(c);
+        const int64_t bytes =
+            drain_rounds(c, [&](bool *ended) { return drain_spans_round(c, fn, arg, ended); });
+        if (horizon_ns)
+            *horizon_ns = horizon;
+        return bytes;
+    });
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Reads capture files, trusting nothing in them. See capture_file.h for what that is.
+#ifndef RINGTAP_LIB_FILE_READER_H
+#define RINGTAP_LIB_FILE_READER_H
+
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/capture_file.h"
+#include "lib/merge.h"
+
+struct ZSTD_DCtx_s;
+
+namespace ringtap {
+
+class file_sink {
+  public:
+    virtual ~file_sink() = default;
+    // cpu: RINGTAP_ALL_CPUS for the start state. False: no more, please.
+    virtual bool on_record(unsigned cpu, const ringtap_record &record) = 0;
+};
+
+class file_reader : private merge_sink {
+  public:
+    // path "-": standard input. Throws file_error: not there, or no capture file.
+    explicit file_reader(const std::string &path);
+    ~file_reader() override;
+
+    const file_header &header() const { return header_; }
+
+    // Gives the sink the start state, then all records in the order of time, up to the end or the
+    // first damage. Returns what the damage is and where, empty if there is none. Throws
+    // file_error when the file cannot be read.
+    std::string read(file_sink &sink);
+
+    // Counts by the sequence numbers that were read, by CPU.
+    std::vector<std::pair<unsigned, ringtap_counts>> counts() const;
+
+    // What the recorder counted; nothing: that part is missing.
+    const std::optional<end_stats> &end() const { return end_; }
+    // Time of the last horizon or record; with END, when the capture was stopped.
+    uint64_t last_ns() const { return last_ns_; }
+
+  private:
+    struct cpu_stream {
+        explicit cpu_stream(unsigned cpu) : stream(cpu) {}
+        record_stream stream;
+        std::vector<uint8_t> bytes;  // what stream.cursor walks
+    };
+
+    bool on_record(record_stream &stream, const ringtap_record &record) override;
+
+    size_t read_bytes(void *to, size_t bytes);
+    void read_header();
+    std::string read_chunks();
+    std::string read_chunk_header(chunk_header &header);
+    std::string check_chunk_header(const chunk_header &header) const;
+    std::string read_payload(const chunk_header &header);
+    std::string take_chunk(const chunk_header &header);
+    std::string take_state();
+    std::string take_records(unsigned cpu);
+    std::string take_end();
+    void deliver(uint64_t until_ns);
+
+    std::string name_;
+    std::unique_ptr<FILE, int (*)(FILE *)> file_;
+    std::unique_ptr<ZSTD_DCtx_s, size_t (*)(ZSTD_DCtx_s *)> zstd_;
+    file_header header_{};
+    uint64_t offset_ = 0;  // of the next byte to be read
+    std::vector<uint8_t> stored_;
+    std::vector<uint8_t> payload_;
+    std::map<unsigned, cpu_stream> cpus_;
+    size_t buffered_ = 0;
+    std::optional<end_stats> end_;
+    uint64_t last_ns_ = 0;
+    file_sink *sink_ = nullptr;
+    bool ended_ = false;
+};
+
+}  // namespace ringtap
+
+#endif

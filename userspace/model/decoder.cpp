@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/decoder.h"
+
+#include <sys/prctl.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace ringtap {
+
+namespace {
+
+constexpr int no_call = -1;
+
+bool has_name(const syscall_desc *desc, std::string_view name) {
+    return desc && name == desc->name;
+}
+
+template <typename Record>
+const Record &as(const ringtap_record &record) {
+    return reinterpret_cast<const Record &>(record);
+}
+
+}  // namespace
+
+event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
+    : setup_(std::move(setup)), sink_(sink), threads_(setup_.lookup) {
+    std::fill(std::begin(prctl_), std::end(prctl_), no_call);
+    for (const syscall_number &number : numbers_of(setup_.on, "prctl"))
+        prctl_[number.abi] = number.nr;
+}
+
+void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
+    if (setup_.command && is_silent(record))
+        return;
+    begin(cpu, record);
+    switch (record.type) {
+        case RINGTAP_SYSCALL:
+            return on_syscall(as<ringtap_syscall>(record));
+        case RINGTAP_ENTRY:
+            return on_entry(as<ringtap_entry>(record));
+        case RINGTAP_EXEC:
+            return on_exec(as<ringtap_exec>(record));
+        case RINGTAP_FORK:
+            return on_fork(as<ringtap_fork>(record));
+        case RINGTAP_EXIT:
+            return on_exit(as<ringtap_exit>(record));
+        case RINGTAP_LOST:
+            return on_lost(as<ringtap_lost>(record));
+    }
+}
+
+void event_decoder::begin(unsigned cpu, const ringtap_record &record) {
+    event_.type = record.type;
+    event_.state = record.flags & RINGTAP_F_STATE;
+    event_.cpu = cpu;
+    event_.seq = record.seq;
+    event_.ns = record.ns;
+    event_.tgid = record.tgid;
+    event_.tid = record.tid;
+    event_.items.clear();
+}
+
+// What the command's process does before its execve is our own work, not the command's.
+bool event_decoder::is_silent(const ringtap_record &record) {
+    if (record.tgid != setup_.command || record.flags & RINGTAP_F_STATE)
+        return false;
+    bool begins = record.type == RINGTAP_EXEC || record.type == RINGTAP_EXIT;
+    if (record.type == RINGTAP_ENTRY || record.type == RINGTAP_SYSCALL) {
+        const auto &entry = as<ringtap_entry>(record);  // both begin alike
+        begins = is_exec_call(find_syscall(setup_.on, entry.abi, entry.nr));
+    }
+    if (begins)
+        setup_.command = 0;
+    return !begins;
+}
+
+bool event_decoder::is_exec_call(const syscall_desc *desc) const {
+    return has_name(desc, "execve") || has_name(desc, "execveat");
+}
+
+// Of a SYSCALL or an ENTRY: what both have.
+template <typename Record>
+void event_decoder::fill_call(const Record &record) {
+    call_event &call = event_.call;
+    event_.comm = threads_.comm(event_.tid);
+    event_.uid = threads_.uid(event_.tgid);
+    call = {};
+    call.nr = record.nr;
+    call.abi = record.abi;
+    call.desc = find_syscall(setup_.on, record.abi, record.nr);
+    call.nargs = call.desc ? call.desc->nargs : 6;
+    call.args_known = true;
+    std::copy(std::begin(record.args), std::end(record.args), call.args);
+    read_items(record.h, setup_.layout, record.items, event_.items);
+    look_into_socketcall();
+}
+
+void event_decoder::look_into_socketcall() {
+    call_event &call = event_.call;
+    ringtap_subcall sub;
+    if (event_.items.empty() || event_.items.front().kind != RINGTAP_KIND_SUBCALL ||
+        event_.items.front().bytes.size() < sizeof(sub))
+        return;
+    std::memcpy(&sub, event_.items.front().bytes.data(), sizeof(sub));
+    event_.items.erase(event_.items.begin());
+    call.desc = find_syscall(setup_.on, call.abi, sub.nr);
+    call.nargs = std::min<unsigned>(sub.nargs, call.desc ? call.desc->nargs : 6);
+    std::copy(std::begin(sub.args), std::end(sub.args), call.args);
+}
+
+void event_decoder::on_syscall(const ringtap_syscall &record) {
+    fill_call(record);
+    if (record.h.flags & RINGTAP_F_ARGS_GONE)
+        join_exec(record);
+    event_.call.result = result_of(record.abi, record.ret);
+    if (record.h.flags & RINGTAP_F_ENTRY_TIME)
+        event_.call.latency_ns = record.h.ns - std::min(record.h.ns, record.entry_ns);
+    sink_.on_event(event_);
+    held_.erase(record.h.tid);
+    follow_names(record);
+}
+
+// The event is the ENTRY's call with its arguments, and the SYSCALL's end.
+void event_decoder::join_exec(const ringtap_syscall &record) {
+    event_.call.args_known = false;
+    const auto held = held_.find(record.h.tid);
+    if (held == held_.end())
+        return;
+    fill_call(held->second.record());
+}
+
+void event_decoder::on_entry(const ringtap_entry &record) {
+    const bool exec_call = is_exec_call(find_syscall(setup_.on, record.abi, record.nr));
+    held_.erase(record.h.tid);
+    if (exec_call)
+        hold_entry(record);
+    if (!exec_call || setup_.all_entries)
+        deliver_entry(event_.cpu, record);
+}
+
+void event_decoder::hold_entry(const ringtap_entry &record) {
+    held_entry &held = held_[record.h.tid];
+    held.bytes.resize(record.h.len / sizeof(held.bytes[0]));
+    std::memcpy(held.bytes.data(), &record, record.h.len);
+    held.cpu = event_.cpu;
+}
+
+void event_decoder::deliver_entry(unsigned cpu, const ringtap_entry &record) {
+    begin(cpu, record.h);
+    fill_call(record);
+    event_.call.returns = setup_.all_entries && !has_name(event_.call.desc, "exit") &&
+                          !has_name(event_.call.desc, "exit_group");
+    sink_.on_event(event_);
+}
+
+void event_decoder::on_exec(const ringtap_exec &record) {
+    // A thread that is not its process's first takes over that one's id.
+    if (auto held = held_.extract(record.old_tid); !held.empty()) {
+        held.key() = record.h.tid;
+        held_.erase(record.h.tid);
+        held_.insert(std::move(held));
+    }
+    threads_.exec(record);
+    event_.comm = threads_.comm(record.h.tid);
+    event_.uid = record.ids.uid;
+    event_.exec = record;
+    read_items(record.h, setup_.layout, record.items, event_.items);
+    sink_.on_event(event_);
+}
+
+void event_decoder::on_fork(const ringtap_fork &record) {
+    threads_.fork(record);
+    event_.comm = threads_.comm(event_.state ? record.child_tid : record.h.tid);
+    event_.uid = threads_.uid(record.h.tgid);
+    event_.fork = record;
+    sink_.on_event(event_);
+}
+
+void event_decoder::on_exit(const ringtap_exit &record) {
+    // Killed inside execve: nothing else will tell of that call.
+    if (auto held = held_.extract(record.h.tid); !held.empty() && !setup_.all_entries) {
+        const unsigned cpu = event_.cpu;
+        deliver_entry(held.mapped().cpu, held.mapped().record());
+        begin(cpu, record.h);
+    }
+    threads_.rename(record.h.tid, comm_text(record.comm));
+    event_.comm = threads_.comm(record.h.tid);
+    event_.uid = threads_.uid(record.h.tgid);
+    event_.exit = record;
+    sink_.on_event(event_);
+    threads_.exit(record.h.tid, record.h.flags & RINGTAP_F_LAST, record.h.tgid);
+}
+
+void event_decoder::on_lost(const ringtap_lost &record) {
+    event_.comm = {};
+    event_.uid.reset();
+    event_.lost = record;
+    sink_.on_event(event_);
+}
+
+// prctl(PR_SET_NAME) gives the thread another name.
+void event_decoder::follow_names(const ringtap_syscall &record) {
+    if (record.abi >= RINGTAP_ABIS || record.nr == no_call || record.nr != prctl_[record.abi] ||
+        record.args[0] != PR_SET_NAME || record.ret != 0)
+        return;
+    const auto name = std::find_if(event_.items.begin(), event_.items.end(),
+                                   [](const item &item) { return item.arg == 1; });
+    if (name != event_.items.end())
+        threads_.rename(record.h.tid, name->bytes.substr(0, name->bytes.find('\0')));
+    else
+        threads_.refresh_name(record.h.tid);
+}
+
+}  // namespace ringtap

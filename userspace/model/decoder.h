@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Makes events of records: the same for live captures, files and the start state.
+#ifndef RINGTAP_MODEL_DECODER_H
+#define RINGTAP_MODEL_DECODER_H
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "model/event.h"
+#include "model/record_view.h"
+#include "model/thread_table.h"
+
+namespace ringtap {
+
+struct decoder_setup {
+    machine on = machine::unknown;
+    record_layout layout;
+    bool all_entries = false;  // RINGTAP_SETUP_ENTRIES: each call has an ENTRY record
+    uint32_t command = 0;      // process that ringtap started: silent until its execve
+    comm_lookup lookup;        // see thread_table; empty when a file is read
+};
+
+class event_decoder {
+  public:
+    event_decoder(decoder_setup setup, event_sink &sink);
+
+    // Records of the start state come with cpu RINGTAP_ALL_CPUS.
+    void decode(unsigned cpu, const ringtap_record &record);
+
+    const thread_table &threads() const { return threads_; }
+
+  private:
+    // An ENTRY of execve that waits for the end of the call, which has lost the arguments.
+    struct held_entry {
+        std::vector<uint64_t> bytes;
+        unsigned cpu;
+
+        const ringtap_entry &record() const {
+            return *reinterpret_cast<const ringtap_entry *>(bytes.data());
+        }
+    };
+
+    void on_syscall(const ringtap_syscall &record);
+    void on_entry(const ringtap_entry &record);
+    void on_exec(const ringtap_exec &record);
+    void on_fork(const ringtap_fork &record);
+    void on_exit(const ringtap_exit &record);
+    void on_lost(const ringtap_lost &record);
+
+    bool is_silent(const ringtap_record &record);
+    bool is_exec_call(const syscall_desc *desc) const;
+    void begin(unsigned cpu, const ringtap_record &record);
+    template <typename Record>
+    void fill_call(const Record &record);
+    void look_into_socketcall();
+    void join_exec(const ringtap_syscall &record);
+    void deliver_entry(unsigned cpu, const ringtap_entry &record);
+    void hold_entry(const ringtap_entry &record);
+    void follow_names(const ringtap_syscall &record);
+
+    decoder_setup setup_;
+    event_sink &sink_;
+    thread_table threads_;
+    std::unordered_map<uint32_t, held_entry> held_;
+    int prctl_[RINGTAP_ABIS];
+    event event_{};
+};
+
+}  // namespace ringtap
+
+#endif

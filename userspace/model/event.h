@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// An event: a record as people and programs understand it.
+#ifndef RINGTAP_MODEL_EVENT_H
+#define RINGTAP_MODEL_EVENT_H
+
+#include <ringtap/ringtap.h>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/syscalls.h"
+
+namespace ringtap {
+
+// Captured bytes, where they lie in the record.
+struct item {
+    unsigned kind;  // enum ringtap_kind
+    unsigned arg;   // index, or RINGTAP_ARG_NONE
+    unsigned flags;
+    uint64_t orig_len;
+    std::string_view bytes;
+
+    bool truncated() const { return flags & RINGTAP_ITEM_TRUNCATED; }
+    bool faulted() const { return flags & RINGTAP_ITEM_FAULTED; }
+};
+
+// The strings of an ARGV or ENVP item.
+std::vector<std::string_view> strings_of(const item &vector);
+
+// A call that returned (type SYSCALL) or began (type ENTRY).
+struct call_event {
+    int nr;
+    unsigned abi;
+    // What the call means: null if the tables do not know it; what socketcall was asked to do.
+    const syscall_desc *desc;
+    unsigned nargs;   // how many of args are the call's
+    bool args_known;  // false: a new program has replaced them
+    bool returns;     // ENTRY: a record of the return may follow
+    uint64_t args[6];
+    int64_t result;                      // SYSCALL only
+    std::optional<uint64_t> latency_ns;  // SYSCALL only
+};
+
+// Valid while the sink that got it runs: it points into the record and the thread table.
+struct event {
+    unsigned type;  // enum ringtap_type
+    bool state;     // of the start of the capture, read from /proc
+    unsigned cpu;   // RINGTAP_ALL_CPUS: of none
+    uint64_t seq;
+    uint64_t ns;
+    uint32_t tgid;
+    uint32_t tid;
+    std::string_view comm;        // "?": nobody knows
+    std::optional<uint32_t> uid;  // of the process, if it is known
+
+    call_event call;  // SYSCALL, ENTRY
+    // The record of the other types, the one that type says
+    union {
+        ringtap_exec exec;
+        ringtap_fork fork;
+        ringtap_exit exit;
+        ringtap_lost lost;
+    };
+    std::vector<item> items;
+};
+
+class event_sink {
+  public:
+    virtual ~event_sink() = default;
+    virtual void on_event(const event &event) = 0;
+};
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/event_filter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace ringtap {
+
+namespace {
+
+bool is_taken_away(std::string_view call) {
+    return !call.empty() && call[0] == '!';
+}
+
+std::string_view name_of(std::string_view call) {
+    return call.substr(is_taken_away(call));
+}
+
+void switch_call(machine on, ringtap_filter &filter, std::string_view name, bool value) {
+    for (const syscall_number &number : numbers_of(on, name))
+        ringtap_filter_call(&filter, number.abi, number.nr, value);
+}
+
+bool has_any(machine on, const ringtap_filter &filter, std::string_view name) {
+    const auto numbers = numbers_of(on, name);
+    return std::any_of(numbers.begin(), numbers.end(), [&](const syscall_number &number) {
+        return ringtap_filter_has_call(&filter, number.abi, number.nr);
+    });
+}
+
+// What 32-bit x86's socketcall stands for.
+constexpr const char *socket_calls[] = {
+    "socket",      "bind",       "connect",    "listen",     "accept",   "getsockname",
+    "getpeername", "socketpair", "setsockopt", "getsockopt", "sendto",   "recvfrom",
+    "shutdown",    "sendmsg",    "recvmsg",    "accept4",    "sendmmsg", "recvmmsg",
+};
+
+template <typename Values, typename Value>
+bool contains(const Values &values, const Value &value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool is_call(const event &event) {
+    return event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
+}
+
+}  // namespace
+
+std::string check_calls(machine on, const std::vector<std::string> &calls) {
+    for (const std::string &call : calls) {
+        const std::string_view name = name_of(call);
+        if (numbers_of(on, name).empty())
+            return fmt::format("unknown system call '{}': did you mean '{}'?", name,
+                               nearest_syscall(on, name));
+    }
+    return {};
+}
+
+ringtap_filter make_filter(machine on, const event_wishes &wishes) {
+    ringtap_filter filter;
+    ringtap_filter_init(&filter);
+    if (!wishes.calls.empty() && !is_taken_away(wishes.calls.front()))
+        ringtap_filter_all_calls(&filter, 0);
+    for (const std::string &call : wishes.calls)
+        switch_call(on, filter, name_of(call), !is_taken_away(call));
+    for (unsigned type = RINGTAP_SYSCALL; type < RINGTAP_TYPES && !wishes.types.empty(); type++)
+        ringtap_filter_type(&filter, type, wishes.types.count(type) != 0);
+    if (!wishes.pids.empty())
+        ringtap_filter_pids(&filter, wishes.pids.data(), static_cast<uint32_t>(wishes.pids.size()),
+                            wishes.trees);
+    if (!wishes.uids.empty())
+        ringtap_filter_uids(&filter, wishes.uids.data(), static_cast<uint32_t>(wishes.uids.size()));
+    if (wishes.failed)
+        filter.flags |= RINGTAP_FILTER_FAILED;
+    filter.slower_ns = wishes.slower_ns;
+    return filter;
+}
+
+void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
+    for (const unsigned type : {RINGTAP_EXEC, RINGTAP_FORK, RINGTAP_EXIT})
+        ringtap_filter_type(&filter, type, 1);
+    if (names)
+        switch_call(on, filter, "prctl", true);
+    // A successful execveat returns as an execve, perhaps of the new program's ABI.
+    if (has_any(on, filter, "execve") || has_any(on, filter, "execveat"))
+        switch_call(on, filter, "execve", true);
+    for (const char *name : socket_calls)
+        if (has_any(on, filter, name))
+            switch_call(on, filter, "socketcall", true);
+}
+
+event_filter::event_filter(machine on, event_wishes wishes, bool checked)
+    : wishes_(std::move(wishes)),
+      filter_(make_filter(on, wishes_)),
+      checked_(checked),
+      members_(wishes_.pids.begin(), wishes_.pids.end()) {}
+
+bool event_filter::wants(const event &event) {
+    if (event.type == RINGTAP_LOST)
+        return true;
+    const bool process_wanted = wants_process(event);
+    if (event.type == RINGTAP_EXIT && event.exit.h.flags & RINGTAP_F_LAST)
+        members_.erase(event.tgid);
+    return (filter_.types >> event.type & 1) && (!is_call(event) || wants_call(event)) &&
+           process_wanted;
+}
+
+bool event_filter::wants_call(const event &event) const {
+    const call_event &call = event.call;
+    if (!wants_number(call))
+        return false;
+    if (checked_ || (!wishes_.failed && !wishes_.slower_ns))
+        return true;
+    if (event.type != RINGTAP_SYSCALL || (wishes_.failed && call.result >= 0))
+        return false;
+    return !wishes_.slower_ns || (call.latency_ns && *call.latency_ns > wishes_.slower_ns);
+}
+
+// A socketcall is wanted for what it was asked to do, or because it was named itself.
+bool event_filter::wants_number(const call_event &call) const {
+    const bool itself = ringtap_filter_has_call(&filter_, call.abi, call.nr);
+    if (!call.desc || call.desc->nr == call.nr)
+        return itself;
+    const bool by_name = !wishes_.calls.empty() && !is_taken_away(wishes_.calls.front());
+    return (itself && by_name) || ringtap_filter_has_call(&filter_, call.abi, call.desc->nr);
+}
+
+bool event_filter::wants_process(const event &event) {
+    if (checked_ && !event.state)
+        return true;
+    if (!wishes_.pids.empty()) {
+        follow_members(event);
+        if (!members_.count(event.tgid))
+            return false;
+    }
+    return wishes_.uids.empty() || (event.uid && contains(wishes_.uids, *event.uid));
+}
+
+void event_filter::follow_members(const event &event) {
+    if (event.state && event.type == RINGTAP_EXEC)
+        return add_at_start(event.tgid, event.exec.ppid);
+    if (event.state)
+        return;
+    close_over_state();
+    if (event.type != RINGTAP_FORK || event.fork.child_tgid == event.tgid)
+        return;
+    // The id may have been a member's before, whose end was lost.
+    if (wishes_.trees && members_.count(event.tgid))
+        members_.insert(event.fork.child_tgid);
+    else
+        members_.erase(event.fork.child_tgid);
+}
+
+void event_filter::add_at_start(uint32_t pid, uint32_t parent) {
+    if (!wishes_.trees)
+        return;
+    at_start_.emplace_back(pid, parent);
+    if (members_.count(parent))
+        members_.insert(pid);
+}
+
+// Parents need not come before their children: repeats until nobody is new.
+void event_filter::close_over_state() {
+    bool grown = !at_start_.empty();
+    while (grown) {
+        grown = false;
+        for (const auto &[pid, parent] : at_start_)
+            grown |= members_.count(parent) && members_.insert(pid).second;
+    }
+    at_start_.clear();
+}
+
+}  // namespace ringtap

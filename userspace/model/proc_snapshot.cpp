@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/proc_snapshot.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sched.h>
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "lib/clock.h"
+#include "lib/mapping.h"
+#include "model/proc_files.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr uint64_t thread_flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
+
+// One record in the making: a fixed part as long as the layout says, then items.
+class record_builder {
+  public:
+    record_builder(const void *fixed, size_t known, size_t size) : bytes_(size) {
+        std::memcpy(bytes_.data(), fixed, std::min(known, size));
+    }
+
+    void add_item(unsigned kind, std::string_view bytes) {
+        const size_t len = std::min(bytes.size(), size_t{RINGTAP_VECTOR_MAX});
+        ringtap_item head{};
+        head.kind = static_cast<__u16>(kind);
+        head.arg = RINGTAP_ARG_NONE;
+        head.flags = RINGTAP_ITEM_KERNEL | (len < bytes.size() ? RINGTAP_ITEM_TRUNCATED : 0);
+        head.len = static_cast<__u32>(len);
+        head.orig_len = bytes.size();
+        append(&head, sizeof(head));
+        append(bytes.data(), len);
+        bytes_.resize(RINGTAP_ALIGN(bytes_.size()));
+        items_++;
+    }
+
+    void add_item(unsigned kind, const std::optional<std::string> &bytes) {
+        if (bytes && !bytes->empty())
+            add_item(kind, std::string_view(*bytes));
+    }
+
+    uint8_t items() const { return items_; }
+
+    const ringtap_record &finish() {
+        auto *record = reinterpret_cast<ringtap_record *>(bytes_.data());
+        record->len = static_cast<__u32>(bytes_.size());
+        return *record;
+    }
+
+    template <typename Record>
+    Record &fixed() {
+        return *reinterpret_cast<Record *>(bytes_.data());
+    }
+
+  private:
+    void append(const void *from, size_t bytes) {
+        const size_t at = bytes_.size();
+        bytes_.resize(at + bytes);
+        std::memcpy(bytes_.data() + at, from, bytes);
+    }
+
+    std::vector<char> bytes_;
+    uint8_t items_ = 0;
+};
+
+void set_comm(char (&to)[RINGTAP_COMM_LEN], const std::optional<std::string> &comm) {
+    const std::string_view name = comm ? std::string_view(*comm) : "?";
+    std::memcpy(to, name.data(), std::min(name.find('\n'), std::min(name.size(), sizeof(to) - 1)));
+}
+
+ringtap_record begin_record(unsigned type, uint32_t tgid) {
+    ringtap_record head{};
+    head.type = static_cast<__u16>(type);
+    head.flags = RINGTAP_F_STATE;
+    head.ns = monotonic_ns();
+    head.tgid = tgid;
+    head.tid = tgid;
+    return head;
+}
+
+void take_ids(std::string_view words, __u32 &real, __u32 &effective, __u32 &saved, __u32 &fs) {
+    for (__u32 *id : {&real, &effective, &saved, &fs})
+        *id = static_cast<__u32>(number_in(take_word(words)));
+}
+
+// The last of the ids that a process or thread has, one per pid namespace: the innermost.
+uint32_t innermost_id(std::string_view status, uint32_t outermost) {
+    std::string_view ids = field_of(status, "NSpid");
+    uint32_t innermost = outermost;
+    for (std::string_view id = take_word(ids); !id.empty(); id = take_word(ids))
+        innermost = static_cast<uint32_t>(number_in(id));
+    return innermost;
+}
+
+void read_status(std::string_view status, ringtap_exec &exec) {
+    ringtap_ids &ids = exec.ids;
+    exec.ppid = static_cast<__u32>(number_in(field_of(status, "PPid")));
+    take_ids(field_of(status, "Uid"), ids.uid, ids.euid, ids.suid, ids.fsuid);
+    take_ids(field_of(status, "Gid"), ids.gid, ids.egid, ids.sgid, ids.fsgid);
+    exec.vpid = innermost_id(status, exec.h.tgid);
+    exec.cap_effective = number_in(field_of(status, "CapEff"), 16);
+    exec.cap_permitted = number_in(field_of(status, "CapPrm"), 16);
+    exec.cap_inheritable = number_in(field_of(status, "CapInh"), 16);
+}
+
+// pid (comm) state ppid pgrp session tty_nr; the comm may hold blanks and parentheses.
+void read_stat(std::string_view stat, ringtap_exec &exec) {
+    const size_t comm_end = stat.rfind(')');
+    if (comm_end == std::string_view::npos)
+        return;
+    stat.remove_prefix(comm_end + 1);
+    take_word(stat);
+    take_word(stat);
+    exec.pgid = static_cast<__u32>(number_in(take_word(stat)));
+    exec.sid = static_cast<__u32>(number_in(take_word(stat)));
+    exec.tty = static_cast<__u32>(number_in(take_word(stat)));
+}
+
+// "net:[4026531840]"
+uint32_t namespace_inum(int process, const char *name) {
+    const std::string link =
+        read_link(process, fmt::format("ns/{}", name).c_str()).value_or(std::string());
+    const size_t begin = link.find('[') + 1;
+    const size_t end = link.find(']');
+    if (begin == 0 || end == std::string::npos)
+        return 0;
+    return static_cast<uint32_t>(number_in(std::string_view(link).substr(begin, end - begin)));
+}
+
+void read_namespaces(int process, ringtap_namespaces &ns) {
+    ns.mnt = namespace_inum(process, "mnt");
+    ns.pid = namespace_inum(process, "pid");
+    ns.net = namespace_inum(process, "net");
+    ns.uts = namespace_inum(process, "uts");
+    ns.ipc = namespace_inum(process, "ipc");
+    ns.user = namespace_inum(process, "user");
+    ns.cgroup = namespace_inum(process, "cgroup");
+}
+
+uint32_t audit_id(int process, const char *file) {
+    const auto text = read_file(process, file);
+    return text && !text->empty() ? static_cast<uint32_t>(number_in(*text)) : RINGTAP_ID_NONE;
+}
+
+// Lines are HIERARCHY:CONTROLLERS:PATH; hierarchy 0 is version 2's.
+std::optional<std::string> control_group(int process) {
+    std::optional<std::string> group;
+    bool unified = false;
+    for_each_line(read_file(process, "cgroup").value_or(std::string()), [&](std::string_view line) {
+        const size_t path = line.find(':', line.find(':') + 1) + 1;
+        const bool is_unified = line.substr(0, 3) == "0::";
+        if (path == 0 || unified || (group && !is_unified))
+            return;
+        group = line.substr(path);
+        unified = is_unified;
+    });
+    return group;
+}
+
+class snapshot {
+  public:
+    snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink)
+        : layout_(layout), sink_(sink) {}
+
+    void add_process(const std::string &proc, uint32_t pid) {
+        const unique_fd process(
+            open(fmt::format("{}/{}", proc, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const auto status = process ? read_file(process.get(), "status") : std::nullopt;
+        if (!status)
+            return;
+        ringtap_exec exec{};
+        exec.h = begin_record(RINGTAP_EXEC, pid);
+        exec.old_tid = pid;
+        read_status(*status, exec);
+        read_stat(read_file(process.get(), "stat").value_or(std::string()), exec);
+        read_namespaces(process.get(), exec.ns);
+        exec.loginuid = audit_id(process.get(), "loginuid");
+        exec.sessionid = audit_id(process.get(), "sessionid");
+        set_comm(exec.comm, read_file(process.get(), "comm"));
+        deliver(process.get(), exec);
+        add_threads(process.get(), exec);
+    }
+
+  private:
+    void deliver(int process, const ringtap_exec &exec) {
+        record_builder record(&exec, sizeof(exec), layout_.size(RINGTAP_EXEC));
+        record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
+        record.add_item(RINGTAP_KIND_ARGV, read_file(process, "cmdline"));
+        record.add_item(RINGTAP_KIND_CWD, read_link(process, "cwd"));
+        record.add_item(RINGTAP_KIND_CGROUP, control_group(process));
+        record.fixed<ringtap_exec>().items = record.items();
+        sink_(record.finish());
+    }
+
+    void add_threads(int process, const ringtap_exec &exec) {
+        for_each_number(process, "task", [&](uint32_t tid) {
+            if (tid != exec.h.tgid)
+                add_thread(process, exec, tid);
+        });
+    }
+
+    void add_thread(int process, const ringtap_exec &exec, uint32_t tid) {
+        ringtap_fork fork{};
+        fork.h = begin_record(RINGTAP_FORK, exec.h.tgid);
+        fork.child_tgid = exec.h.tgid;
+        fork.child_tid = tid;
+        fork.ppid = exec.ppid;
+        fork.child_vpid = exec.vpid;
+        fork.child_vtid = tid;
+        if (exec.vpid != exec.h.tgid)
+            fork.child_vtid = innermost_id(
+                read_file(process, fmt::format("task/{}/status", tid).c_str()).value_or(""), tid);
+        fork.clone_flags = thread_flags;
+        set_comm(fork.comm, read_file(process, fmt::format("task/{}/comm", tid).c_str()));
+        record_builder record(&fork, sizeof(fork), layout_.size(RINGTAP_FORK));
+        sink_(record.finish());
+    }
+
+    const record_layout &layout_;
+    const std::function<void(const ringtap_record &)> &sink_;
+};
+
+}  // namespace
+
+void snapshot_processes(const record_layout &layout,
+                        const std::function<void(const ringtap_record &)> &sink,
+                        const std::string &proc) {
+    snapshot all(layout, sink);
+    for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(proc, pid); });
+}
+
+}  // namespace ringtap

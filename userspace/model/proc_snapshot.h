@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The state at the start of a capture: what /proc says of all processes and threads, as the records
+// that the module would have written, had it been there when they began.
+#ifndef RINGTAP_MODEL_PROC_SNAPSHOT_H
+#define RINGTAP_MODEL_PROC_SNAPSHOT_H
+
+#include <ringtap/ringtap.h>
+
+#include <functional>
+#include <string>
+
+#include "model/record_view.h"
+
+namespace ringtap {
+
+// Calls sink with an EXEC record of each process, followed by a FORK record of each of its further
+// threads, all with RINGTAP_F_STATE. Who ends meanwhile is left out; what may not be read is empty.
+void snapshot_processes(const record_layout &layout,
+                        const std::function<void(const ringtap_record &)> &sink,
+                        const std::string &proc = "/proc");
+
+}  // namespace ringtap
+
+#endif

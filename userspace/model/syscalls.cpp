@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/syscalls.h"
+
+#include <ringtap/ringtap.h>
+#include <sys/utsname.h>
+
+#include <algorithm>
+
+#include "model/nearest.h"
+
+namespace ringtap {
+
+namespace {
+
+// clang-format off
+constexpr syscall_desc calls_x86_64[] = {
+#define RT_TABLE_X86_64
+#include "lib/syscall_table.inc"
+};
+constexpr syscall_desc calls_i386[] = {
+#define RT_TABLE_I386
+#include "lib/syscall_table.inc"
+};
+constexpr syscall_desc calls_x32[] = {
+#define RT_TABLE_X32
+#include "lib/syscall_table.inc"
+};
+constexpr syscall_desc calls_arm64[] = {
+#define RT_TABLE_ARM64
+#include "lib/syscall_table.inc"
+};
+constexpr syscall_desc calls_arm[] = {
+#define RT_TABLE_ARM
+#include "lib/syscall_table.inc"
+};
+// clang-format on
+
+constexpr int x32_own_first = 512;  // below, x32 uses x86_64's numbers
+constexpr int error_max = 4095;
+
+struct table {
+    const syscall_desc *begin = nullptr;
+    const syscall_desc *end = nullptr;
+};
+
+template <size_t Rows>
+constexpr table table_of(const syscall_desc (&rows)[Rows]) {
+    return {rows, rows + Rows};
+}
+
+table table_for(machine on, unsigned abi) {
+    if (on == machine::x86_64) {
+        switch (abi) {
+            case RINGTAP_ABI_NATIVE:
+                return table_of(calls_x86_64);
+            case RINGTAP_ABI_COMPAT:
+                return table_of(calls_i386);
+            case RINGTAP_ABI_X32:
+                return table_of(calls_x32);
+        }
+    }
+    if (on == machine::aarch64 && abi == RINGTAP_ABI_NATIVE)
+        return table_of(calls_arm64);
+    if (on == machine::aarch64 && abi == RINGTAP_ABI_COMPAT)
+        return table_of(calls_arm);
+    return {};
+}
+
+const syscall_desc *find_in(table rows, int nr) {
+    const auto *row = std::lower_bound(rows.begin, rows.end, nr,
+                                       [](const syscall_desc &d, int n) { return d.nr < n; });
+    return row != rows.end && row->nr == nr ? row : nullptr;
+}
+
+int64_t sign_extend_32(uint64_t raw) {
+    return static_cast<int32_t>(static_cast<uint32_t>(raw));
+}
+
+arg_number signed_32(uint64_t raw) {
+    return {true, static_cast<uint64_t>(sign_extend_32(raw))};
+}
+
+arg_number unsigned_32(uint64_t raw) {
+    return {false, raw & 0xffffffff};
+}
+
+}  // namespace
+
+machine host_machine() {
+    utsname host;
+    uname(&host);
+    const std::string_view name = host.machine;
+    if (name == "x86_64")
+        return machine::x86_64;
+    return name == "aarch64" ? machine::aarch64 : machine::unknown;
+}
+
+const syscall_desc *find_syscall(machine on, unsigned abi, int nr) {
+    const syscall_desc *found = find_in(table_for(on, abi), nr);
+    if (!found && abi == RINGTAP_ABI_X32 && nr < x32_own_first)
+        found = find_in(table_for(on, RINGTAP_ABI_NATIVE), nr);
+    return found;
+}
+
+std::vector<syscall_number> numbers_of(machine on, std::string_view name) {
+    std::vector<syscall_number> numbers;
+    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {
+        for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++) {
+            const syscall_desc *desc = find_syscall(on, abi, nr);
+            if (desc && name == desc->name)
+                numbers.push_back({abi, nr});
+        }
+    }
+    return numbers;
+}
+
+std::string_view nearest_syscall(machine on, std::string_view name) {
+    std::vector<std::string_view> names;
+    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {
+        const table rows = table_for(on, abi);
+        for (const auto *row = rows.begin; row != rows.end; row++)
+            names.emplace_back(row->name);
+    }
+    return nearest_word(name, names);
+}
+
+const char *abi_name(unsigned abi) {
+    switch (abi) {
+        case RINGTAP_ABI_NATIVE:
+            return "64";
+        case RINGTAP_ABI_COMPAT:
+            return "32";
+        case RINGTAP_ABI_X32:
+            return "x32";
+        default:
+            return "?";
+    }
+}
+
+arg_number number_of(arg_type type, unsigned abi, uint64_t raw) {
+    const bool narrow = abi == RINGTAP_ABI_COMPAT;
+    switch (type) {
+        case arg_type::int_:
+        case arg_type::fd:
+        case arg_type::dfd:
+        case arg_type::sig:
+        case arg_type::pid:
+        case arg_type::clockid:
+            return signed_32(raw);
+        case arg_type::uid:
+        case arg_type::gid:
+            // -1 leaves the id as it is
+            return static_cast<uint32_t>(raw) == UINT32_MAX ? signed_32(raw) : unsigned_32(raw);
+        case arg_type::uint:
+        case arg_type::hex:
+        case arg_type::oct:
+            return unsigned_32(raw);
+        case arg_type::long_:
+        case arg_type::off:
+            return narrow ? signed_32(raw) : arg_number{true, raw};
+        default:
+            return narrow ? unsigned_32(raw) : arg_number{false, raw};
+    }
+}
+
+bool is_address(arg_type type) {
+    switch (type) {
+        case arg_type::ptr:
+        case arg_type::path:
+        case arg_type::str:
+        case arg_type::in:
+        case arg_type::out:
+        case arg_type::iov_in:
+        case arg_type::iov_out:
+        case arg_type::sockaddr_in:
+        case arg_type::sockaddr_out:
+        case arg_type::msg_in:
+        case arg_type::msg_out:
+        case arg_type::argv:
+        case arg_type::envp:
+            return true;
+        default:
+            return false;
+    }
+}
+
+int64_t result_of(unsigned abi, int64_t raw) {
+    if (abi != RINGTAP_ABI_COMPAT)
+        return raw;
+    const int64_t result = sign_extend_32(static_cast<uint64_t>(raw));
+    return error_of(result) ? result : static_cast<int64_t>(raw & 0xffffffff);
+}
+
+int error_of(int64_t result) {
+    return result < 0 && result >= -error_max ? static_cast<int>(-result) : 0;
+}
+
+}  // namespace ringtap
