@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT OR Apache-2.0
+# What comes from Debian: a suite's kernel with the chroot that builds modules for it, and the guest's root.
+
+SUITES=(bullseye bookworm trixie sid)
+GUEST_SUITE=bookworm
+
+# Documentation and translations are most of a small system's files.
+LEAN=(
+	--dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*'
+	--dpkgopt='path-exclude=/usr/share/info/*' --dpkgopt='path-exclude=/usr/share/locale/*'
+	--dpkgopt='path-exclude=/usr/share/gtk-doc/*' --dpkgopt='path-exclude=/usr/share/i18n/*'
+	--aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"'
+)
+
+is_suite() { [[ " ${SUITES[*]} " == *" $1 "* ]]; }
+
+# The archives that this machine's apt uses, or the ones that the user names.
+apt_uris() {
+	if [[ ${RINGTAP_MIRROR:-} ]]; then printf '%s/\n' "${RINGTAP_MIRROR%/}"; return; fi
+	# shellcheck disable=SC2016 # apt expands it
+	apt-get indextargets --no-release-info --format '$(REPO_URI)' 'Created-By: Packages' | sort -u
+}
+
+# from_debian URI SUITE: does this archive carry the suite, and is it Debian's?
+from_debian() {
+	local file found=1
+	file=$(mktemp -u)
+	if /usr/lib/apt/apt-helper download-file "$1dists/$2/InRelease" "$file" >/dev/null 2>&1 &&
+		grep -qx 'Origin: Debian' "$file"; then found=0; fi
+	rm -f "$file"
+	return "$found"
+}
+
+# suite_sources SUITE: sources.list lines for it. Its updates and security fixes are taken where they exist:
+# sid has none, and not every mirror has them for every release.
+suite_sources() {
+	local uri suite main=
+	for uri in $(apt_uris); do
+		for suite in "$1" "$1-updates" "$1-security"; do
+			from_debian "$uri" "$suite" || continue
+			printf 'deb %s %s main\n' "$uri" "$suite"
+			[[ $suite != "$1" ]] || main=yes
+		done
+	done
+	[[ $main ]] || die "no archive in this machine's apt configuration carries Debian $1; name one: RINGTAP_MIRROR=URI"
+}
+
+# bootstrap SUITE DIR OPTION...: a small Debian in DIR, fetched the way this machine's apt fetches.
+bootstrap() {
+	local suite=$1 dir=$2 sources setting options=(); shift 2
+	sources=$(suite_sources "$suite")
+	while read -r setting; do options+=(--aptopt="${setting%;}"); done < <(
+		apt-config dump | grep -E '^Acquire::(https?::Proxy|Check-Valid-Until|Check-Date) ' || true)
+	quietly as_root mmdebstrap --mode=root --architectures="$DEB_ARCH" "${LEAN[@]}" "${options[@]}" "$@" \
+		"$suite" "$dir" - <<<"$sources" || die "cannot make a Debian $suite"
+}
+
+# Runs in the chroot: the image of the kernel whose headers were just installed, and the packages that
+# the image is split into in newer suites. Only downloaded: installed, it would want an initramfs of its own.
+# shellcheck disable=SC2016 # expanded in the chroot
+FETCH_KERNEL='set -e; mkdir /kernel; cd /kernel; ls /lib/modules >release; image=linux-image-$(cat release)
+	apt-get -qq -o APT::Sandbox::User=root download "$image" $(
+	apt-cache depends "$image" | sed -n "s/^ *Depends: \(linux-\(binary\|modules\|image\)-.*\)/\1/p")'
+
+suite_dir() { echo "$CACHE/suites/$1-$(printf %s "$DEB_ARCH ${LEAN[*]} $FETCH_KERNEL" | digest)"; }
+
+# prepare_suite SUITE: $(suite_dir SUITE) has
+#   release    the kernel's release
+#   image      what QEMU boots
+#   config     its configuration
+#   chroot/    compiler and headers of that kernel
+#   kernel/    its image and modules, as packaged
+prepare_suite() {
+	local dir tmp deb
+	dir=$(suite_dir "$1")
+	[[ ! -e $dir ]] || return 0
+	need_packages mmdebstrap debian-archive-keyring kmod
+	say "fetching Debian $1's kernel, headers and compiler (once)"
+	tmp=$(scratch)
+	bootstrap "$1" "$tmp/chroot" --variant=apt --include="make,gcc,linux-headers-$DEB_ARCH" \
+		--customize-hook="chroot \"\$1\" sh -c '$FETCH_KERNEL'"
+	cp "$tmp/chroot/kernel/release" "$tmp/release"
+	as_root mkdir "$tmp/kernel"
+	for deb in "$tmp"/chroot/kernel/*.deb; do as_root dpkg -x "$deb" "$tmp/kernel"; done
+	# Newer packages keep everything in /usr/lib/modules; kmod here looks in /lib.
+	[[ -e $tmp/kernel/lib ]] || as_root ln -s usr/lib "$tmp/kernel/lib"
+	as_root depmod -b "$tmp/kernel" "$(<"$tmp/release")" 2>/dev/null
+	cp "$(find "$tmp/kernel" -name 'vmlinuz*' -type f -print -quit)" "$tmp/image"
+	cp "$tmp/chroot/usr/src/linux-headers-$(<"$tmp/release")/include/config/auto.conf" "$tmp/config"
+	as_root rm -r "$tmp/chroot/kernel"
+	mkdir -p "$CACHE/suites"
+	as_root mv -T "$tmp" "$dir"
+}
+
+guest_packages() { sed 's/#.*//' "$TOP/tests/vm/packages" | xargs | tr ' ' ,; }
+
+# What a 2.6.32 kernel can mount, and no journal: nobody will want this disk back.
+EXT4=(-q -F -t ext4 -m 0 -E 'lazy_itable_init=0,root_owner=0:0'
+	-O 'none,ext_attr,dir_index,filetype,extent,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize')
+
+guest_root() { echo "$CACHE/guest/$GUEST_SUITE-$(printf %s "$DEB_ARCH $(guest_packages) ${LEAN[*]} ${EXT4[*]}" | digest).ext4"; }
+
+# prepare_guest_root: one root file system for every kernel.
+prepare_guest_root() {
+	local image tmp
+	image=$(guest_root)
+	[[ ! -e $image ]] || return 0
+	need_packages mmdebstrap debian-archive-keyring e2fsprogs
+	say "making the guest's root file system (once)"
+	tmp=$(scratch)
+	bootstrap "$GUEST_SUITE" "$tmp/root" --variant=minbase --include="$(guest_packages)"
+	quietly as_root mke2fs "${EXT4[@]}" -L ringtap-root -d "$tmp/root" "$tmp/image" 3G
+	as_root chown "$EUID" "$tmp/image"
+	mkdir -p "$CACHE/guest"
+	mv -T "$tmp/image" "$image"
+	as_root rm -rf "$tmp"
+}

@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT OR Apache-2.0
+# The kernel log as part of the verdict.
+
+patterns() { sed '/^#/d; /^$/d' "$TOP/tests/vm/$1"; }
+
+# kernel_reports LOG: the lines in which the kernel complains; fails when there are none.
+kernel_reports() {
+	tr -d '\r' <"$1" | grep -aE -f <(patterns log-bad) | grep -avE -f <(patterns log-allowed)
+}
+
+# show_reports LOG: those lines, and the first report in full.
+show_reports() {
+	local first
+	kernel_reports "$1" | head -n 40
+	first=$(kernel_reports "$1" | sed -n 1p)
+	printf '\nThe first of them:\n'
+	tr -d '\r' <"$1" | grep -aF -m 1 -A 40 -e "$first" || true
+}

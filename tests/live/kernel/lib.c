@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+/* Verdicts, time, CPUs, files. */
+#include <fcntl.h>
+#include <sched.h>
+#include <stdarg.h>
+#include <sys/mman.h>
+#include <time.h>
+#include "lib.h"
+
+static void say(const char *fmt, va_list args)
+{
+	vfprintf(stderr, fmt, args);
+}
+
+_Noreturn void fail(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+	fputc('\n', stderr);
+	_exit(1);
+}
+
+_Noreturn void skip(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+	fputc('\n', stderr);
+	_exit(77);
+}
+
+void expect(bool is_so, const char *fmt, ...)
+{
+	va_list args;
+
+	if (is_so)
+		return;
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+	fputc('\n', stderr);
+	_exit(1);
+}
+
+void expect_eq(uint64_t seen, uint64_t expected, const char *fmt, ...)
+{
+	va_list args;
+
+	if (seen == expected)
+		return;
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+	fail(": expected %lld (%#llx), saw %lld (%#llx)", (long long)expected,
+	     (unsigned long long)expected, (long long)seen, (unsigned long long)seen);
+}
+
+void expect_error(long result, int error, const char *fmt, ...)
+{
+	int seen = result == -1 ? errno : 0;
+	va_list args;
+
+	if (seen == error)
+		return;
+	va_start(args, fmt);
+	say(fmt, args);
+	va_end(args);
+	fail(": expected %s, saw %s", strerror(error), seen ? strerror(seen) : "no error");
+}
+
+static void print_bytes(const char *name, const void *bytes, size_t len)
+{
+	const unsigned char *at = bytes;
+	size_t i;
+
+	fprintf(stderr, "  %s (%zu bytes):", name, len);
+	for (i = 0; i < len && i < 64; i++)
+		fprintf(stderr, at[i] > 32 && at[i] < 127 ? " %c" : " %02x", at[i]);
+	fprintf(stderr, "%s\n", len > 64 ? " ..." : "");
+}
+
+void expect_bytes(const void *seen, size_t len, const void *expected, size_t expected_len,
+		  const char *what)
+{
+	if (len == expected_len && !memcmp(seen, expected, len))
+		return;
+	fprintf(stderr, "%s: other bytes than expected\n", what);
+	print_bytes("expected", expected, expected_len);
+	print_bytes("saw", seen, len);
+	_exit(1);
+}
+
+uint64_t now_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000000ULL + now.tv_nsec;
+}
+
+void sleep_ms(unsigned int ms)
+{
+	struct timespec time = { ms / 1000, ms % 1000 * 1000000L };
+
+	while (nanosleep(&time, &time) && errno == EINTR)
+		;
+}
+
+void pin_to(int cpu)
+{
+	cpu_set_t set;
+
+	CPU_ZERO(&set);
+	CPU_SET(cpu, &set);
+	expect(!sched_setaffinity(0, sizeof(set), &set), "cannot run on CPU %d: %m", cpu);
+}
+
+int online_cpus(void)
+{
+	return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
+bool slurp(const char *path, char *to, size_t room)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t len;
+
+	if (fd < 0)
+		return false;
+	len = read(fd, to, room - 1);
+	close(fd);
+	if (len < 0)
+		return false;
+	to[len] = 0;
+	return true;
+}
+
+bool write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	ssize_t len = strlen(text);
+	bool done;
+
+	if (fd < 0)
+		return false;
+	done = write(fd, text, len) == len;
+	close(fd);
+	return done;
+}
+
+void *shared_memory(size_t len)
+{
+	void *map = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	expect(map != MAP_FAILED, "mmap: %m");
+	return map;
+}
+
+char *memory_before(size_t len, int protection)
+{
+	const size_t page = 4096, whole = (len + page - 1) / page * page;
+	char *map = mmap(NULL, whole + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	expect(map != MAP_FAILED, "mmap: %m");
+	memset(map, '.', whole);
+	if (protection < 0)
+		munmap(map + whole, page);
+	else
+		mprotect(map + whole, page, protection);
+	return map + whole;
+}
+
+const char *beside(const char *name)
+{
+	static char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 256);
+	char *slash;
+
+	expect(len > 0, "/proc/self/exe: %m");
+	path[len] = 0;
+	slash = strrchr(path, '/');
+	snprintf(slash + 1, 256, "%s", name);
+	return path;
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The binary itself, where neither the module nor any permission is needed.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+
+#include "lib/file_writer.h"
+#include "make_records.h"
+
+using namespace ringtap;
+using namespace ringtap_test;
+using Catch::Matchers::Contains;
+using Catch::Matchers::EndsWith;
+
+namespace {
+
+struct outcome {
+    int status;
+    std::string out;  // and what went to standard error, where the command line says so
+};
+
+outcome run(const std::string &arguments) {
+    FILE *pipe = popen((RINGTAP_BINARY " " + arguments).c_str(), "r");
+    REQUIRE(pipe);
+    outcome result{};
+    char part[4096];
+    size_t bytes;
+    while ((bytes = fread(part, 1, sizeof(part), pipe)) > 0)
+        result.out.append(part, bytes);
+    const int status = pclose(pipe);
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return result;
+}
+
+size_t lines_in(const std::string &text) {
+    return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// A capture file of a shell that opens two files.
+class sample_file {
+  public:
+    sample_file() {
+        const int fd = mkstemp(path_);
+        REQUIRE(fd >= 0);
+        close(fd);
+        file_writer writer(path_, false);
+        file_header head{};
+        head.machine = 62;
+        head.abi_major = RINGTAP_ABI_MAJOR;
+        head.nr_cpus = 1;
+        writer.begin(head);
+        const record_words state = make_exec(header(0, 1, 100, 100, RINGTAP_F_STATE), "sh", 1000);
+        writer.state(state.data(), state.size() * 8);
+        const record_words records = make_syscall(header(0, 10), {257, {0xffffff9c, 1, 0, 0}, 3},
+                                                  {{RINGTAP_KIND_PATH, 1, "/etc/one"}}) +
+                                     make_syscall(header(1, 20), {257, {0xffffff9c, 1, 0, 0}, -2},
+                                                  {{RINGTAP_KIND_PATH, 1, "/etc/two"}}) +
+                                     make_lost(2, 30, 5) + make_exit(header(7, 40), 0, "sh");
+        writer.records(0, records.data(), records.size() * 8);
+        writer.end({}, {});
+    }
+    ~sample_file() { unlink(path_); }
+    const char *path() const { return path_; }
+
+  private:
+    char path_[32] = "/tmp/ringtap-test-XXXXXX";
+};
+
+}  // namespace
+
+TEST_CASE("wrong usage: one line, status 2") {
+    const char *arguments = GENERATE(
+        "bogus", "trace --bogus", "trace -e opnat", "trace --type nothing", "trace --slower 3x",
+        "trace --slower -1", "trace --uid nobody-of-that-name", "trace --uid -1",
+        "trace --uid 99999999999", "trace --uid=", "trace -P 99999999999", "trace -M soon",
+        "trace -s 10x", "trace --merge-delay=-1ms", "trace --ring-size=-32K", "trace surplus",
+        "trace --", "trace --ring-size 5q", "trace -P x", "trace -P 1 --tree 2",
+        "trace --lean --slower 3", "trace -n -3", "trace -M -1",
+        "trace --memory 4M --ring-size 64K", "record", "record -w - --json", "read",
+        "probe surplus", "stat --bogus");
+    const outcome result = run(std::string(arguments) + " 2>&1");
+    INFO(arguments << ": " << result.out);
+    CHECK(result.status == 2);
+    CHECK(lines_in(result.out) == 1);
+    CHECK_THAT(result.out, Contains("--help`)"));
+}
+
+TEST_CASE("who mistypes is told what there is") {
+    CHECK_THAT(run("trcae 2>&1").out, Contains("'trace'"));
+    CHECK_THAT(run("trace --faild 2>&1").out, Contains("'--failed'"));
+    CHECK_THAT(run("trace -e opennat 2>&1").out, Contains("'openat'"));
+}
+
+TEST_CASE("nothing is a call for help, with status 2") {
+    const outcome result = run("2>&1");
+    CHECK(result.status == 2);
+    CHECK_THAT(result.out, Contains("Usage: ringtap SUBCOMMAND"));
+}
+
+TEST_CASE("help goes to standard output, with status 0") {
+    const char *arguments = GENERATE("--help", "trace --help", "record --help", "read --help",
+                                     "probe --help", "stat --help");
+    const outcome result = run(std::string(arguments) + " 2>/dev/null");
+    CHECK(result.status == 0);
+    CHECK_THAT(result.out, Contains("Usage: ringtap"));
+}
+
+TEST_CASE("the version") {
+    const outcome result = run("--version");
+    CHECK(result.status == 0);
+    CHECK_THAT(result.out, Contains("ringtap ") && Contains("ABI 1.0"));
+}
+
+TEST_CASE("a file is read as text") {
+    const sample_file file;
+    const outcome result = run(std::string("read ") + file.path() + " 2>/dev/null");
+    CHECK(result.status == 0);
+    CHECK(lines_in(result.out) == 4);
+    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", 0, 0) = 3\n"));
+    CHECK_THAT(result.out,
+               Contains("\"/etc/two\", 0, 0) = -1 ENOENT (No such file or directory)\n"));
+    CHECK_THAT(result.out, Contains("!!! 5 records lost on CPU 0 between") &&
+                               Contains("(full 5: syscall 5)\n"));
+    CHECK_THAT(result.out, EndsWith("sh 100 +++ exited with 0 +++\n"));
+    CHECK_THAT(result.out, !Contains("\x1b"));
+}
+
+TEST_CASE("a file is read as JSON, the summary last") {
+    const sample_file file;
+    const outcome result = run(std::string("read --json -r ") + file.path());
+    CHECK(result.status == 0);
+    CHECK(lines_in(result.out) == 5);
+    CHECK_THAT(result.out, Contains("\"produced\":8,\"drained\":3,\"lost\":5,"
+                                    "\"lost_by\":{\"full\":5,\"no_ring\":0}"));
+}
+
+TEST_CASE("a file is read through filters") {
+    const sample_file file;
+    const auto lines = [&file](const std::string &filter) {
+        return lines_in(run("read " + filter + " " + file.path() + " 2>/dev/null").out);
+    };
+    CHECK(lines("--failed --type syscall") == 2);  // LOST is always shown
+    CHECK(lines("-e read --type syscall") == 1);
+    CHECK(lines("-e openat --type syscall") == 3);
+    CHECK(lines("--type exit") == 2);
+    CHECK(lines("--state") == 5);
+    CHECK(lines("--uid 1000") == 4);
+    CHECK(lines("--uid 7") == 1);
+    CHECK(lines("-P 100") == 4);
+    CHECK(lines("-P 101") == 1);
+    CHECK(lines("-n 1") == 1);
+}
+
+TEST_CASE("a file is read from standard input") {
+    const sample_file file;
+    const outcome result = run(std::string("read - 2>/dev/null < ") + file.path());
+    CHECK(result.status == 0);
+    CHECK(lines_in(result.out) == 4);
+}
+
+TEST_CASE("a file that was cut off: what there is, a message, status 1") {
+    const sample_file file;
+    REQUIRE(truncate(file.path(), 1000) == 0);
+    const outcome damaged = run(std::string("read 2>&1 ") + file.path());
+    CHECK(damaged.status == 1);
+    CHECK_THAT(damaged.out, Contains("at offset") && Contains("cut off"));
+}
+
+TEST_CASE("a closed pipe and a full disk: one line, status 1, no crash") {
+    const sample_file file;
+    const outcome full = run(std::string("read ") + file.path() + " 2>&1 >/dev/full");
+    CHECK(full.status == 1);
+    CHECK(full.out == "ringtap read: standard output: No space left on device\n");
+    const outcome named = run(std::string("read -o /dev/full 2>&1 ") + file.path());
+    CHECK(named.status == 1);
+    CHECK(named.out == "ringtap read: /dev/full: No space left on device\n");
+    const outcome closed = run(std::string("read ") + file.path() + " 2>&1 >&-");
+    CHECK(closed.status == 1);
+    CHECK(lines_in(closed.out) == 1);
+}
+
+TEST_CASE("probing tells its verdict without any permission") {
+    const outcome result = run("probe --json");
+    CHECK((result.status == 0 || result.status == 1));
+    CHECK(lines_in(result.out) == 1);
+    CHECK_THAT(result.out, Contains("\"type\":\"probe\",\"backend\":\""));
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include "lib/file_reader.h"
+#include "lib/file_writer.h"
+#include "make_records.h"
+
+using namespace ringtap;
+using namespace ringtap_test;
+using Catch::Matchers::Contains;
+
+namespace {
+
+class temporary_file {
+  public:
+    temporary_file() {
+        const int fd = mkstemp(path_);
+        REQUIRE(fd >= 0);
+        close(fd);
+    }
+    ~temporary_file() { unlink(path_); }
+    temporary_file(const temporary_file &) = delete;
+    temporary_file &operator=(const temporary_file &) = delete;
+
+    std::string path() const { return path_; }
+
+    std::string content() const {
+        std::ifstream file(path_, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+    void set(const std::string &content) const {
+        std::ofstream(path_, std::ios::binary) << content;
+    }
+
+  private:
+    char path_[32] = "/tmp/ringtap-test-XXXXXX";
+};
+
+struct seen {
+    unsigned cpu;
+    uint64_t ns;
+    bool operator==(const seen &other) const { return cpu == other.cpu && ns == other.ns; }
+};
+
+class collector : public file_sink {
+  public:
+    bool on_record(unsigned cpu, const ringtap_record &record) override {
+        all.push_back({cpu, record.ns});
+        return true;
+    }
+    std::vector<seen> all;
+};
+
+file_header make_header() {
+    file_header header{};
+    header.machine = 62;
+    header.abi_major = RINGTAP_ABI_MAJOR;
+    header.nr_cpus = 4;
+    header.start_ns = 1;
+    std::strcpy(header.hostname, "here");
+    return header;
+}
+
+void write_records(file_writer &writer, unsigned cpu, const record_words &words) {
+    writer.records(cpu, words.data(), words.size() * 8);
+}
+
+record_words at(uint64_t seq, uint64_t ns) {
+    return make_syscall(header(seq, ns), {1, {1, 2, 3}},
+                        {{RINGTAP_KIND_BUFFER, 1, std::string(100, 'x')}});
+}
+
+const std::vector<seen> written = {
+    {RINGTAP_ALL_CPUS, 1}, {0, 10}, {1, 15}, {0, 20}, {3, 25}, {0, 30}, {1, 35}};
+
+void write_sample(const std::string &path, bool compress) {
+    file_writer writer(path, compress);
+    writer.begin(make_header());
+    const record_words state = make_exec(header(0, 1, 5, 5, RINGTAP_F_STATE), "init");
+    writer.state(state.data(), state.size() * 8);
+    write_records(writer, 0, at(0, 10) + make_pad() + at(1, 20));
+    write_records(writer, 1, at(0, 15));
+    writer.horizon(15);
+    write_records(writer, 0, make_lost(2, 30, 4));
+    write_records(writer, 1, at(1, 35));
+    write_records(writer, 3, at(0, 25));
+    writer.horizon(35);
+    end_stats stats{};
+    stats.stop_ns = 40;
+    stats.produced = 9;
+    writer.end(stats, {{0, 0, 6, 2, 4, 0}});
+}
+
+struct reading {
+    std::vector<seen> all;
+    std::string trouble;  // of the header or behind it
+    bool complete = false;
+};
+
+reading read_all(const std::string &path) {
+    collector sink;
+    reading result;
+    try {
+        file_reader reader(path);
+        result.trouble = reader.read(sink);
+        result.complete = reader.end().has_value();
+    } catch (const file_error &error) {
+        result.trouble = error.what();
+    }
+    result.all = sink.all;
+    return result;
+}
+
+bool is_prefix(const std::vector<seen> &part, const std::vector<seen> &whole) {
+    return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
+}
+
+// Written records in an order that a cut can give: each CPU's own order is kept.
+bool is_prefix_per_cpu(const std::vector<seen> &part) {
+    for (const unsigned cpu : {0u, 1u, 3u, RINGTAP_ALL_CPUS}) {
+        std::vector<seen> of_part;
+        std::vector<seen> of_whole;
+        const auto is_of = [cpu](const seen &s) { return s.cpu == cpu; };
+        std::copy_if(part.begin(), part.end(), std::back_inserter(of_part), is_of);
+        std::copy_if(written.begin(), written.end(), std::back_inserter(of_whole), is_of);
+        if (!is_prefix(of_part, of_whole))
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("what is written is read, in the order of time") {
+    const temporary_file file;
+    write_sample(file.path(), GENERATE(false, true));
+    file_reader reader(file.path());
+    collector sink;
+    CHECK(reader.read(sink) == "");
+    CHECK(sink.all == written);
+    CHECK(std::string(reader.header().hostname) == "here");
+    REQUIRE(reader.end());
+    CHECK(reader.end()->produced == 9);
+    CHECK(reader.last_ns() == 40);
+    const auto counts = reader.counts();
+    REQUIRE(counts.size() == 3);
+    CHECK(counts[0].second.produced == 6);
+    CHECK(counts[0].second.drained == 2);
+    CHECK(counts[0].second.lost == 4);
+    CHECK(counts[0].second.gaps == 0);
+}
+
+TEST_CASE("compression makes a file shorter") {
+    const temporary_file plain;
+    const temporary_file packed;
+    write_sample(plain.path(), false);
+    write_sample(packed.path(), true);
+    CHECK(packed.content().size() < plain.content().size() * 3 / 4);
+}
+
+TEST_CASE("a file that was cut off gives every whole chunk and says where it ends") {
+    const bool compress = GENERATE(false, true);
+    const temporary_file file;
+    write_sample(file.path(), compress);
+    const std::string whole = file.content();
+    size_t last = 0;
+    for (size_t length = 0; length < whole.size(); length++) {
+        file.set(whole.substr(0, length));
+        const reading result = read_all(file.path());
+        INFO("cut off at " << length << ": " << result.trouble);
+        REQUIRE_FALSE(result.trouble.empty());
+        REQUIRE_FALSE(result.complete);
+        REQUIRE(is_prefix_per_cpu(result.all));
+        REQUIRE(result.all.size() >= last);  // a longer part never gives less
+        last = result.all.size();
+        if (length >= sizeof(file_header))
+            REQUIRE_THAT(result.trouble, Contains("offset"));
+    }
+    CHECK(last == written.size());
+}
+
+TEST_CASE("a changed bit anywhere is found, and nothing false is read") {
+    const bool compress = GENERATE(false, true);
+    const temporary_file file;
+    write_sample(file.path(), compress);
+    const std::string whole = file.content();
+    for (size_t bit = 0; bit < whole.size() * 8; bit += compress ? 1 : 3) {
+        std::string damaged = whole;
+        damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ 1 << bit % 8);
+        file.set(damaged);
+        const reading result = read_all(file.path());
+        INFO("bit " << bit);
+        REQUIRE_FALSE(result.trouble.empty());
+        REQUIRE(is_prefix_per_cpu(result.all));
+    }
+}
+
+TEST_CASE("random bytes behind a good header do not harm") {
+    const temporary_file file;
+    write_sample(file.path(), false);
+    const std::string whole = file.content();
+    std::minstd_rand random(1);
+    for (int round = 0; round < 200; round++) {
+        std::string content = whole.substr(0, sizeof(file_header));
+        for (int i = 0; i < 500; i++)
+            content.push_back(static_cast<char>(random()));
+        file.set(content);
+        REQUIRE_FALSE(read_all(file.path()).trouble.empty());
+    }
+}
+
+TEST_CASE("records that are none are refused, though their checksums are right") {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), false);
+        writer.begin(make_header());
+        record_words words = at(0, 10) + at(1, 20);
+        reinterpret_cast<ringtap_record *>(words.data() + words.size() / 2)->len = 1 << 20;
+        write_records(writer, 0, words);
+        writer.horizon(100);
+    }
+    const reading result = read_all(file.path());
+    CHECK(result.all == std::vector<seen>{{0, 10}});
+    CHECK_THAT(result.trouble, Contains("offset 296") && Contains("1048576 bytes"));
+}
+
+TEST_CASE("records of a CPU that the host did not have are refused") {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), false);
+        writer.begin(make_header());
+        write_records(writer, 4, at(0, 10));
+        writer.horizon(100);
+    }
+    CHECK_THAT(read_all(file.path()).trouble, Contains("CPU 4"));
+}
+
+TEST_CASE("a file of another version is refused with both versions") {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), false);
+        file_header header = make_header();
+        header.abi_major = 77;
+        writer.begin(header);
+    }
+    CHECK_THAT(read_all(file.path()).trouble, Contains("ABI 77"));
+}
+
+TEST_CASE("what is no capture file is refused") {
+    const temporary_file file;
+    file.set(GENERATE("", "x", "some text that is longer than a magic number, and then some"));
+    CHECK_THAT(read_all(file.path()).trouble, Contains("is no ringtap capture file"));
+    CHECK_THAT(read_all("/nonexistent").trouble, Contains("No such file"));
+}
+
+TEST_CASE("a full disk is told with the file's name") {
+    file_writer writer("/dev/full", false);
+    REQUIRE_THROWS_WITH(writer.begin(make_header()), "/dev/full: No space left on device");
+}
