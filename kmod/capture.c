@@ -378,7 +378,7 @@ void capture_list_cpus(struct capture *capture, u64 *bits)
 	int cpu;
 
 	/* before we look, so that a ring added meanwhile is told again */
-	xchg(&capture->cpus_changed, 0);
+	(void)xchg(&capture->cpus_changed, 0);
 	for_each_possible_cpu(cpu)
 		if (has_ring(capture, cpu))
 			bits[cpu / 64] |= 1ULL << (cpu % 64);

@@ -3,7 +3,7 @@
 #include <linux/limits.h>
 #include "record.h"
 
-#ifdef CONFIG_CGROUPS
+#if KERNEL_NAMES_CGROUPS
 
 static struct cgroup *v1_cgroup(void)
 {

@@ -14,12 +14,18 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/nsproxy.h>
+#include <linux/percpu.h>
 #include <linux/poll.h>
+#include <linux/ptrace.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
+#include <linux/smp.h>
 #include <linux/socket.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
+#include <linux/user_namespace.h>
+#include <linux/vmalloc.h>
+#include <asm/unistd.h>
 
 /* ---- ordering ---- */
 
@@ -56,11 +62,61 @@ do {							\
 } while (0)
 #endif
 
+/* ---- annotations and RCU ---- */
+
+#ifndef __rcu
+#define __rcu
+#endif
+
+#ifndef __percpu
+#define __percpu
+#endif
+
 #ifndef RCU_INITIALIZER
 #define RCU_INITIALIZER(p)	((typeof(*(p)) __force __rcu *)(p))
 #endif
 
+#ifndef rcu_dereference_raw
+#define rcu_dereference_raw(p)	rcu_dereference(p)
+#endif
+
+#ifndef rcu_dereference_sched
+#define rcu_dereference_sched(p)	rcu_dereference(p)
+#endif
+
+#ifndef rcu_dereference_protected
+#define rcu_dereference_protected(p, condition)	(p)
+#endif
+
+#ifndef rcu_access_pointer
+#define rcu_access_pointer(p)	READ_ONCE(p)
+#endif
+
+#ifndef IS_ENABLED
+/* Of switches that are no modules: defined as 1, or not defined */
+#define compat_arg_1		0,
+#define compat_second(a, b, ...)	b
+#define compat_enabled(junk)	compat_second(junk 1, 0, 0)
+#define compat_paste(value)	compat_enabled(compat_arg_##value)
+#define IS_ENABLED(option)	compat_paste(option)
+#endif
+
 /* ---- memory and user memory ---- */
+
+#ifndef VM_DONTDUMP
+#define VM_DONTDUMP		VM_RESERVED
+#endif
+
+#ifndef HAVE_VZALLOC
+static inline void *vzalloc(unsigned long size)
+{
+	return __vmalloc(size, GFP_KERNEL | __GFP_HIGHMEM | __GFP_ZERO, PAGE_KERNEL);
+}
+#endif
+
+#ifndef this_cpu_ptr
+#define this_cpu_ptr(p)		per_cpu_ptr(p, smp_processor_id())
+#endif
 
 #ifndef HAVE_VM_FLAGS_SET
 static inline void vm_flags_set(struct vm_area_struct *vma, unsigned long flags)
@@ -121,6 +177,14 @@ typedef unsigned int __poll_t;
 #define perfmon_capable()	false
 #endif
 
+#ifndef HAVE_CURRENT_PT_REGS
+#define current_pt_regs()	task_pt_regs(current)
+#endif
+
+#if defined(CONFIG_X86_64) && !defined(__X32_SYSCALL_BIT)
+#define __X32_SYSCALL_BIT	0x40000000
+#endif
+
 #if defined(CONFIG_X86_64) && !defined(in_ia32_syscall)
 #define in_ia32_syscall()	(task_thread_info(current)->status & TS_COMPAT)
 #endif
@@ -131,7 +195,7 @@ typedef unsigned int __poll_t;
 #elif defined(HAVE_PROC_INUM)
 #define ns_inum(of)		((of)->proc_inum)
 #else
-#define ns_inum(of)		((of), 0)
+#define ns_inum(of)		((void)(of), 0)
 #endif
 
 #if defined(HAVE_CGROUP_NS) && defined(CONFIG_CGROUPS)
@@ -142,7 +206,14 @@ typedef unsigned int __poll_t;
 
 /* ---- control groups ---- */
 
-#ifdef CONFIG_CGROUPS
+/* Some kernels have them and keep their names from modules. */
+#if defined(CONFIG_CGROUPS) && !defined(LACKS_CGROUP_PATH)
+#define KERNEL_NAMES_CGROUPS	1
+#else
+#define KERNEL_NAMES_CGROUPS	0
+#endif
+
+#if KERNEL_NAMES_CGROUPS
 #include <linux/cgroup.h>
 
 #ifndef HAVE_TASK_DFL_CGROUP
@@ -192,6 +263,12 @@ void compat_cpuhp_remove(void);
 #endif
 
 /* ---- tracepoints: compat/tracepoint.c ---- */
+
+#ifdef HAVE_SCHED_PROCESS_EXEC
+#define KERNEL_TELLS_EXEC	1
+#else
+#define KERNEL_TELLS_EXEC	0
+#endif
 
 #ifndef HAVE_TRACEPOINT_POINTERS
 #include <linux/tracepoint.h>

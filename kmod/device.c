@@ -44,11 +44,13 @@ static int put_answer(void __user *to, const void *from, size_t ours, u32 theirs
 
 static u64 features(void)
 {
-	u64 features = RINGTAP_FEAT_EXEC | RINGTAP_FEAT_HOTPLUG;
+	u64 features = RINGTAP_FEAT_HOTPLUG;
 
+	if (KERNEL_TELLS_EXEC)
+		features |= RINGTAP_FEAT_EXEC;
 	if (IS_ENABLED(CONFIG_COMPAT))
 		features |= RINGTAP_FEAT_COMPAT;
-	if (IS_ENABLED(CONFIG_CGROUPS))
+	if (KERNEL_NAMES_CGROUPS)
 		features |= RINGTAP_FEAT_CGROUP;
 	if (IS_ENABLED(CONFIG_AUDIT))
 		features |= RINGTAP_FEAT_AUDIT;

@@ -248,7 +248,7 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 
 /* ---- attaching ---- */
 
-enum { TAP_ENTER, TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_RETURN, TAPS };
+enum { TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_ENTER, TAP_RETURN, TAPS };
 
 static struct tap {
 	const char *name;
@@ -256,10 +256,10 @@ static struct tap {
 	struct tracepoint *point;
 	bool attached;
 } taps[TAPS] = {
-	[TAP_ENTER] = { "sys_enter", probe_sys_enter },
 	[TAP_FORK] = { "sched_process_fork", probe_fork },
 	[TAP_EXEC] = { "sched_process_exec", probe_exec },
 	[TAP_EXIT] = { "sched_process_exit", probe_exit },
+	[TAP_ENTER] = { "sys_enter", probe_sys_enter },
 	[TAP_RETURN] = { "sys_exit", probe_sys_exit },
 };
 

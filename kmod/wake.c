@@ -10,10 +10,10 @@
  *
  * There is no full barrier between the producer's store of head and its load of
  * wake_at, and no lock between its store of wake_at and ours, so a producer may
- * miss or undo a wake_at that was set at that moment. That is why every change of a wake_at is followed by another look, CHECK_MS later: by
- * then all CPUs see the new value, and what was missed is found. When such a look
- * has nothing to change and finds no record, nothing runs any more until a
- * producer calls.
+ * miss or undo a wake_at that was set at that moment. That is why every change of
+ * a wake_at is followed by another look, CHECK_MS later: by then all CPUs see the
+ * new value, and what was missed is found. When such a look has nothing to change
+ * and finds no record, nothing runs any more until a producer calls.
  */
 #include <linux/math64.h>
 #include "capture.h"
@@ -77,7 +77,7 @@ static void watch_ring(struct capture *capture, struct ring *ring, struct watch 
 	}
 	if (!unread)
 		return;
-	watch->state = max(watch->state, WAKE_WAITING);
+	watch->state = max_t(enum wake_state, watch->state, WAKE_WAITING);
 	watch->age = max(watch->age, oldest_age(ring, tail));
 	if (unread >= watermark || watch->age >= capture->deadline_ms * NSEC_PER_MSEC)
 		watch->state = WAKE_READY;

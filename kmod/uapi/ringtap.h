@@ -307,7 +307,12 @@ struct ringtap_consumer {
 #define RINGTAP_IOC_CAPTURES	_IO(RINGTAP_IOC_MAGIC, 7)
 
 /* ringtap_info.features: what this kernel can give */
-#define RINGTAP_FEAT_EXEC	(1ULL << 0)	/* EXEC when it happens */
+#define RINGTAP_FEAT_EXEC	(1ULL << 0)	/* EXEC when it happens; without it,
+						 * when execve returns: FILENAME is
+						 * empty, old_tid is the new one, and
+						 * a filter by process loses one whose
+						 * first thread did not call execve
+						 */
 #define RINGTAP_FEAT_COMPAT	(1ULL << 1)	/* 32-bit calls */
 #define RINGTAP_FEAT_CGROUP	(1ULL << 2)	/* CGROUP items */
 #define RINGTAP_FEAT_AUDIT	(1ULL << 3)	/* loginuid, sessionid */
