@@ -352,8 +352,14 @@ void capture_entry(struct capture *capture, const struct call *call)
 		return;
 	entry->nr = call->nr;
 	entry->abi = call->abi;
+	entry->items = 0;
 	entry->reserved = 0;
-	arch_args(call->regs, call->abi, entry->args);
-	entry->items = add_items(&rec, capture, call, plan, entry->args, true);
+	if (unlikely(call->args_gone)) {
+		entry->h.flags |= RINGTAP_F_ARGS_GONE;
+		memset(entry->args, 0, sizeof(entry->args));
+	} else {
+		arch_args(call->regs, call->abi, entry->args);
+		entry->items = add_items(&rec, capture, call, plan, entry->args, true);
+	}
 	record_end(&rec);
 }

@@ -189,6 +189,44 @@ typedef unsigned int __poll_t;
 #define in_ia32_syscall()	(task_thread_info(current)->status & TS_COMPAT)
 #endif
 
+/*
+ * A successful execve returns by the number that it has in the new program's
+ * ABI, but before Linux 4.12 by the old one's: a 32-bit program began with the
+ * return of a call that only 64-bit programs know. A thread that returns 0 with
+ * no argument left, at the top of its stack, has just begun. Costs 64-bit calls
+ * nothing.
+ */
+#ifdef CONFIG_X86_64
+#include <asm/syscall.h>
+
+static inline bool compat_has_begun(const struct pt_regs *regs)
+{
+	return !(regs->ax | regs->bx | regs->cx | regs->dx | regs->si | regs->di | regs->bp) &&
+	       current->mm && regs->sp == current->mm->start_stack;
+}
+
+static inline int compat_get_nr(struct task_struct *task, struct pt_regs *regs)
+{
+	int nr = syscall_get_nr(task, regs);
+
+	if (likely(!in_ia32_syscall()) || (nr != 59 && nr != 322) || !compat_has_begun(regs))
+		return nr;
+	return nr == 59 ? 11 : 358;	/* execve, execveat */
+}
+
+#define syscall_get_nr		compat_get_nr
+#endif
+
+/*
+ * Before Linux 4.1 the entry of 32-bit calls left registers that a C function
+ * preserves out of pt_regs, but for the time that a tracer looks.
+ */
+#ifdef HAVE_PARTIAL_FRAMES
+#define KERNEL_KEEPS_ARGS(abi)	((abi) != RINGTAP_ABI_COMPAT)
+#else
+#define KERNEL_KEEPS_ARGS(abi)	true
+#endif
+
 /* The inode number of /proc/PID/ns/..., which has moved twice */
 #if defined(HAVE_NS_COMMON)
 #define ns_inum(of)		((of)->ns.inum)

@@ -147,6 +147,7 @@ struct call {
 	int abi;
 	u64 ns;
 	u64 entry_ns;		/* 0: not known */
+	bool args_gone;
 	u32 room;		/* see capture_room() */
 };
 

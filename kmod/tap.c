@@ -195,6 +195,7 @@ static void probe_exit(void *data, struct task_struct *task)
 	if (!(current->flags & PF_KTHREAD)) {
 		call.regs = current_pt_regs();
 		call.nr = arch_call(call.regs, &call.abi);
+		call.args_gone = !KERNEL_KEEPS_ARGS(call.abi);
 	}
 	take_entry(&call);
 	set = rcu_dereference_sched(active);

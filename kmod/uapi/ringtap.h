@@ -61,7 +61,11 @@ enum ringtap_type {
 /* ringtap_record.flags */
 #define RINGTAP_F_ENTRY_TIME	0x0001	/* SYSCALL: entry_ns is known */
 #define RINGTAP_F_ARGS_GONE	0x0002	/* SYSCALL: args[] are not the call's: a
-					 * successful execve has replaced them
+					 * successful execve has replaced them.
+					 * ENTRY: they are not known and zero: the
+					 * thread ended in a 32-bit call, and this
+					 * kernel keeps its registers only at both
+					 * ends of one
 					 */
 #define RINGTAP_F_STATE		0x0004	/* made by the client, of /proc */
 #define RINGTAP_F_LAST		0x0008	/* EXIT: no thread of the process is alive;

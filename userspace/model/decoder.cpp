@@ -91,7 +91,7 @@ void event_decoder::fill_call(const Record &record) {
     call.abi = record.abi;
     call.desc = find_syscall(setup_.on, record.abi, record.nr);
     call.nargs = call.desc ? call.desc->nargs : 6;
-    call.args_known = true;
+    call.args_known = !(record.h.flags & RINGTAP_F_ARGS_GONE);
     std::copy(std::begin(record.args), std::end(record.args), call.args);
     read_items(record.h, setup_.layout, record.items, event_.items);
     look_into_socketcall();
@@ -124,11 +124,9 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
 
 // The event is the ENTRY's call with its arguments, and the SYSCALL's end.
 void event_decoder::join_exec(const ringtap_syscall &record) {
-    event_.call.args_known = false;
     const auto held = held_.find(record.h.tid);
-    if (held == held_.end())
-        return;
-    fill_call(held->second.record());
+    if (held != held_.end())
+        fill_call(held->second.record());
 }
 
 void event_decoder::on_entry(const ringtap_entry &record) {

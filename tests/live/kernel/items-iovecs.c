@@ -111,6 +111,10 @@ static void check_read(const struct records *records)
 	expect(sys && sys->ret == -EBADF && !item_next(&sys->h, NULL), "a failed readv has an item");
 	sys = find_call(records, ANY, SYS_process_vm_readv);
 	expect(sys, "no process_vm_readv");
+	if (sys->ret == -ENOSYS) {
+		puts("this kernel has no process_vm_readv");
+		return;
+	}
 	expect_eq(sys->ret, 64, "result of process_vm_readv");
 	expect_item(&sys->h, RINGTAP_KIND_BUFFER, 1, text + 60, 64, 64, 0, "process_vm_readv");
 }

@@ -9,7 +9,7 @@ static long switches(void)
 {
 	char text[8192], *at;
 
-	expect(slurp("/proc/thread-self/status", text, sizeof(text)), "status: %m");
+	expect(slurp("/proc/self/status", text, sizeof(text)), "status: %m");
 	at = strstr(text, "\nvoluntary_ctxt_switches:");
 	return atol(strchr(at, ':') + 1);
 }

@@ -106,6 +106,12 @@ TEST_CASE("an execve whose entry is unknown has no arguments, not false ones") {
     CHECK(out.all == list{"? execve(?) = 0"});
 }
 
+TEST_CASE("a call that a thread ended in has no arguments where the kernel has not kept them") {
+    lines out;
+    out << make_entry(header(0, 10, 100, 100, RINGTAP_F_ARGS_GONE), {nr_read, {9}});
+    CHECK(out.all == list{"? entry read(?)"});
+}
+
 TEST_CASE("a process that is killed inside execve leaves the entry") {
     lines out;
     out << make_entry(header(0, 10), {nr_execve, {1, 2, 3}}, execve_items)
