@@ -128,16 +128,16 @@ int online_cpus(void)
 bool slurp(const char *path, char *to, size_t room)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	size_t got = 0;
 	ssize_t len;
 
 	if (fd < 0)
 		return false;
-	len = read(fd, to, room - 1);
+	while ((len = read(fd, to + got, room - 1 - got)) > 0)
+		got += len;
 	close(fd);
-	if (len < 0)
-		return false;
-	to[len] = 0;
-	return true;
+	to[got] = 0;
+	return len == 0;
 }
 
 bool write_file(const char *path, const char *text)
