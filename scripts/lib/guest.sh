@@ -97,7 +97,7 @@ make_payload() {
 	virtio) echo 'out=/dev/vport0p1 err=/dev/vport0p2 result=/dev/vport0p3' ;;
 	serial) echo 'out=/dev/ttyS1 err=/dev/ttyS2 result=/dev/ttyS3' ;;
 	esac >"$at/settings"
-	echo "load=${MODULE:+yes} share=${SHARE:+$SHARE_BY}" >>"$at/settings"
+	echo "load=${MODULE:+yes} share=${SHARE:+$SHARE_BY} clock=${ICOUNT:+virtual}" >>"$at/settings"
 }
 
 # QEMU's options end a value at a comma unless it is doubled.
