@@ -14,7 +14,7 @@ KBUILD  := $(MAKE) -C $(KDIR) M=$(CURDIR)/kmod
 
 all: module client
 
-module: have-headers
+module: check-kernel
 	$(KBUILD) modules
 
 client:
@@ -23,7 +23,7 @@ client:
 
 install: install-module install-client
 
-install-module: have-headers
+install-module: check-kernel
 	$(KBUILD) INSTALL_MOD_PATH=$(DESTDIR) modules_install
 	[ -n "$(DESTDIR)" ] || depmod $(KVER)
 
@@ -48,8 +48,7 @@ clean:
 	rm -rf $(BUILD)
 	[ ! -d $(KDIR) ] || $(KBUILD) clean
 
-have-headers:
-	@[ -e $(KDIR)/Makefile ] || { echo "no kernel headers in $(KDIR): install linux-headers-$(KVER)" \
-		"(kernel-devel-$(KVER)), or name a built tree with KDIR=" >&2; exit 1; }
+check-kernel:
+	@kmod/check-kernel $(KDIR)
 
-.PHONY: all module client install install-module install-client dkms check test clean have-headers
+.PHONY: all module client install install-module install-client dkms check test clean check-kernel
