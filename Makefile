@@ -2,6 +2,7 @@
 # make            the module for KDIR (the running kernel by default) and the client
 # make install    both, with man page, udev rule and modules-load entry
 # make dkms       the module by DKMS, from a copy in /usr/src
+# make packages   .deb and .rpm packages, into build/packages
 # make check      style and static checks       make test      everything
 
 VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' dkms.conf)
@@ -31,12 +32,16 @@ install-client: client
 	DESTDIR=$(DESTDIR) cmake --install $(BUILD)
 	install -Dm644 dist/60-ringtap.rules $(DESTDIR)/lib/udev/rules.d/60-ringtap.rules
 	install -Dm644 dist/ringtap.conf $(DESTDIR)/usr/lib/modules-load.d/ringtap.conf
+	[ -n "$(DESTDIR)" ] || ldconfig
 
 # DKMS needs the sources of the module alone.
 dkms:
 	mkdir -p /usr/src/ringtap-$(VERSION)
 	cp -R dkms.conf kmod /usr/src/ringtap-$(VERSION)/
 	dkms install ringtap/$(VERSION) -k $(KVER)
+
+packages:
+	scripts/package
 
 check:
 	scripts/check
@@ -51,4 +56,4 @@ clean:
 check-kernel:
 	@kmod/check-kernel $(KDIR)
 
-.PHONY: all module client install install-module install-client dkms check test clean check-kernel
+.PHONY: all module client install install-module install-client dkms packages check test clean check-kernel
