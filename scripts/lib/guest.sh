@@ -40,7 +40,10 @@ copy_modules() {
 		*.xz) xz -dc "$file" >"$dir/$base" ;;
 		*.zst) zstd -qdc "$file" >"$dir/$base" ;;
 		*.gz) gzip -dc "$file" >"$dir/$base" ;;
-		*) objcopy --strip-debug "$file" "$dir/$base" ;;
+		*)
+			# A suite's are small, and signed; a tree's may be neither.
+			if [[ $TREE ]]; then objcopy --strip-debug "$file" "$dir/$base"; else cp "$file" "$dir/$base"; fi
+			;;
 		esac
 		echo "$base"
 	done

@@ -123,12 +123,53 @@ std::string find_module_file(const std::string &release) {
     return found;
 }
 
+bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// Of a file that is packed by xz or zstd, nobody knows.
+answer has_signature(const std::string &file) {
+    if (!ends_with(file, ".ko") && !ends_with(file, ".ko.gz"))
+        return answer::unknown;
+    const std::string image = read_maybe_packed(file);
+    return image.empty() ? answer::unknown
+                         : yes_if(ends_with(image, "~Module signature appended~\n"));
+}
+
+std::string advice_on_signing(const module_facts &module) {
+    constexpr auto chapter = "see SECURE BOOT in ringtap(8)";
+    if (module.is_signed == answer::no)
+        return fmt::format("this kernel takes signed modules only, and {} has no signature: sign "
+                           "it with a key that the kernel trusts, {}",
+                           module.file, chapter);
+    return fmt::format("modprobe ringtap; if that says that the key was rejected or is not "
+                       "available, let the kernel trust it, {}",
+                       chapter);
+}
+
 }  // namespace
+
+std::string advice(const kernel_facts &kernel, const module_facts &module) {
+    if (module.usable || module.loaded)
+        return "";
+    if (kernel.tracepoints == answer::no)
+        return "boot a kernel with CONFIG_HAVE_SYSCALL_TRACEPOINTS: this one has nothing that the "
+               "module could attach to";
+    if (module.file.empty())
+        return fmt::format("install the module for this kernel: the headers of {}, then the "
+                           "package ringtap-dkms",
+                           kernel.release);
+    if (kernel.signed_modules_only == answer::yes)
+        return advice_on_signing(module);
+    return "modprobe ringtap";
+}
 
 module_facts probe_module(const std::string &release) {
     module_facts facts;
     facts.loaded = exists("/sys/module/ringtap");
     facts.file = find_module_file(release);
+    if (!facts.file.empty())
+        facts.is_signed = has_signature(facts.file);
     try {
         const capture device;
         facts.info = device.info();

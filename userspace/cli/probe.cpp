@@ -64,6 +64,7 @@ void add_module(json_writer &json, const module_facts &module) {
     json.key("module").begin_object();
     json.member("usable", module.usable).member("loaded", module.loaded);
     add_or_null(json, "file", module.file);
+    add(json, "signed", module.is_signed);
     add_or_null(json, "trouble", module.trouble);
     if (module.usable) {
         json.member("version", std::string_view(module.info.version));
@@ -106,6 +107,7 @@ void add_bpf(json_writer &json, const bpf_facts &bpf) {
 void append_json(text_buffer &to, const host_facts &host) {
     json_writer json(to);
     json.begin_object().member("type", "probe").member("backend", host.backend());
+    add_or_null(json, "advice", advice(host.kernel, host.module));
     add_module(json, host.module);
     add_kernel(json, host.kernel);
     add_bpf(json, host.bpf);
@@ -120,6 +122,8 @@ void append_line(text_buffer &to, const char *name, std::string_view value) {
 void append_module(text_buffer &to, const module_facts &module) {
     append_line(to, "module loaded", module.loaded ? "yes" : "no");
     append_line(to, "module file for this kernel", module.file.empty() ? "none" : module.file);
+    if (!module.file.empty())
+        append_line(to, "module file is signed", text_of(module.is_signed));
     append_line(to, "ringtap can capture now", module.usable ? "yes" : "no: " + module.trouble);
     if (!module.usable)
         return;
@@ -158,6 +162,9 @@ void append_text(text_buffer &to, const host_facts &host) {
     append_module(to, host.module);
     append_bpf(to, host.bpf);
     append_line(to, "backend to take", host.backend());
+    const std::string what_to_do = advice(host.kernel, host.module);
+    if (!what_to_do.empty())
+        append_line(to, "what to do", what_to_do);
 }
 
 constexpr auto footer =
