@@ -289,7 +289,7 @@ static int start_locked(struct capture *capture)
 		return err;
 	filter_find_members(filter);
 	capture->started_ns = clock_ns();
-	capture->running = true;
+	WRITE_ONCE(capture->running, true);	/* others look at any time */
 	return 0;
 }
 
@@ -318,7 +318,7 @@ int capture_stop(struct capture *capture)
 	mutex_lock(&capture->lock);
 	if (capture->running) {
 		tap_remove(capture);
-		capture->running = false;
+		WRITE_ONCE(capture->running, false);
 	}
 	flush_lost(capture);
 	wake_now(capture);

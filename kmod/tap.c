@@ -275,10 +275,17 @@ static int attach(struct tap *tap)
 	return err;
 }
 
+/*
+ * Older kernels need memory to take a probe away from a tracepoint that others
+ * use, too. Without it the probe is still attached, and must not be forgotten:
+ * its code and data would go. Who is killed for want of memory closes files.
+ */
 static void detach(struct tap *tap)
 {
-	if (tap->attached)
-		tracepoint_probe_unregister(tap->point, tap->probe, NULL);
+	if (!tap->attached)
+		return;
+	while (tracepoint_probe_unregister(tap->point, tap->probe, NULL) == -ENOMEM)
+		schedule_timeout_uninterruptible(msecs_to_jiffies(10));
 	tap->attached = false;
 }
 

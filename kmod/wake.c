@@ -55,7 +55,7 @@ static u64 oldest_age(const struct ring *ring, u64 tail)
 	const struct ringtap_record *rec = ring_at(ring, tail & ~7ULL);
 	s64 age = clock_ns() - READ_ONCE(rec->ns);
 
-	return rec->type == RINGTAP_PAD || age < 0 ? 0 : age;
+	return READ_ONCE(rec->type) == RINGTAP_PAD || age < 0 ? 0 : age;
 }
 
 /* What a look at the rings has shown */
@@ -67,7 +67,7 @@ struct watch {
 
 static void watch_ring(struct capture *capture, struct ring *ring, struct watch *watch)
 {
-	u32 watermark = capture->running ? capture->watermark : 1;
+	u32 watermark = READ_ONCE(capture->running) ? capture->watermark : 1;
 	u64 tail, unread;
 
 	unread = ring_unread(ring, &tail);

@@ -93,6 +93,32 @@ prepare_suite() {
 	as_root mv -T "$tmp" "$dir"
 }
 
+# The kernel that the guest's suite ships, as sources
+KERNEL_SOURCE=linux-source-6.1
+
+# kernel_source_version: of the package that would be fetched.
+kernel_source_version() {
+	local version
+	version=$(apt-cache show --no-all-versions "$KERNEL_SOURCE" 2>/dev/null | sed -n 's/^Version: //p')
+	if [[ ! $version ]]; then
+		quietly apt_get update || true
+		version=$(apt-cache show --no-all-versions "$KERNEL_SOURCE" | sed -n 's/^Version: //p')
+	fi
+	echo "${version:?apt knows no $KERNEL_SOURCE}"
+}
+
+# unpack_kernel_source DIR TAR-OPTION...
+unpack_kernel_source() {
+	local dir=$1 tmp; shift
+	need_packages xz-utils
+	say "fetching Debian's $KERNEL_SOURCE"
+	tmp=$(scratch)
+	(cd "$tmp" && quietly apt-get -qq -o APT::Sandbox::User=root download "$KERNEL_SOURCE") || die "cannot fetch $KERNEL_SOURCE"
+	dpkg-deb --fsys-tarfile "$tmp"/linux-source-*.deb | tar -xO --wildcards '*/linux-source-*.tar.xz' |
+		tar -xJ -C "$dir" --strip-components=1 --wildcards "$@"
+	rm -r "$tmp"
+}
+
 guest_packages() { sed 's/#.*//' "$TOP/tests/vm/packages" | xargs | tr ' ' ,; }
 
 # What a 2.6.32 kernel can mount, and no journal: nobody will want this disk back.

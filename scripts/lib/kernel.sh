@@ -9,9 +9,14 @@
 #   KERNEL_CONFIG   its .config
 #   KERNEL_ROOT     the directory above its lib/modules
 use_kernel() {
+	local dir
 	if is_suite "$1"; then use_suite "$1"
+	elif is_debug_kernel "$1"; then
+		dir=$(debug_kernel_dir "$1")
+		locked "debug-$1" prepare_debug_kernel "$1" "$dir"
+		use_tree "$dir"
 	elif [[ -d $1 ]]; then use_tree "$(realpath "$1")"
-	else die "--kernel $1: neither a suite (${SUITES[*]}) nor a directory"
+	else die "--kernel $1: neither a suite (${SUITES[*]}), nor a debug kernel (${DEBUG_KERNELS[*]}), nor a directory"
 	fi
 }
 

@@ -6,14 +6,10 @@
 fetch_checkpatch() {
 	local tmp
 	[[ ! -e $CACHE/checkpatch/checkpatch.pl ]] || return 0
-	need_packages perl xz-utils
-	say 'fetching checkpatch.pl (once)'
+	need_packages perl
 	tmp=$(scratch)
-	(cd "$tmp" && apt-get -qq -o APT::Sandbox::User=root download linux-source-6.1)
-	dpkg-deb --fsys-tarfile "$tmp"/linux-source-*.deb | tar -xO --wildcards '*/linux-source-*.tar.xz' |
-		tar -xJ -C "$tmp" --strip-components=2 --wildcards '*/scripts/checkpatch.pl' '*/scripts/spelling.txt' \
-			'*/scripts/const_structs.checkpatch'
-	rm "$tmp"/*.deb
+	unpack_kernel_source "$tmp" '*/scripts/checkpatch.pl' '*/scripts/spelling.txt' '*/scripts/const_structs.checkpatch'
+	mv "$tmp"/scripts/* "$tmp/"
 	mv -T "$tmp" "$CACHE/checkpatch"
 }
 

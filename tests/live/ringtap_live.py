@@ -16,6 +16,8 @@ import traceback
 
 DEVICE = '/dev/ringtap'
 CPUS = sorted(os.sched_getaffinity(0))
+# How many times longer things may take: the kernel watches itself.
+SLOW = int(os.environ.get('RINGTAP_TEST_SLOW', '1'))
 
 
 class Failed(Exception):
@@ -119,7 +121,7 @@ class Result:
         return [event for event in self.of_type('syscall') if not names or event['syscall'] in names]
 
 
-def ringtap(*words, timeout=120, **options):
+def ringtap(*words, timeout=120 * SLOW, **options):
     """Runs ringtap to its end, whatever that is."""
     run = subprocess.run(['ringtap', *map(str, words)], stdin=options.pop('stdin', subprocess.DEVNULL),
                          stdout=options.pop('stdout', subprocess.PIPE), stderr=subprocess.PIPE, timeout=timeout,
@@ -174,13 +176,13 @@ class Capture:
     def send(self, number):
         self.process.send_signal(number)
 
-    def stop(self, number=signal.SIGTERM, timeout=120):
+    def stop(self, number=signal.SIGTERM, timeout=120 * SLOW):
         """Ends it with a signal."""
         if self.process.poll() is None:
             self.send(number)
         return self.join(timeout)
 
-    def join(self, timeout=120):
+    def join(self, timeout=120 * SLOW):
         self.process.wait(timeout)
         return Result(self.process.returncode, contents(self.out), contents(self.err))
 
@@ -197,7 +199,7 @@ def captures():
     return [json.loads(line) for line in result.out.splitlines()]
 
 
-def wait_until(condition, what, seconds=60):
+def wait_until(condition, what, seconds=60 * SLOW):
     deadline = time.monotonic() + seconds
     while not condition():
         check(time.monotonic() < deadline, f'not within {seconds} s: {what}')
@@ -232,7 +234,7 @@ class Caller:
         self.process.stdin.write(b'g')
         self.process.stdin.flush()
 
-    def join(self, timeout=120):
+    def join(self, timeout=120 * SLOW):
         equal(self.process.wait(timeout), 0, 'exit status of live-calls')
 
 
@@ -254,7 +256,7 @@ class Script:
         self.process.communicate()
 
     def run(self):
-        return self.process.communicate(b'go\n', timeout=120)[0].decode()
+        return self.process.communicate(b'go\n', timeout=120 * SLOW)[0].decode()
 
 
 def in_call(pid, number):

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+/*
+ * A tracer that changes calls: what is recorded is what the kernel did, not what its caller asked
+ * for or was told.
+ */
+#include <sys/ptrace.h>
+#include <sys/user.h>
+#include "lib.h"
+
+enum { PLAIN = 1, REPLACED, TAKEN_AWAY, RESULT_CHANGED, BEHIND };
+
+static struct results {
+	long of[BEHIND + 1];
+} *results;
+
+static void tracee(void)
+{
+	int i;
+
+	ptrace(PTRACE_TRACEME, 0, 0, 0);
+	raw_call(SYS_kill, getpid(), 19 /* SIGSTOP */, 0, 0, 0, 0);
+	for (i = PLAIN; i <= BEHIND; i++)
+		results->of[i] = MARK(i);
+	_exit(0);
+}
+
+static void change_entry(pid_t pid, struct user_regs_struct *regs)
+{
+	if (regs->rdi == REPLACED)
+		regs->orig_rax = SYS_timer_getoverrun;
+	else if (regs->rdi == TAKEN_AWAY)
+		regs->orig_rax = -1;
+	else
+		return;
+	expect(!ptrace(PTRACE_SETREGS, pid, 0, regs), "PTRACE_SETREGS: %m");
+}
+
+static void change_result(pid_t pid, struct user_regs_struct *regs)
+{
+	if (regs->rdi != RESULT_CHANGED)
+		return;
+	regs->rax = 4711;
+	expect(!ptrace(PTRACE_SETREGS, pid, 0, regs), "PTRACE_SETREGS: %m");
+}
+
+/* Stops at the tracee's calls, as they begin and as they end, until it ends. */
+static void trace(pid_t pid)
+{
+	struct user_regs_struct regs;
+	bool entry = true;
+	int status;
+
+	for (;; entry = !entry) {
+		expect(!ptrace(PTRACE_SYSCALL, pid, 0, 0), "PTRACE_SYSCALL: %m");
+		expect(waitpid(pid, &status, 0) == pid, "wait: %m");
+		if (WIFEXITED(status))
+			break;
+		expect(!ptrace(PTRACE_GETREGS, pid, 0, &regs), "PTRACE_GETREGS: %m");
+		if (entry && regs.orig_rax == SYS_getppid)
+			change_entry(pid, &regs);
+		else if (!entry)
+			change_result(pid, &regs);
+	}
+	expect_eq(status, 0, "status of the tracee");
+}
+
+static void run(void *arg)
+{
+	pid_t pid = fork();
+	int status;
+
+	(void)arg;
+	if (!pid)
+		tracee();
+	expect(waitpid(pid, &status, 0) == pid && WIFSTOPPED(status), "the tracee does not stop");
+	trace(pid);
+}
+
+static void check(const struct records *records)
+{
+	const struct ringtap_syscall *sys;
+	pid_t tracer = records->pid;
+
+	expect_eq(call_with(records, SYS_getppid, PLAIN)->ret, tracer, "result of a call left alone");
+	sys = call_with(records, SYS_timer_getoverrun, REPLACED);
+	expect_eq(sys->ret, -EINVAL, "result of the call that was made instead");
+	expect_eq(results->of[REPLACED], -EINVAL, "what the caller was told of it");
+	sys = call_with(records, -1, TAKEN_AWAY);
+	expect_eq(sys->ret, -ENOSYS, "result of the call that was taken away");
+	expect_eq(call_with(records, SYS_getppid, RESULT_CHANGED)->ret, tracer,
+		  "result of the call before the tracer changed it");
+	expect_eq(results->of[RESULT_CHANGED], 4711, "what the caller was told of it");
+	expect_eq(call_with(records, SYS_getppid, BEHIND)->ret, tracer, "result of the last call");
+}
+
+static void check_with(uint32_t flags)
+{
+	struct records records;
+	struct capture c;
+
+	capture_make(&c, flags, 80, 1 << 20);
+	capture_child(&c, run, NULL, &records);
+	check(&records);
+	capture_close(&c);
+}
+
+int main(void)
+{
+	results = shared_memory(sizeof(*results));
+	check_with(RINGTAP_SETUP_ENTRY_TIME);
+	check_with(0);
+	return 0;
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+/*
+ * A fork bomb within limits: everybody forks, until RLIMIT_NPROC says no, and then tries again.
+ * Every child, every end and every refusal is recorded, or counted as lost.
+ */
+#include <signal.h>
+#include <sys/resource.h>
+#include "lib_stress.h"
+
+#define PROCESSES 120
+#define NOBODY 4242
+
+struct shared {
+	uint64_t until;
+	uint64_t born, refused;
+};
+
+static struct shared *shared;
+
+static void count(uint64_t *counter)
+{
+	__atomic_add_fetch(counter, 1, __ATOMIC_RELAXED);
+}
+
+static void bomb(void *arg)
+{
+	const struct rlimit limit = { PROCESSES, PROCESSES };
+
+	(void)arg;
+	/* nobody waits for anybody */
+	signal(SIGCHLD, SIG_IGN);
+	expect(!setrlimit(RLIMIT_NPROC, &limit) && !setresuid(NOBODY, NOBODY, NOBODY), "limits: %m");
+	while (now_ns() < shared->until) {
+		long pid = raw_call(SYS_clone, SIGCHLD, 0, 0, 0, 0, 0);
+
+		if (pid > 0)
+			count(&shared->born);
+		else if (pid == -EAGAIN)
+			count(&shared->refused);
+		else if (pid)
+			_exit(1);
+		if (pid < 0)
+			raw_call(SYS_sched_yield, 0, 0, 0, 0, 0, 0);
+		/* some make room for others */
+		if (!pid && now_ns() / 1000 % 4 == 0)
+			_exit(0);
+	}
+}
+
+struct seen {
+	uint64_t forks, exits, born, refused, others;
+};
+
+static void look(const struct ringtap_record *rec, int cpu, void *arg)
+{
+	const struct ringtap_syscall *sys = (const void *)rec;
+	struct seen *seen = arg;
+
+	(void)cpu;
+	switch (rec->type) {
+	case RINGTAP_FORK:
+		seen->forks++;
+		break;
+	case RINGTAP_EXIT:
+		seen->exits += rec->flags & RINGTAP_F_LAST ? 1 : 0;
+		break;
+	case RINGTAP_SYSCALL:
+		if (sys->ret > 0)
+			seen->born++;
+		else if (sys->ret == -EAGAIN)
+			seen->refused++;
+		else if (sys->ret)
+			seen->others++;
+		break;
+	}
+}
+
+/* Until as many have ended as were born. */
+static void wait_for_all(struct capture *c, struct seen *seen)
+{
+	int tries;
+
+	for (tries = 0; seen->exits + lost_of(c, RINGTAP_EXIT) <= shared->born; tries++) {
+		expect(tries < 6000, "%llu were born and %llu have ended", (unsigned long long)shared->born,
+		       (unsigned long long)(seen->exits + lost_of(c, RINGTAP_EXIT)));
+		capture_drain(c, look, seen);
+		sleep_ms(10);
+	}
+}
+
+static void start(struct capture *c, struct child *child)
+{
+	struct ringtap_filter filter;
+	uint32_t pid;
+
+	capture_make(c, RINGTAP_SETUP_ENTRY_TIME, 0, 1 << 22);
+	child_fork(child, bomb, NULL);
+	pid = child->pid;
+	filter_no_calls(&filter);
+	filter.types = 1 << RINGTAP_SYSCALL | 1 << RINGTAP_FORK | 1 << RINGTAP_EXIT;
+	filter_add_call(&filter, RINGTAP_ABI_NATIVE, SYS_clone);
+	filter_pids(&filter, RINGTAP_FILTER_TREES, &pid, 1);
+	capture_filter(c, &filter);
+	capture_start(c);
+}
+
+int main(void)
+{
+	struct seen seen = { 0 };
+	struct child child;
+	struct capture c;
+
+	shared = shared_memory(sizeof(*shared));
+	start(&c, &child);
+	shared->until = now_ns() + times(10, 120) * 1000000000ULL;
+	child_go(&child);
+	while (now_ns() < shared->until) {
+		capture_drain(&c, look, &seen);
+		sleep_ms(1);
+	}
+	child_join(&child);
+	wait_for_all(&c, &seen);
+	capture_finish(&c, look, &seen);
+	fprintf(stderr, "%llu processes, %llu refused, %llu records lost\n",
+		(unsigned long long)shared->born, (unsigned long long)shared->refused,
+		(unsigned long long)lost_of(&c, ANY));
+	expect(shared->born > PROCESSES && shared->refused, "the limit was never reached");
+	expect_eq(seen.forks + lost_of(&c, RINGTAP_FORK), shared->born, "FORK records, with lost ones");
+	expect_eq(seen.exits + lost_of(&c, RINGTAP_EXIT), shared->born + 1, "EXIT records, with lost ones");
+	if (lost_of(&c, RINGTAP_SYSCALL))
+		return 0;
+	expect_eq(seen.born, shared->born, "calls that made a process");
+	expect_eq(seen.refused, shared->refused, "calls that were refused");
+	expect_eq(seen.others, 0, "calls that failed otherwise");
+	return 0;
+}
