@@ -53,8 +53,9 @@ next_version() {
 	rm -rf "$src"
 }
 
-# index_modules RELEASE: as the kernel's own package does; where nobody has, DKMS 3.2 leaves it to that package.
-index_modules() { in_chroot depmod "$1" 2>/dev/null; }
+# index_modules RELEASE: as the kernel's own package does. In most suites the headers come without it, and DKMS 3.2
+# leaves a directory without an index alone.
+index_modules() { [[ -e $SUITE_CHROOT/lib/modules/$1/modules.dep ]] || in_chroot depmod "$1" 2>/dev/null; }
 
 kernels() { (cd "$SUITE_CHROOT/lib/modules" && printf '%s\n' *); }
 
