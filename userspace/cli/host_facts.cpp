@@ -139,12 +139,14 @@ answer has_signature(const std::string &file) {
 std::string advice_on_signing(const module_facts &module) {
     constexpr auto chapter = "see SECURE BOOT in ringtap(8)";
     if (module.is_signed == answer::no)
-        return fmt::format("this kernel takes signed modules only, and {} has no signature: sign "
-                           "it with a key that the kernel trusts, {}",
-                           module.file, chapter);
-    return fmt::format("modprobe ringtap; if that says that the key was rejected or is not "
-                       "available, let the kernel trust it, {}",
-                       chapter);
+        return fmt::format(
+            "this kernel takes signed modules only, and {} has no signature: sign "
+            "it with a key that the kernel trusts, {}",
+            module.file, chapter);
+    return fmt::format(
+        "modprobe ringtap; if that says that the key was rejected or is not "
+        "available, let the kernel trust it, {}",
+        chapter);
 }
 
 }  // namespace
@@ -156,9 +158,10 @@ std::string advice(const kernel_facts &kernel, const module_facts &module) {
         return "boot a kernel with CONFIG_HAVE_SYSCALL_TRACEPOINTS: this one has nothing that the "
                "module could attach to";
     if (module.file.empty())
-        return fmt::format("install the module for this kernel: the headers of {}, then the "
-                           "package ringtap-dkms",
-                           kernel.release);
+        return fmt::format(
+            "install the module for this kernel: the headers of {}, then the "
+            "package ringtap-dkms",
+            kernel.release);
     if (kernel.signed_modules_only == answer::yes)
         return advice_on_signing(module);
     return "modprobe ringtap";

@@ -17,7 +17,7 @@ struct module_facts {
     std::string trouble;  // why not
     ringtap_info info{};  // if it is usable
     bool loaded = false;
-    std::string file;  // for the running kernel; empty: none is installed
+    std::string file;                    // for the running kernel; empty: none is installed
     answer is_signed = answer::unknown;  // that file; by whom, only the kernel can judge
 };
 
@@ -47,7 +47,8 @@ module_facts probe_module(const std::string &release);
 kernel_facts probe_kernel();
 bpf_facts probe_bpf();
 
-// What to do so that a capture can be opened, in one line; empty: nothing, or nothing is known that would help.
+// What to do so that a capture can be opened, in one line; empty: nothing, or nothing is known that
+// would help.
 std::string advice(const kernel_facts &kernel, const module_facts &module);
 
 }  // namespace ringtap
