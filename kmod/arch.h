@@ -1,91 +1,47 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What differs between architectures: a call's number, ABI and arguments. */
+/*
+ * What differs between architectures: a call's number, ABI and arguments. Each
+ * has a header in arch/ that defines
+ *
+ *   arch_call()		the number of the call in the registers, and its ABI
+ *   arch_exec_nr()		that number, after a call that has returned 0
+ *   arch_result()		what a call returned, with the 32-bit ABI's sign extended
+ *				if it is an error, and else with zeroes above
+ *   arch_args()		its arguments, those of 32-bit calls with zeroes above
+ *   arch_is_socketcall()	does the call stand for another one, of which ...
+ *   arch_subcall()		... this is the number, NULL if there is none such?
+ *   arch_plan_x32()		the plan of an x32 call
+ *
+ * and the numbers below.
+ */
 #ifndef RINGTAP_ARCH_H
 #define RINGTAP_ARCH_H
 
 #include <linux/compat.h>
+#include <linux/err.h>
 #include <linux/sched.h>
 #include <asm/syscall.h>
 #include "syscall_plan.h"
 #include "uapi/ringtap.h"
 
+#define ARCH_CLONE3		435	/* of every architecture */
+#define ARCH_NO_CALL		(-2)	/* -1 is seen where a number is not known */
+
 /* exit, exit_group, execve, execveat: known at entry or not at all */
 #define ARCH_NORETURN_CALLS	4
 
-#ifdef CONFIG_X86_64
-#include <asm/unistd.h>
-
-static inline int arch_call(struct pt_regs *regs, int *abi)
-{
-	int nr = syscall_get_nr(current, regs);
-
-	if (unlikely(in_ia32_syscall())) {
-		*abi = RINGTAP_ABI_COMPAT;
-	} else if (unlikely(nr > 0 && (nr & __X32_SYSCALL_BIT))) {
-		*abi = RINGTAP_ABI_X32;
-		nr &= ~__X32_SYSCALL_BIT;
-	} else {
-		*abi = RINGTAP_ABI_NATIVE;
-	}
-	return nr;
-}
-
-static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])
-{
-	if (unlikely(abi == RINGTAP_ABI_COMPAT)) {
-		args[0] = (u32)regs->bx;
-		args[1] = (u32)regs->cx;
-		args[2] = (u32)regs->dx;
-		args[3] = (u32)regs->si;
-		args[4] = (u32)regs->di;
-		args[5] = (u32)regs->bp;
-		return;
-	}
-	args[0] = regs->di;
-	args[1] = regs->si;
-	args[2] = regs->dx;
-	args[3] = regs->r10;
-	args[4] = regs->r8;
-	args[5] = regs->r9;
-}
-
-/*
- * The calls behind compat's socketcall, and how many arguments it takes for each;
- * socketpair, say, is number 8 there and 360 by itself.
- */
-#define ARCH_SOCKETCALL		102
-
+/* A call behind socketcall, and how many arguments that takes for it */
 struct arch_subcall {
 	u16 nr;
 	u16 nargs;
 };
 
-static const struct arch_subcall arch_subcalls[] = {
-	[1] = { 359, 3 }, { 361, 3 }, { 362, 3 }, { 363, 2 }, { 364, 3 }, { 367, 3 },
-	[7] = { 368, 3 }, { 360, 4 }, { 369, 4 }, { 371, 4 }, { 369, 6 }, { 371, 6 },
-	[13] = { 373, 2 }, { 366, 5 }, { 365, 5 }, { 370, 3 }, { 372, 3 }, { 364, 4 },
-	[19] = { 337, 5 }, { 345, 4 },
-};
-
-/* Numbers below PLAN_X32_BASE mean the same call as without the x32 bit. */
-static inline __u8 arch_plan_x32(unsigned int nr)
-{
-	if (nr < PLAN_X32_BASE)
-		return nr < PLAN_NATIVE_NR ? plan_native[nr] : 0;
-	nr -= PLAN_X32_BASE;
-	return nr < PLAN_X32_NR ? plan_x32[nr] : 0;
-}
-
-/* clone's first argument holds its flags in all of these */
-#define ARCH_CLONE_NATIVE	56
-#define ARCH_VFORK_NATIVE	58
-#define ARCH_CLONE_COMPAT	120
-#define ARCH_VFORK_COMPAT	190
-
-#define ARCH_X32_EXECVE		PLAN_X32_EXECVE
-#define ARCH_X32_EXECVEAT	PLAN_X32_EXECVEAT
+#if defined(CONFIG_X86_64)
+#include "arch/x86.h"
+#elif defined(CONFIG_ARM64)
+#include "arch/arm64.h"
 #else
-#error "ringtap knows x86-64 only"
+#error "ringtap knows x86-64 and arm64 only"
 #endif
 
 static inline int arch_noreturn_call(int abi, int i)
@@ -101,8 +57,6 @@ static inline int arch_noreturn_call(int abi, int i)
 
 	return calls[abi][i];
 }
-
-#define ARCH_CLONE3		435	/* of every architecture */
 
 static inline bool arch_is_clone(int abi, int nr)
 {

@@ -224,22 +224,18 @@ static void do_items(const struct items *it, const struct plan *plan)
 	}
 }
 
-static bool is_socketcall(const struct call *call)
-{
-	return unlikely(call->abi == RINGTAP_ABI_COMPAT && call->nr == ARCH_SOCKETCALL);
-}
-
 /* Which call socketcall stands for, with its arguments. NULL: none, or unreadable */
 static const struct plan *read_subcall(const u64 *args, struct ringtap_subcall *sub)
 {
+	const struct arch_subcall *known = arch_subcall(args[0]);
 	u32 words[6];
 	u32 i;
 
-	if (!args[0] || args[0] >= ARRAY_SIZE(arch_subcalls))
+	if (!known)
 		return NULL;
 	memset(sub, 0, sizeof(*sub));
-	sub->nr = arch_subcalls[args[0]].nr;
-	sub->nargs = arch_subcalls[args[0]].nargs;
+	sub->nr = known->nr;
+	sub->nargs = known->nargs;
 	if (user_copy(words, args[1], sub->nargs * sizeof(u32)) < sub->nargs * sizeof(u32))
 		return NULL;
 	for (i = 0; i < sub->nargs; i++)
@@ -295,7 +291,7 @@ u32 capture_room(const struct call *call)
 static u32 items_room(const struct capture *capture, const struct call *call,
 		      const struct plan *plan)
 {
-	if (!is_socketcall(call))
+	if (!arch_is_socketcall(call->abi, call->nr))
 		return plan_room(capture, plan);
 	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
 	       RECORD_ITEM(capture->snaplen);
@@ -307,7 +303,7 @@ static u8 add_items(struct record *rec, const struct capture *capture, const str
 	struct items it = { rec, capture, args, call->ret, call->room,
 			    call->abi == RINGTAP_ABI_COMPAT, entry };
 
-	if (is_socketcall(call))
+	if (arch_is_socketcall(call->abi, call->nr))
 		do_subcall(&it);
 	else if (plan->op[0].kind != PLAN_END)
 		do_items(&it, plan);

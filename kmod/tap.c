@@ -87,15 +87,18 @@ static inline void take_entry(struct call *call)
 
 static void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 {
-	struct call call = { .regs = regs, .ret = ret, .room = ROOM_UNKNOWN };
+	struct call call = { .regs = regs, .room = ROOM_UNKNOWN };
 	const struct tap_set *set;
 	int i;
 
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(active);
 	call.nr = arch_call(regs, &call.abi);
+	call.ret = arch_result(call.abi, ret);
 	if (unlikely(call.nr == -1))
 		take_entry(&call);
+	if (!ret)
+		call.nr = arch_exec_nr(regs, call.abi, call.nr);
 	if (any_wants_return(set, &call)) {
 		call.ns = clock_ns();
 		if (!call.entry_ns)

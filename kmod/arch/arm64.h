@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* arm64, with the calls of 32-bit arm (EABI); included by arch.h alone */
+#ifndef RINGTAP_ARCH_ARM64_H
+#define RINGTAP_ARCH_ARM64_H
+
+/* clone's first argument holds its flags in both */
+#define ARCH_CLONE_NATIVE	220
+#define ARCH_VFORK_NATIVE	ARCH_NO_CALL
+#define ARCH_CLONE_COMPAT	120
+#define ARCH_VFORK_COMPAT	190
+
+#define ARCH_X32_EXECVE		ARCH_NO_CALL
+#define ARCH_X32_EXECVEAT	ARCH_NO_CALL
+
+static inline int arch_call(struct pt_regs *regs, int *abi)
+{
+	*abi = unlikely(is_compat_task()) ? RINGTAP_ABI_COMPAT : RINGTAP_ABI_NATIVE;
+	return syscall_get_nr(current, regs);
+}
+
+/* As start_thread() leaves them; the other registers are of no use here. */
+static inline bool arch_args_zeroed(const struct pt_regs *regs)
+{
+	int i;
+
+	for (i = 1; i < 6; i++)
+		if (regs->regs[i])
+			return false;
+	return !regs->orig_x0;
+}
+
+/*
+ * After execve the ABI is the new program's, but the number is still the old one's.
+ * execve leaves all arguments zero; given such arguments no call that has the other
+ * ABI's number of execve or execveat succeeds: arm's are fcntl64(0, F_DUPFD, 0) and
+ * socket(AF_UNSPEC), arm64's are listxattr(NULL) and none at all.
+ */
+static inline int arch_exec_nr(struct pt_regs *regs, int abi, int nr)
+{
+	bool compat = abi == RINGTAP_ABI_COMPAT;
+
+	if (likely(regs->regs[1] || regs->regs[2]) || !arch_args_zeroed(regs))
+		return nr;
+	if (nr == (compat ? PLAN_NATIVE_EXECVE : PLAN_COMPAT_EXECVE))
+		return compat ? PLAN_COMPAT_EXECVE : PLAN_NATIVE_EXECVE;
+	if (nr == (compat ? PLAN_NATIVE_EXECVEAT : PLAN_COMPAT_EXECVEAT))
+		return compat ? PLAN_COMPAT_EXECVEAT : PLAN_NATIVE_EXECVEAT;
+	return nr;
+}
+
+/* Newer kernels extend the sign of whatever compat calls return; older ones, of nothing. */
+static inline long arch_result(int abi, long ret)
+{
+	if (likely(abi != RINGTAP_ABI_COMPAT))
+		return ret;
+	return IS_ERR_VALUE((long)(s32)ret) ? (s32)ret : (u32)ret;
+}
+
+static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])
+{
+	int i;
+
+	args[0] = regs->orig_x0;
+	for (i = 1; i < 6; i++)
+		args[i] = regs->regs[i];
+	if (unlikely(abi == RINGTAP_ABI_COMPAT))
+		for (i = 0; i < 6; i++)
+			args[i] = (u32)args[i];
+}
+
+/* EABI has no call that stands for others. */
+static inline bool arch_is_socketcall(int abi, int nr)
+{
+	return false;
+}
+
+static inline const struct arch_subcall *arch_subcall(__u64 number)
+{
+	return NULL;
+}
+
+static inline __u8 arch_plan_x32(unsigned int nr)
+{
+	return 0;
+}
+
+#endif
