@@ -12,7 +12,10 @@
  *   arch_subcall()		... this is the number, NULL if there is none such?
  *   arch_plan_x32()		the plan of an x32 call
  *
- * and the numbers below.
+ * and the numbers that the functions below are about; and, for user_copy(),
+ *
+ *   ARCH_COPIES_TO_THE_END	does __copy_from_user_inatomic() copy every byte that is
+ *				there before one that is not?
  */
 #ifndef RINGTAP_ARCH_H
 #define RINGTAP_ARCH_H

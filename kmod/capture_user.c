@@ -7,17 +7,28 @@
 #include <linux/socket.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
+#include "arch.h"
 #include "record.h"
+
+/* What lies between the end of a copy and the byte that stopped it; how many are left. */
+static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
+{
+	while (len && !__get_user(*to, from))
+		to++, from++, len--;
+	return len;
+}
 
 u32 user_copy(void *to, u64 from, u32 len)
 {
 	const void __user *addr = (const void __user *)(unsigned long)from;
-	unsigned long left;
+	u32 left;
 
 	if (!access_ok(addr, len))
 		return 0;
 	pagefault_disable();
 	left = __copy_from_user_inatomic(to, addr, len);
+	if (!ARCH_COPIES_TO_THE_END && left)
+		left = copy_singly(to + len - left, addr + len - left, left);
 	pagefault_enable();
 	return len - left;
 }

@@ -9,6 +9,9 @@
 #define ARCH_CLONE_COMPAT	120
 #define ARCH_VFORK_COMPAT	190
 
+/* A copy from memory that is not all there may stop up to a block before its end. */
+#define ARCH_COPIES_TO_THE_END	0
+
 #define ARCH_X32_EXECVE		ARCH_NO_CALL
 #define ARCH_X32_EXECVEAT	ARCH_NO_CALL
 
@@ -51,9 +54,11 @@ static inline int arch_exec_nr(struct pt_regs *regs, int abi, int nr)
 /* Newer kernels extend the sign of whatever compat calls return; older ones, of nothing. */
 static inline long arch_result(int abi, long ret)
 {
+	long narrow = (s32)ret;
+
 	if (likely(abi != RINGTAP_ABI_COMPAT))
 		return ret;
-	return IS_ERR_VALUE((long)(s32)ret) ? (s32)ret : (u32)ret;
+	return IS_ERR_VALUE(narrow) ? narrow : (long)(u32)ret;
 }
 
 static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])
