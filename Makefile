@@ -3,6 +3,7 @@
 # make install    both, with man page, udev rule and modules-load entry
 # make dkms       the module by DKMS, from a copy in /usr/src
 # make packages   .deb and .rpm packages, into build/packages
+# make release    build/release/ringtap-MACHINE, a static client for each machine
 # make check      style and static checks       make test      everything
 
 VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' dkms.conf)
@@ -43,6 +44,9 @@ dkms:
 packages:
 	scripts/package
 
+release:
+	scripts/build --release
+
 check:
 	scripts/check
 
@@ -56,4 +60,4 @@ clean:
 check-kernel:
 	@kmod/check-kernel $(KDIR)
 
-.PHONY: all module client install install-module install-client dkms packages check test clean check-kernel
+.PHONY: all module client install install-module install-client dkms packages release check test clean check-kernel

@@ -52,9 +52,23 @@ bootstrap() {
 	sources=$(suite_sources "$suite")
 	while read -r setting; do options+=(--aptopt="${setting%;}"); done < <(
 		apt-config dump | grep -E '^Acquire::(https?::Proxy|Check-Valid-Until|Check-Date) ' || true)
-	quietly as_root mmdebstrap --mode=root --architectures="$DEB_ARCH" "${LEAN[@]}" "${options[@]}" "$@" \
+	quietly as_root mmdebstrap --mode=root "${LEAN[@]}" "${options[@]}" "$@" \
 		"$suite" "$dir" - <<<"$sources" || die "cannot make a Debian $suite"
 }
+
+# Runs in the chroot, with the architecture and the compiler's prefix of a kernel that it only builds for: unpacks the
+# kernel's headers, whose packages want that architecture's compiler, and installs what of it is this machine's:
+# the tools in kbuild, and the cross compiler of the same version.
+# shellcheck disable=SC2016 # expanded in the chroot
+UNPACK_HEADERS='set -e; cd /tmp; export DEBIAN_FRONTEND=noninteractive
+	apt() { apt-get -qq -o APT::Sandbox::User=root "$@"; }
+	depends() { apt-cache depends "$1" | sed -n "s/^ *Depends: <\?\([^:>]*\).*/\1/p"; }
+	headers=$(depends "linux-headers-$0:$0" | head -n 1)
+	apt install -y $(depends "$headers:$0" | sed -n -e "/^linux-\(headers\|kbuild\)-/p" -e "s/^\(gcc-[0-9]*\).*/\1-$1/p" \
+		-e "s/^linux-compiler-\(gcc-[0-9]*\).*/\1-$1/p")
+	apt download "$headers:$0"
+	dpkg --fsys-tarfile "$headers"_*.deb | tar -x -C / --keep-directory-symlink
+	rm "$headers"_*.deb'
 
 # Runs in the chroot: the image of the kernel whose headers were just installed, and the packages that
 # the image is split into in newer suites. Only downloaded: installed, it would want an initramfs of its own.
@@ -63,7 +77,7 @@ FETCH_KERNEL='set -e; mkdir /kernel; cd /kernel; ls /lib/modules >release; image
 	apt-get -qq -o APT::Sandbox::User=root download "$image" $(
 	apt-cache depends "$image" | sed -n "s/^ *Depends: \(linux-\(binary\|modules\|image\)-.*\)/\1/p")'
 
-suite_dir() { echo "$CACHE/suites/$1-$(printf %s "$DEB_ARCH ${LEAN[*]} $FETCH_KERNEL" | digest)"; }
+suite_dir() { echo "$CACHE/suites/$1-$(printf %s "$DEB_ARCH ${LEAN[*]} ${CROSS:+$UNPACK_HEADERS}$FETCH_KERNEL" | digest)"; }
 
 # prepare_suite SUITE: $(suite_dir SUITE) has
 #   release    the kernel's release
@@ -72,13 +86,16 @@ suite_dir() { echo "$CACHE/suites/$1-$(printf %s "$DEB_ARCH ${LEAN[*]} $FETCH_KE
 #   chroot/    compiler and headers of that kernel
 #   kernel/    its image and modules, as packaged
 prepare_suite() {
-	local dir tmp deb
+	local dir tmp deb headers
 	dir=$(suite_dir "$1")
 	[[ ! -e $dir ]] || return 0
 	need_packages mmdebstrap debian-archive-keyring kmod
 	say "fetching Debian $1's kernel, headers and compiler (once)"
 	tmp=$(scratch)
-	bootstrap "$1" "$tmp/chroot" --variant=apt --include="make,gcc,linux-headers-$DEB_ARCH" \
+	if [[ $CROSS ]]; then headers=--customize-hook="chroot \"\$1\" sh -c '$UNPACK_HEADERS' $DEB_ARCH $CROSS_GNU"
+	else headers=--include="linux-headers-$DEB_ARCH"
+	fi
+	bootstrap "$1" "$tmp/chroot" --architectures="$CROSS_ARCHS" --variant=apt --include="make,gcc" "$headers" \
 		--customize-hook="chroot \"\$1\" sh -c '$FETCH_KERNEL'"
 	cp "$tmp/chroot/kernel/release" "$tmp/release"
 	as_root mkdir "$tmp/kernel"
@@ -125,7 +142,23 @@ guest_packages() { sed 's/#.*//' "$TOP/tests/vm/packages" | xargs | tr ' ' ,; }
 EXT4=(-q -F -t ext4 -m 0 -E 'lazy_itable_init=0,root_owner=0:0'
 	-O 'none,ext_attr,dir_index,filetype,extent,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize')
 
-guest_root() { echo "$CACHE/guest/$GUEST_SUITE-$(printf %s "$DEB_ARCH $(guest_packages) ${LEAN[*]} ${EXT4[*]}" | digest).ext4"; }
+guest_root() { echo "$CACHE/guest/$GUEST_SUITE-$(printf %s "$DEB_ARCH $(guest_packages) ${LEAN[*]} ${EXT4[*]}${CROSS:+$(declare -f unpack_guest)}" | digest).ext4"; }
+
+# unpack_foreign DIR PACKAGE...: of another architecture, whose programs cannot run here: only unpacked.
+unpack_foreign() {
+	local dir=$1; shift
+	bootstrap "$GUEST_SUITE" "$dir" --architectures="$DEB_ARCH" --skip=check/qemu --variant=extract \
+		--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr "${@/#/--include=}"
+}
+
+# unpack_guest DIR: what its packages' own scripts would have made, as far as the guest needs it.
+unpack_guest() {
+	unpack_foreign "$1" '?essential' "$(guest_packages)"
+	as_root cp "$1/usr/share/base-passwd/passwd.master" "$1/etc/passwd"
+	as_root cp "$1/usr/share/base-passwd/group.master" "$1/etc/group"
+	as_root ln -s mawk "$1/usr/bin/awk"
+	as_root ln -s gcc "$1/usr/bin/cc"
+}
 
 # prepare_guest_root: one root file system for every kernel.
 prepare_guest_root() {
@@ -135,10 +168,27 @@ prepare_guest_root() {
 	need_packages mmdebstrap debian-archive-keyring e2fsprogs
 	say "making the guest's root file system (once)"
 	tmp=$(scratch)
-	bootstrap "$GUEST_SUITE" "$tmp/root" --variant=minbase --include="$(guest_packages)"
+	if [[ $CROSS ]]; then unpack_guest "$tmp/root"
+	else bootstrap "$GUEST_SUITE" "$tmp/root" --architectures="$DEB_ARCH" --variant=minbase --include="$(guest_packages)"
+	fi
 	quietly as_root mke2fs "${EXT4[@]}" -L ringtap-root -d "$tmp/root" "$tmp/image" 3G
 	as_root chown "$EUID" "$tmp/image"
 	mkdir -p "$CACHE/guest"
 	mv -T "$tmp/image" "$image"
 	as_root rm -rf "$tmp"
+}
+
+# use_busybox: the guest's own; sets BUSYBOX.
+use_busybox() {
+	BUSYBOX=$(guest_root)
+	BUSYBOX=${BUSYBOX%.ext4}.busybox
+	locked guest-root take_busybox
+}
+
+take_busybox() {
+	[[ ! -x $BUSYBOX ]] || return 0
+	need_packages e2fsprogs
+	quietly debugfs -R "dump /usr/bin/busybox $BUSYBOX.new" "$(guest_root)"
+	chmod 755 "$BUSYBOX.new"
+	mv -T "$BUSYBOX.new" "$BUSYBOX"
 }

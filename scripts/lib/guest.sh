@@ -42,7 +42,7 @@ copy_modules() {
 		*.gz) gzip -dc "$file" >"$dir/$base" ;;
 		*)
 			# A suite's are small, and signed; a tree's may be neither.
-			if [[ $TREE ]]; then objcopy --strip-debug "$file" "$dir/$base"; else cp "$file" "$dir/$base"; fi
+			if [[ $TREE ]]; then "${CROSS}objcopy" --strip-debug "$file" "$dir/$base"; else cp "$file" "$dir/$base"; fi
 			;;
 		esac
 		echo "$base"
@@ -54,7 +54,7 @@ pack() { (cd "$1" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H new
 # use_initramfs: the half of it that depends on the kernel alone; sets INITRAMFS.
 use_initramfs() {
 	local key
-	key=$(cat "$TOP/scripts/lib/guest.sh" "$TOP/tests/vm/init" "$TOP/tests/vm/modules" /bin/busybox | digest)
+	key=$(cat "$TOP/scripts/lib/guest.sh" "$TOP/tests/vm/init" "$TOP/tests/vm/modules" "$BUSYBOX" | digest)
 	INITRAMFS=$CACHE/initramfs/$KERNEL_ID-$key.cpio
 	locked "initramfs-$KERNEL_ID" make_initramfs
 }
@@ -62,11 +62,11 @@ use_initramfs() {
 make_initramfs() {
 	local tmp modules names
 	[[ ! -e $INITRAMFS ]] || return 0
-	need_packages kmod xz-utils zstd binutils
+	need_packages kmod xz-utils zstd "binutils${CROSS_GNU:+-$CROSS_GNU}"
 	tmp=$(scratch)
 	modules=$tmp/root/lib/modules/$KERNEL_RELEASE
 	mkdir -p "$tmp"/root/{bin,dev,proc,sys,root} "$modules"
-	cp /bin/busybox "$tmp/root/bin/"
+	cp "$BUSYBOX" "$tmp/root/bin/busybox"
 	cp "$TOP/tests/vm/init" "$tmp/root/init"
 	mapfile -t names < <(sed 's/#.*//; /^$/d' "$TOP/tests/vm/modules")
 	copy_modules "$modules" "${names[@]}" >/dev/null
@@ -85,16 +85,28 @@ copy_programs() {
 
 quote() { printf "'%s' " "${@//\'/\'\\\'\'}"; }
 
+# copy_project DIR: the project's programs.
+copy_project() {
+	local bin=${RINGTAP_BIN:-$BUILD/bin}
+	copy_programs "$bin" "$1/bin"
+	copy_programs "$bin/../tests" "$1/tests"
+	[[ ! -d $bin/../lib ]] || find "$bin/../lib" -maxdepth 1 -name '*.so*' -exec cp -a -t "$1/lib" {} +
+	[[ ! -d $TOP/tests/live ]] || cp -aL "$TOP/tests/live/." "$1/live/"
+}
+
 # make_payload DIR COMMAND...: what this run adds: the module, the project's programs, the command.
 make_payload() {
-	local at=$1/opt/ringtap bin=${RINGTAP_BIN:-$TOP/build/bin}; shift
+	local root=$1 at=$1/opt/ringtap; shift
 	mkdir -p "$at"/{bin,tests,live,lib}
-	cp /bin/busybox "$TOP/tests/vm/stage2" "$at/"
+	cp "$BUSYBOX" "$at/busybox"
+	cp "$TOP/tests/vm/stage2" "$at/"
 	[[ ! $MODULE ]] || cp "$MODULE" "$at/ringtap.ko"
-	copy_programs "$bin" "$at/bin"
-	copy_programs "$bin/../tests" "$at/tests"
-	[[ ! -d $bin/../lib ]] || find "$bin/../lib" -maxdepth 1 -name '*.so*' -exec cp -a -t "$at/lib" {} +
-	[[ ! -d $TOP/tests/live ]] || cp -aL "$TOP/tests/live/." "$at/live/"
+	if [[ $BARE ]]; then
+		cp "$(release_binary)" "$at/bin/ringtap"
+		touch "$root/bare"
+	else
+		copy_project "$at"
+	fi
 	quote "$@" >"$at/command"
 	case $CHANNEL in
 	virtio) echo 'out=/dev/vport0p1 err=/dev/vport0p2 result=/dev/vport0p3' ;;
@@ -173,7 +185,7 @@ compose_qemu() {
 		QEMU+=(-smp "$SMP" -cpu "$QEMU_CPU")
 	fi
 	add_channels
-	add_disk root "$(guest_root)" snapshot=on
+	[[ $BARE ]] || add_disk root "$(guest_root)" snapshot=on
 	add_share
 	QEMU+=(-kernel "$KERNEL_IMAGE" -initrd "$RUN/initrd" -append "$cmdline")
 }

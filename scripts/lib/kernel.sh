@@ -67,6 +67,7 @@ index_tree() {
 # booted as it is (PVH, Linux 4.21 and later), KERNEL_IMAGE becomes that.
 use_entry() {
 	local unpacked=$CACHE/images/$KERNEL_ID
+	[[ $BOOT_PVH ]] || return 0
 	need_packages binutils xz-utils zstd
 	if [[ $TREE && -f $TREE/vmlinux ]]; then unpacked=$TREE/vmlinux
 	else locked "image-$KERNEL_ID" unpack_image "$unpacked"
@@ -162,9 +163,12 @@ compile_module() {
 	local jobs src=$1; shift
 	jobs=-j$(nproc)
 	if [[ $SUITE_CHROOT ]]; then
-		in_chroot make "$jobs" -C "/lib/modules/$KERNEL_RELEASE/build" M="${src#"$SUITE_CHROOT"}" "$@" modules
+		in_chroot make "$jobs" -C "/lib/modules/$KERNEL_RELEASE/build" M="${src#"$SUITE_CHROOT"}" \
+			"${KBUILD_CROSS[@]}" "$@" modules
 	else
 		need_packages make gcc
-		make "$jobs" -C "$TREE" M="$src" ${CC:+CC="$CC"} "$@" modules
+		# Not installed here: Debian's cross compilers and its gcc-multilib exclude each other.
+		command -v "${CC:-${CROSS}gcc}" >/dev/null || die "no ${CC:-${CROSS}gcc}: name the tree's compiler by CC="
+		make "$jobs" -C "$TREE" M="$src" "${KBUILD_CROSS[@]}" ${CC:+CC="$CC"} "$@" modules
 	fi
 }
