@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-/* A 32-bit program: from its first call to its last, by int $0x80 and by the kernel's own page. */
+/* A 32-bit program: from its first call to its last, made in each way that its machine has. */
 #include "lib.h"
 
-enum { CALL_OPEN = 5, CALL_EXECVE = 11, CALL_GETPPID = 64, CALL_EXIT_GROUP = 252 };
+enum { CALL_OPEN = 5, CALL_EXECVE = 11, CALL_GETPPID = 64 };
+
+#ifdef __x86_64__
+#define CALL_EXIT_GROUP 252
+#else
+#define CALL_EXIT_GROUP 248
+#endif
 
 static void run_program(void *arg)
 {
@@ -46,7 +52,7 @@ static void check_calls(const struct records *records)
 	sys = expect_call(records, &pos, CALL_GETPPID, 0x80000001, getpid());
 	expect_eq(sys->args[1], 0xffffffff, "second argument, zero-extended");
 	sys = expect_call(records, &pos, CALL_GETPPID, 0x80000002, getpid());
-	expect_eq(sys->args[1], 0xfffffffe, "second argument by the kernel's page");
+	expect_eq(sys->args[1], 0xfffffffe, "second argument, the other way");
 	sys = next_call(records, &pos, RINGTAP_ABI_COMPAT, CALL_OPEN);
 	expect(sys, "no open");
 	expect_item(&sys->h, RINGTAP_KIND_PATH, 0, "/no/such/file", 13, 13, 0, "open");

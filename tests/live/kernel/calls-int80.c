@@ -9,7 +9,7 @@
 #include <sys/un.h>
 #include "lib.h"
 
-#define GARBAGE 0xdeadbeef00000000
+#if HAVE_INT80
 
 enum {
 	CALL_WRITE = 4, CALL_OPEN = 5, CALL_EXECVE = 11, CALL_GETPPID = 64, CALL_SOCKETCALL = 102,
@@ -29,22 +29,6 @@ static struct low {
 static uint32_t at(const void *pointer)
 {
 	return (uintptr_t)pointer;
-}
-
-static long int80(uint32_t nr, uint32_t a, uint32_t b, uint32_t c, uint32_t d, uint32_t e,
-		  uint32_t f)
-{
-	register uint64_t r12 __asm__("r12") = GARBAGE | f;
-	uint64_t ret;
-
-	/* Out of the red zone first */
-	__asm__ volatile("add $-128, %%rsp; push %%rbp; mov %%r12, %%rbp; int $0x80\n"
-			 "pop %%rbp; sub $-128, %%rsp"
-			 : "=a"(ret)
-			 : "a"(GARBAGE | nr), "b"(GARBAGE | a), "c"(GARBAGE | b), "d"(GARBAGE | c),
-			   "S"(GARBAGE | d), "D"(GARBAGE | e), "r"(r12)
-			 : "memory", "r8", "r9", "r10", "r11");
-	return (int32_t)ret;
 }
 
 static void fill_low(void)
@@ -181,3 +165,12 @@ int main(void)
 	check_socketcall();
 	return 0;
 }
+
+#else
+
+int main(void)
+{
+	skip("only x86 has int $0x80");
+}
+
+#endif

@@ -26,7 +26,7 @@ static void calls(void *arg)
 	raise(SIGUSR1);
 	MARK(3);
 	setitimer(ITIMER_REAL, &timer, NULL);
-	syscall(SYS_pause);
+	syscall(SYS_ppoll, NULL, 0, NULL, NULL, 0);
 	MARK(4);
 }
 
@@ -60,10 +60,10 @@ int main(void)
 	mark(&records, &pos, 2);
 	expect_sigreturn(&records, &pos);
 	mark(&records, &pos, 3);
-	sys = next_call(&records, &pos, ANY, SYS_pause);
-	expect(sys, "pause is not recorded");
-	expect_eq(sys->ret, -514, "result of the interrupted pause (ERESTARTNOHAND)");
-	expect(sys->h.ns - sys->entry_ns > 20000000, "pause was short");
+	sys = next_call(&records, &pos, ANY, SYS_ppoll);
+	expect(sys, "ppoll is not recorded");
+	expect_eq(sys->ret, -514, "result of the interrupted ppoll (ERESTARTNOHAND)");
+	expect(sys->h.ns - sys->entry_ns > 20000000, "ppoll was short");
 	mark(&records, &pos, 2);
 	expect_sigreturn(&records, &pos);
 	mark(&records, &pos, 4);

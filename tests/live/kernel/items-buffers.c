@@ -55,8 +55,10 @@ static void calls(void *arg)
 	raw_call(SYS_read, pipe_fds[0], (long)buffer, sizeof(buffer), 0, 0, 0);
 	raw_call(SYS_read, 999, (long)buffer, sizeof(buffer), 0, 0, 0);
 	raw_call(SYS_pread64, null, (long)buffer, sizeof(buffer), 0, 0, 0);
-	raw_call(SYS_readlink, (long)"/proc/self/exe/none", (long)buffer, sizeof(buffer), 0, 0, 0);
-	raw_call(SYS_readlink, (long)"/proc/self/fd/99", (long)buffer, sizeof(buffer), 0, 0, 0);
+	raw_call(SYS_readlinkat, AT_FDCWD, (long)"/proc/self/exe/none", (long)buffer,
+		 sizeof(buffer), 0, 0);
+	raw_call(SYS_readlinkat, AT_FDCWD, (long)"/proc/self/fd/99", (long)buffer, sizeof(buffer),
+		 0, 0);
 	raw_call(SYS_chdir, (long)"/proc", 0, 0, 0, 0, 0);
 	raw_call(SYS_getcwd, (long)buffer, sizeof(buffer), 0, 0, 0, 0);
 }
@@ -111,10 +113,10 @@ static void check_reads(const struct records *records, uint32_t snaplen)
 	expect(sys && sys->ret == -EBADF && !item_next(&sys->h, NULL), "a failed read has an item");
 	sys = find_call(records, ANY, SYS_pread64);
 	expect(sys && sys->ret == -EBADF && !item_next(&sys->h, NULL), "a failed pread has an item");
-	sys = find_call(records, ANY, SYS_readlink);
-	expect(sys && sys->ret < 0, "no readlink that failed");
-	expect(item_find(&sys->h, RINGTAP_KIND_PATH, 0), "a failed readlink has no path");
-	expect(!item_find(&sys->h, RINGTAP_KIND_BUFFER, ANY), "a failed readlink has a buffer");
+	sys = find_call(records, ANY, SYS_readlinkat);
+	expect(sys && sys->ret < 0, "no readlinkat that failed");
+	expect(item_find(&sys->h, RINGTAP_KIND_PATH, 1), "a failed readlinkat has no path");
+	expect(!item_find(&sys->h, RINGTAP_KIND_BUFFER, ANY), "a failed readlinkat has a buffer");
 	expect_out(find_call(records, ANY, SYS_getcwd), 0, "/proc", 6, snaplen, "getcwd");
 }
 

@@ -70,17 +70,17 @@ static void calls(void *arg)
 	(void)arg;
 	for (i = 0; i < nr_paths; i++)
 		raw_call(SYS_openat, AT_FDCWD, (long)paths[i].path, O_RDONLY, 0, 0, 0);
-	raw_call(SYS_symlink, (long)"from here", (long)"/no/to/there", 0, 0, 0, 0);
+	raw_call(SYS_symlinkat, (long)"from here", AT_FDCWD, (long)"/no/to/there", 0, 0, 0);
 	raw_call(SYS_renameat, AT_FDCWD, (long)"/no/old", AT_FDCWD, (long)"/no/new", 0, 0);
 }
 
 static void check_pairs(const struct records *records)
 {
-	const struct ringtap_syscall *sys = find_call(records, ANY, SYS_symlink);
+	const struct ringtap_syscall *sys = find_call(records, ANY, SYS_symlinkat);
 
-	expect(sys, "no symlink");
-	expect_item(&sys->h, RINGTAP_KIND_PATH, 0, "from here", 9, 9, 0, "symlink's target");
-	expect_item(&sys->h, RINGTAP_KIND_PATH, 1, "/no/to/there", 12, 12, 0, "symlink's name");
+	expect(sys, "no symlinkat");
+	expect_item(&sys->h, RINGTAP_KIND_PATH, 0, "from here", 9, 9, 0, "symlinkat's target");
+	expect_item(&sys->h, RINGTAP_KIND_PATH, 2, "/no/to/there", 12, 12, 0, "symlinkat's name");
 	sys = find_call(records, ANY, SYS_renameat);
 	expect(sys, "no renameat");
 	expect_item(&sys->h, RINGTAP_KIND_PATH, 1, "/no/old", 7, 7, 0, "renameat's old name");

@@ -20,6 +20,7 @@
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "machine.h"
 #include "ringtap.h"
 
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
@@ -177,21 +178,6 @@ const char *item_data(const struct ringtap_item *item);
 /* There is such an item, and it is just so. */
 void expect_item(const struct ringtap_record *rec, int kind, int arg, const void *bytes,
 		 uint32_t len, uint64_t orig_len, int flags, const char *what);
-
-/* Calls without libc between us and the kernel, so that arguments are exactly these. */
-static inline long raw_call(long nr, long a, long b, long c, long d, long e, long f)
-{
-	register long r10 __asm__("r10") = d;
-	register long r8 __asm__("r8") = e;
-	register long r9 __asm__("r9") = f;
-	long ret;
-
-	__asm__ volatile("syscall"
-			 : "=a"(ret)
-			 : "a"(nr), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
-			 : "rcx", "r11", "memory");
-	return ret;
-}
 
 /* A call that does nothing and stands in the records as a mark. */
 #define MARK(number) raw_call(SYS_getppid, (number), 0, 0, 0, 0, 0)

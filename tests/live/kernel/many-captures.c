@@ -12,7 +12,7 @@
 /* One call for each capture; none of them does anything. */
 static const int numbers[] = {
 	SYS_getppid, SYS_getpid, SYS_gettid, SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid,
-	SYS_getpgrp,
+	SYS_getsid,
 };
 
 static struct capture captures[64];

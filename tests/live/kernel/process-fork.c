@@ -40,35 +40,22 @@ static const struct way ways_asked[] = {
 #define WAYS ARRAY_SIZE(ways_asked)
 static struct way *ways;
 
-/* The child ends at once, and touches no memory that it may share. */
-static long clone_raw(long nr, long a, long b)
-{
-	long ret;
-
-	__asm__ volatile("xor %%r10d, %%r10d; xor %%r8d, %%r8d; syscall\n"
-			 "test %%rax, %%rax; jnz 1f\n"
-			 "mov $60, %%eax; xor %%edi, %%edi; syscall\n"
-			 "1:"
-			 : "=a"(ret)
-			 : "a"(nr), "D"(a), "S"(b), "d"(0L)
-			 : "rcx", "r8", "r10", "r11", "memory");
-	return ret;
-}
-
 static long make(const struct way *way)
 {
 	static char stack[65536];
 	bool own_stack = way->flags & CLONE_VM && !(way->flags & CLONE_VFORK);
 	struct clone_args args = { .flags = way->flags, .exit_signal = way->signal };
 
+#ifdef SYS_vfork /* elsewhere it is a clone */
 	if (way->by_vfork)
-		return clone_raw(SYS_vfork, 0, 0);
+		return raw_clone(SYS_vfork, 0, 0);
+#endif
 	if (!way->by_clone3)
-		return clone_raw(SYS_clone, way->flags | way->signal | way->noise,
+		return raw_clone(SYS_clone, way->flags | way->signal | way->noise,
 				 own_stack ? (long)(stack + sizeof(stack)) : 0);
 	args.stack = own_stack ? (uintptr_t)stack : 0;
 	args.stack_size = own_stack ? sizeof(stack) : 0;
-	return clone_raw(SYS_clone3, (long)&args, CLONE_ARGS_SIZE_VER0);
+	return raw_clone(SYS_clone3, (long)&args, CLONE_ARGS_SIZE_VER0);
 }
 
 static void calls(void *arg)

@@ -1,14 +1,45 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-/* A 32-bit program that makes calls of each kind by int $0x80: files, sockets by socketcall, a child, a bad number. */
+/* A 32-bit program that makes calls of each kind: files, sockets, a child, a bad ioctl. */
 #include "../kernel/compat32.h"
 
 enum {
-	CALL_FORK = 2, CALL_CLOSE = 6, CALL_CHMOD = 15, CALL_ACCESS = 33, CALL_PIPE = 42, CALL_BRK = 45,
-	CALL_SOCKETCALL = 102, CALL_WAIT4 = 114, CALL_LLSEEK = 140, CALL_PREAD64 = 180, CALL_VFORK = 190,
-	CALL_STAT64 = 195, CALL_GETUID32 = 199, CALL_FUTEX = 240, CALL_OPENAT = 295,
+	CALL_FORK = 2, CALL_CLOSE = 6, CALL_CHMOD = 15, CALL_ACCESS = 33, CALL_BRK = 45, CALL_WAIT4 = 114,
+	CALL_LLSEEK = 140, CALL_PREAD64 = 180, CALL_STAT64 = 195, CALL_GETUID32 = 199,
 };
 
-enum { SOCKETCALL_SOCKET = 1, SOCKETCALL_SOCKETPAIR = 8, SOCKETCALL_SEND = 9, SOCKETCALL_RECV = 10 };
+#ifdef __i386__
+
+enum { CALL_OPENAT = 295, CALL_SOCKETCALL = 102 };
+enum { CALL_SOCKET = 1, CALL_SOCKETPAIR = 8, CALL_SEND = 9, CALL_RECV = 10 };	/* behind socketcall */
+
+static int socket_call(u32 nr, u32 a, u32 b, u32 c, u32 d)
+{
+	u32 args[] = { a, b, c, d };
+
+	return call(CALL_SOCKETCALL, nr, (u32)args, 0, 0, 0);
+}
+
+static int pread64(u32 fd, void *to, u32 len, u32 position)
+{
+	return call(CALL_PREAD64, fd, (u32)to, len, position, 0);
+}
+
+#else
+
+enum { CALL_OPENAT = 322, CALL_SOCKET = 281, CALL_SOCKETPAIR = 288, CALL_SEND = 289, CALL_RECV = 291 };
+
+static int socket_call(u32 nr, u32 a, u32 b, u32 c, u32 d)
+{
+	return call(nr, a, b, c, d, 0);
+}
+
+/* A 64-bit argument begins in an even register. */
+static int pread64(u32 fd, void *to, u32 len, u32 position)
+{
+	return call6(CALL_PREAD64, fd, (u32)to, len, 0, position, 0);
+}
+
+#endif
 
 static char buffer[256];
 
@@ -19,7 +50,7 @@ static void use_files(void)
 
 	call(CALL_READ, fd, (u32)buffer, 10, 0, 0);
 	call(CALL_LLSEEK, fd, 0, 20, (u32)&position, 0);
-	call(CALL_PREAD64, fd, (u32)buffer, 16, 5, 0);
+	pread64(fd, buffer, 16, 5);
 	call(CALL_CLOSE, fd, 0, 0, 0, 0);
 	call(CALL_CLOSE, fd, 0, 0, 0, 0);
 	call(CALL_OPENAT, -100, (u32)"no/such/file", 0x8000, 0, 0);
@@ -32,16 +63,11 @@ static void use_files(void)
 static void use_sockets(void)
 {
 	static u32 ends[2];
-	u32 pair[] = { 1, 1, 0, (u32)ends };
-	u32 refused[] = { 9999, 1, 0 };
 
-	call(CALL_SOCKETCALL, SOCKETCALL_SOCKETPAIR, (u32)pair, 0, 0, 0);
-	u32 send[] = { ends[0], (u32)"hello", 5, 0 };
-	u32 receive[] = { ends[1], (u32)buffer, sizeof(buffer), 0 };
-
-	call(CALL_SOCKETCALL, SOCKETCALL_SEND, (u32)send, 0, 0, 0);
-	call(CALL_SOCKETCALL, SOCKETCALL_RECV, (u32)receive, 0, 0, 0);
-	call(CALL_SOCKETCALL, SOCKETCALL_SOCKET, (u32)refused, 0, 0, 0);
+	socket_call(CALL_SOCKETPAIR, 1, 1, 0, (u32)ends);
+	socket_call(CALL_SEND, ends[0], (u32)"hello", 5, 0);
+	socket_call(CALL_RECV, ends[1], (u32)buffer, sizeof(buffer), 0);
+	socket_call(CALL_SOCKET, 9999, 1, 0, 0);
 }
 
 static void use_children(void)
