@@ -53,9 +53,15 @@ next_version() {
 	rm -rf "$src"
 }
 
-# index_modules RELEASE: as the kernel's own package does. In most suites the headers come without it, and DKMS 3.2
-# leaves a directory without an index alone.
-index_modules() { [[ -e $SUITE_CHROOT/lib/modules/$1/modules.dep ]] || in_chroot depmod "$1" 2>/dev/null; }
+# index_modules RELEASE: makes it a kernel that is installed. In most suites the headers come without it, and DKMS 3.2
+# leaves modules without an index alone, and keeps none that would be empty: it gets one module of the suite's kernel.
+index_modules() {
+	local dir=$SUITE_CHROOT/lib/modules/$1
+	[[ ! -e $dir/modules.dep ]] || return 0
+	as_root mkdir -p "$dir/kernel"
+	as_root cp "$(find "$KERNEL_ROOT/lib/" -name 'dummy.ko*' -print -quit)" "$dir/kernel/"
+	in_chroot depmod "$1" 2>/dev/null
+}
 
 kernels() { (cd "$SUITE_CHROOT/lib/modules" && printf '%s\n' *); }
 
