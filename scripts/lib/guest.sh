@@ -168,6 +168,9 @@ fetch_share() {
 	as_root cp -a --no-preserve=ownership "$RUN/share/." "$SHARE/"
 }
 
+# The table that a kernel without ACPI reads has the first processor of each socket.
+topology() { if kernel_has ACPI; then echo "$SMP"; else echo "$SMP,sockets=$SMP"; fi; }
+
 # compose_qemu: the whole command line, in QEMU.
 compose_qemu() {
 	local cmdline="$ARCH_CMDLINE loglevel=7 panic=-1 oops=panic random.trust_cpu=on"
@@ -182,7 +185,7 @@ compose_qemu() {
 		cmdline+=" $ICOUNT_CMDLINE"
 		QEMU+=(-icount 'shift=0,sleep=off' -smp 1 -cpu "$ICOUNT_CPU")
 	else
-		QEMU+=(-smp "$SMP" -cpu "$QEMU_CPU")
+		QEMU+=(-smp "$(topology)" -cpu "$QEMU_CPU")
 	fi
 	add_channels
 	[[ $BARE ]] || add_disk root "$(guest_root)" snapshot=on

@@ -48,7 +48,7 @@ static void all_clients(long each)
 
 int main(void)
 {
-	const long each = times(50, 1000);
+	const long each = times(25, 1000);
 	struct memory before;
 	struct load load;
 	long refs = module_refs();
