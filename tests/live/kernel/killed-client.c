@@ -4,34 +4,10 @@
  * behind: no reference to the module, no capture, no memory.
  */
 #include <signal.h>
-#include "lib.h"
+#include "lib_stress.h"
 
 #define ROUNDS 15
 #define RING (4 << 20)
-
-static long module_refs(void)
-{
-	char text[64];
-
-	expect(slurp("/sys/module/ringtap/refcnt", text, sizeof(text)), "no module ringtap");
-	return atol(text);
-}
-
-/* Pages that a CPU keeps at hand do not count as free, and newer kernels let it keep many. */
-static long free_kb(void)
-{
-	static char text[1 << 16];
-	long kb, page_kb = sysconf(_SC_PAGESIZE) >> 10;
-	char *at;
-
-	expect(slurp("/proc/meminfo", text, sizeof(text)), "/proc/meminfo: %m");
-	at = strstr(text, "MemFree:");
-	kb = atol(at + strlen("MemFree:"));
-	expect(slurp("/proc/zoneinfo", text, sizeof(text)), "/proc/zoneinfo: %m");
-	for (at = text; (at = strstr(at, " count:")); at++)
-		kb += atol(at + strlen(" count:")) * page_kb;
-	return kb;
-}
 
 static void capture_for_ever(void *arg)
 {
@@ -95,15 +71,15 @@ int main(void)
 
 	capture_open(&c);
 	kill_one(&c, refs + 1);
-	before = free_kb();
+	before = memory_free();
 	for (i = 0; i < ROUNDS; i++) {
 		kill_one(&c, refs + 1);
 		close_while_running();
 	}
 	sleep_ms(200);
 	/* All rounds' rings would be far more than this. */
-	expect(free_kb() > before - ROUNDS * (RING >> 10) / 2, "free memory: %ld kB before, %ld after",
-	       before, free_kb());
+	expect(memory_free() > before - ROUNDS * (RING >> 10) / 2, "free memory: %ld kB before, %ld after",
+	       before, memory_free());
 	capture_close(&c);
 	expect_eq(module_refs(), refs, "references to the module at the end");
 	return 0;

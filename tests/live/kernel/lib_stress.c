@@ -37,10 +37,11 @@ static long in_meminfo(const char *name)
 	return sum_in("/proc/meminfo", name);
 }
 
-/* Free pages that a CPU keeps at hand do not count as free. */
-static long at_hand(void)
+/* Those that a CPU keeps at hand do not count as free, and newer kernels let it keep many. */
+long memory_free(void)
 {
-	return sum_in("/proc/zoneinfo", "count:") * (sysconf(_SC_PAGESIZE) / 1024);
+	return in_meminfo("MemFree:") +
+	       sum_in("/proc/zoneinfo", "count:") * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
 void memory_take(struct memory *memory)
@@ -53,7 +54,7 @@ void memory_take(struct memory *memory)
 		write_file("/proc/sys/vm/drop_caches", "3");
 		sleep_ms(300);
 	}
-	memory->free = in_meminfo("MemFree:") + in_meminfo("Buffers:") + in_meminfo("Cached:") + at_hand();
+	memory->free = memory_free() + in_meminfo("Buffers:") + in_meminfo("Cached:");
 	memory->slab = in_meminfo("SUnreclaim:");
 	memory->vmalloc = in_meminfo("VmallocUsed:");
 	memory->percpu = in_meminfo("Percpu:");

@@ -17,6 +17,8 @@ struct memory {
 	long percpu;
 };
 
+/* Free pages, those that a CPU keeps at hand included */
+long memory_free(void);
 /* What is in use now, when caches are empty and what waits to be freed has been. */
 void memory_take(struct memory *memory);
 /* Prints both, and fails if more is in use than before, beyond what comes and goes. */
