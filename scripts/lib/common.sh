@@ -59,3 +59,22 @@ scratch() {
 }
 
 digest() { sha256sum | cut -c1-16; }
+
+# The one version number.
+project_version() { sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' "$TOP/dkms.conf"; }
+
+# run_check PREFIX CHECK: prints PASS, FAIL or SKIP for it; sets FAILED=1 if it failed. It runs in a subshell that its
+# first failing command ends, which it would not do inside a condition: nor must this be called in one.
+run_check() {
+	local out status name=$1${2//_/ }
+	set +e
+	out=$(set -e; "$2" 2>&1)
+	status=$?
+	set -e
+	# shellcheck disable=SC2034 # FAILED is the caller's
+	case $status in
+	0) echo "PASS $name" ;;
+	77) echo "SKIP $name: ${out##*$'\n'}" ;;
+	*) printf '%s\n' "$out" | sed 's/^/    /'; echo "FAIL $name"; FAILED=1 ;;
+	esac
+}

@@ -45,7 +45,7 @@ DKMS_ROUNDS='set -eu; kernel=$1 module=ringtap/$2; cd /tmp/checkout
 
 dkms_module() {
 	local version checkout=$SUITE_CHROOT/tmp/checkout status=0
-	version=$(sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' "$TOP/dkms.conf")
+	version=$(project_version)
 	chroot_has dkms
 	as_root rm -rf "$checkout"
 	as_root mkdir "$checkout"
