@@ -73,7 +73,7 @@ static void fill_namespaces(struct ringtap_namespaces *ns)
 
 	memset(ns, 0, sizeof(*ns));
 	ns->pid = ns_inum(task_active_pid_ns(current));
-	ns->user = ns_inum(current_user_ns());
+	ns->user = user_ns_inum(current_user_ns());
 	if (!proxy)
 		return;
 	/* mnt stays 0: the kernel keeps that struct to itself */

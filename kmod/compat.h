@@ -144,6 +144,32 @@ static inline bool compat_access_ok(const void __user *addr, unsigned long size)
 #define access_ok(addr, size)	compat_access_ok(addr, size)
 #endif
 
+/*
+ * x86's own, before Linux 3.5, may sleep even where faults are off, and others
+ * may use this CPU's ring then. Pieces never reach into a page that the string
+ * does not.
+ */
+#ifdef HAVE_SLEEPING_STRNCPY
+static inline long compat_strncpy_from_user(char *to, const char __user *from, long room)
+{
+	long done = 0, piece, len;
+
+	while (done < room) {
+		piece = min(room - done, 64 - (long)((unsigned long)(from + done) % 64));
+		if (!access_ok(from + done, piece) ||
+		    __copy_from_user_inatomic(to + done, from + done, piece))
+			return -EFAULT;
+		len = strnlen(to + done, piece);
+		done += len;
+		if (len < piece)
+			break;
+	}
+	return done;
+}
+
+#define strncpy_from_user	compat_strncpy_from_user
+#endif
+
 #ifndef HAVE_USER_MSGHDR
 #define user_msghdr		msghdr
 #endif
@@ -234,6 +260,13 @@ static inline int compat_get_nr(struct task_struct *task, struct pt_regs *regs)
 #define ns_inum(of)		((of)->proc_inum)
 #else
 #define ns_inum(of)		((void)(of), 0)
+#endif
+
+/* RHEL 6 has such a number for all others. */
+#if defined(HAVE_NS_COMMON) || defined(HAVE_USER_PROC_INUM)
+#define user_ns_inum(of)	ns_inum(of)
+#else
+#define user_ns_inum(of)	((void)(of), 0)
 #endif
 
 #if defined(HAVE_CGROUP_NS) && defined(CONFIG_CGROUPS)

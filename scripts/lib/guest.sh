@@ -17,13 +17,18 @@ choose_devices() {
 	fi
 	kernel_has EXT4_FS || die "$KERNEL_ID has no ext4"
 	# A legacy port loses nothing either, but costs an interrupt for every 16 bytes.
-	if kernel_has PCI VIRTIO_PCI VIRTIO_CONSOLE; then CHANNEL=virtio BOOT_MODULES+=(virtio_pci virtio_console)
+	if kernel_has PCI VIRTIO_PCI VIRTIO_CONSOLE && has_virtio_ports; then CHANNEL=virtio BOOT_MODULES+=(virtio_pci virtio_console)
 	elif kernel_has SERIAL_8250_CONSOLE; then CHANNEL=serial
 	else die "$KERNEL_ID can send nothing out: neither virtio_console nor serial ports"
 	fi
 	if kernel_has PCI VIRTIO_PCI NET_9P_VIRTIO 9P_FS; then SHARE_BY=9p BOOT_MODULES+=(9pnet_virtio 9p)
 	else SHARE_BY=disk
 	fi
+}
+
+# Before 2.6.34 a virtio console was one console.
+has_virtio_ports() {
+	[[ ! $TREE ]] || grep -qs VIRTIO_CONSOLE_F_MULTIPORT "$TREE"/include/{uapi/,}linux/virtio_console.h
 }
 
 # copy_modules DIR NAME...: each with what it depends on, uncompressed, into DIR.

@@ -3,9 +3,8 @@
  * A tracer that changes calls: what is recorded is what the kernel did, not what its caller asked
  * for or was told.
  */
-#include <sys/ptrace.h>
-#include <sys/user.h>
 #include "lib.h"
+#include "tracee.h"
 
 enum { PLAIN = 1, REPLACED, TAKEN_AWAY, RESULT_CHANGED, BEHIND };
 
@@ -24,23 +23,18 @@ static void tracee(void)
 	_exit(0);
 }
 
-static void change_entry(pid_t pid, struct user_regs_struct *regs)
+static void change_call(pid_t pid, struct user_regs_struct *regs, long mark)
 {
-	if (regs->rdi == REPLACED)
-		regs->orig_rax = SYS_timer_getoverrun;
-	else if (regs->rdi == TAKEN_AWAY)
-		regs->orig_rax = -1;
-	else
-		return;
-	expect(!ptrace(PTRACE_SETREGS, pid, 0, regs), "PTRACE_SETREGS: %m");
+	if (mark == REPLACED)
+		expect(!tracee_set_call(pid, regs, SYS_timer_getoverrun), "another call: %m");
+	else if (mark == TAKEN_AWAY)
+		expect(!tracee_set_call(pid, regs, -1), "no call: %m");
 }
 
-static void change_result(pid_t pid, struct user_regs_struct *regs)
+static void change_result(pid_t pid, struct user_regs_struct *regs, long mark)
 {
-	if (regs->rdi != RESULT_CHANGED)
-		return;
-	regs->rax = 4711;
-	expect(!ptrace(PTRACE_SETREGS, pid, 0, regs), "PTRACE_SETREGS: %m");
+	if (mark == RESULT_CHANGED)
+		expect(!tracee_set_result(pid, regs, 4711), "another result: %m");
 }
 
 /* Stops at the tracee's calls, as they begin and as they end, until it ends. */
@@ -48,6 +42,7 @@ static void trace(pid_t pid)
 {
 	struct user_regs_struct regs;
 	bool entry = true;
+	long mark = 0;
 	int status;
 
 	for (;; entry = !entry) {
@@ -55,11 +50,13 @@ static void trace(pid_t pid)
 		expect(waitpid(pid, &status, 0) == pid, "wait: %m");
 		if (WIFEXITED(status))
 			break;
-		expect(!ptrace(PTRACE_GETREGS, pid, 0, &regs), "PTRACE_GETREGS: %m");
-		if (entry && regs.orig_rax == SYS_getppid)
-			change_entry(pid, &regs);
-		else if (!entry)
-			change_result(pid, &regs);
+		expect(!tracee_get(pid, &regs), "registers: %m");
+		if (!entry) {
+			change_result(pid, &regs, mark);
+			continue;
+		}
+		mark = tracee_call(&regs) == SYS_getppid ? tracee_arg(&regs) : 0;
+		change_call(pid, &regs, mark);
 	}
 	expect_eq(status, 0, "status of the tracee");
 }
