@@ -29,6 +29,11 @@
 
 /* ---- ordering ---- */
 
+/* The first version of it reads nothing that is const. */
+#ifdef HAVE_READ_ONCE_OF_MUTABLE
+#undef READ_ONCE
+#endif
+
 #ifndef READ_ONCE
 #define READ_ONCE(x)		(*(const volatile typeof(x) *)&(x))
 #endif

@@ -59,10 +59,16 @@ int main(void)
 
 	capture_make(&c, RINGTAP_SETUP_ENTRY_TIME, 80, 1 << 20);
 	capture_child(&c, calls, NULL, &records);
-	/* The first call was under way when the capture started: its entry was not seen. */
+	/*
+	 * The first call was under way when the capture started: its entry was not seen. The oldest
+	 * kernels do not tell of its return either.
+	 */
 	sys = next_call(&records, &pos, ANY, ANY);
-	expect(sys && sys->nr == SYS_read && !sys->entry_ns && !(sys->h.flags & RINGTAP_F_ENTRY_TIME),
-	       "the call that began before the capture");
+	if (sys && sys->nr != SYS_read && !(c.info.features & RINGTAP_FEAT_EXEC))
+		pos = 0;
+	else
+		expect(sys && sys->nr == SYS_read && !sys->entry_ns &&
+		       !(sys->h.flags & RINGTAP_F_ENTRY_TIME), "the call that began before the capture");
 	while ((sys = next_call(&records, &pos, ANY, ANY))) {
 		check_call(sys, start);
 		if (sys->h.tid != (uint32_t)records.pid)

@@ -2,7 +2,9 @@
 /* Memory in use, the module's coming and going, allocations that fail. */
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include "lib_stress.h"
 
 long times(long usual, long in_long_form)
@@ -162,13 +164,19 @@ void need_module_file(void)
 		skip("no %s to load again", module_file);
 }
 
+/* From memory: to load a file came with Linux 3.8. */
 int module_load(void)
 {
 	int fd = open(module_file, O_RDONLY | O_CLOEXEC);
+	struct stat file;
+	void *image;
 	int err;
 
-	expect(fd >= 0, "%s: %m", module_file);
-	err = syscall(SYS_finit_module, fd, "", 0) ? -errno : 0;
+	expect(fd >= 0 && !fstat(fd, &file), "%s: %m", module_file);
+	image = mmap(NULL, file.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	expect(image != MAP_FAILED, "%s: mmap: %m", module_file);
+	err = syscall(SYS_init_module, image, file.st_size, "") ? -errno : 0;
+	munmap(image, file.st_size);
 	close(fd);
 	return err;
 }

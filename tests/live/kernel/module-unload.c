@@ -5,9 +5,7 @@
  */
 #include <fcntl.h>
 #include <sys/mman.h>
-#include "lib.h"
-
-static const char *module_file = "/opt/ringtap/ringtap.ko";
+#include "lib_stress.h"
 
 static void refused(const char *when)
 {
@@ -31,12 +29,9 @@ static void mapping_holds_it(struct capture *c)
 
 static void load(void)
 {
-	int fd = open(module_file, O_RDONLY | O_CLOEXEC);
 	int tries;
 
-	expect(fd >= 0, "%s: %m", module_file);
-	expect(!syscall(SYS_finit_module, fd, "", 0), "loading it again: %m");
-	close(fd);
+	expect_eq(module_load(), 0, "loading it again");
 	for (tries = 0; access(RINGTAP_DEVICE, F_OK); tries++) {
 		expect(tries < 100, "%s does not come back", RINGTAP_DEVICE);
 		sleep_ms(20);
@@ -65,8 +60,7 @@ int main(void)
 	struct capture c;
 	int i;
 
-	if (access(module_file, R_OK))
-		skip("no %s to load again", module_file);
+	need_module_file();
 	capture_open(&c);
 	refused("with an open file");
 	capture_setup(&c, 0, 80, 1 << 16);
