@@ -73,6 +73,19 @@ static void run(void *arg)
 	trace(pid);
 }
 
+/* A tracer that takes a call away on arm64 has to put the result where the first argument is. */
+static const struct ringtap_syscall *call_taken_away(const struct records *records)
+{
+	const struct ringtap_syscall *sys;
+	size_t pos = 0;
+
+	while ((sys = next_call(records, &pos, ANY, ANY)))
+		if (sys->nr == -1 && (sys->args[0] == TAKEN_AWAY || (long)sys->args[0] == -ENOSYS))
+			return sys;
+	expect(false, "no record of the call that was taken away");
+	return NULL;
+}
+
 static void check(const struct records *records)
 {
 	const struct ringtap_syscall *sys;
@@ -82,8 +95,7 @@ static void check(const struct records *records)
 	sys = call_with(records, SYS_timer_getoverrun, REPLACED);
 	expect_eq(sys->ret, -EINVAL, "result of the call that was made instead");
 	expect_eq(results->of[REPLACED], -EINVAL, "what the caller was told of it");
-	sys = call_with(records, -1, TAKEN_AWAY);
-	expect_eq(sys->ret, -ENOSYS, "result of the call that was taken away");
+	expect_eq(call_taken_away(records)->ret, -ENOSYS, "result of the call that was taken away");
 	expect_eq(call_with(records, SYS_getppid, RESULT_CHANGED)->ret, tracer,
 		  "result of the call before the tracer changed it");
 	expect_eq(results->of[RESULT_CHANGED], 4711, "what the caller was told of it");

@@ -179,6 +179,9 @@ const char *item_data(const struct ringtap_item *item);
 void expect_item(const struct ringtap_record *rec, int kind, int arg, const void *bytes,
 		 uint32_t len, uint64_t orig_len, int flags, const char *what);
 
+/* The name given to execve, where this kernel tells of it. */
+void expect_filename(const struct ringtap_info *info, const struct ringtap_record *exec, const char *name);
+
 /* A call that does nothing and stands in the records as a mark. */
 #define MARK(number) raw_call(SYS_getppid, (number), 0, 0, 0, 0, 0)
 

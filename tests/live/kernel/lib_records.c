@@ -173,3 +173,11 @@ void expect_item(const struct ringtap_record *rec, int kind, int arg, const void
 	expect_eq(item->orig_len, orig_len, "%s: length it had", what);
 	expect_eq(item->flags, flags, "%s: flags", what);
 }
+
+void expect_filename(const struct ringtap_info *info, const struct ringtap_record *exec, const char *name)
+{
+	const size_t len = info->features & RINGTAP_FEAT_EXEC ? strlen(name) : 0;
+
+	expect_item(exec, RINGTAP_KIND_FILENAME, ANY, name, len, len, RINGTAP_ITEM_KERNEL,
+		    "name given to execve");
+}

@@ -39,6 +39,8 @@ static inline long raw_clone(long nr, long a, long b)
 
 /* 32-bit calls can be made by a 64-bit program, too. */
 #define HAVE_INT80 1
+/* The kernel tells of a child's own return from fork or clone. */
+#define CHILD_RETURNS 1
 #define INT80_GARBAGE 0xdeadbeef00000000
 
 /* With registers whose upper halves are not zero */
@@ -95,6 +97,7 @@ static inline long raw_clone(long nr, long a, long b)
 }
 
 #define HAVE_INT80 0
+#define CHILD_RETURNS 0
 
 #else
 #error "how does this machine make a system call?"

@@ -145,8 +145,7 @@ static void check_items(const struct ringtap_exec *exec, const struct ringtap_in
 
 	check_link(exec, RINGTAP_KIND_EXE, "exe");
 	check_link(exec, RINGTAP_KIND_CWD, "cwd");
-	expect_item(&exec->h, RINGTAP_KIND_FILENAME, ANY, "../bin/sleep", 12, 12,
-		    RINGTAP_ITEM_KERNEL, "name given to execve");
+	expect_filename(info, &exec->h, "../bin/sleep");
 	expect_item(&exec->h, RINGTAP_KIND_ARGV, ANY, "sleep\0" "30\0" "0", 11, 11, 0, "arguments");
 	expect_item(&exec->h, RINGTAP_KIND_ENVP, ANY, "HOME=/\0X=", 10, 10, 0, "environment");
 	if (!(info->features & RINGTAP_FEAT_CGROUP) || !slurp(proc("cgroup"), groups, sizeof(groups)))

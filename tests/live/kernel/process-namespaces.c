@@ -36,12 +36,13 @@ static int inside(int told_fd, int go_fd)
 
 static void enter(void)
 {
-	char told_text[16], go_text[16];
+	char told_text[16], go_text[16], below[128];
 	char *argv[] = { "program", told_text, go_text, NULL };
 
 	snprintf(told_text, sizeof(told_text), "%d", told[1]);
 	snprintf(go_text, sizeof(go_text), "%d", go[0]);
-	if (mount("inside", "/mnt", "tmpfs", 0, NULL) || chroot(root) || chdir("/below"))
+	snprintf(below, sizeof(below), "%s/below", root);
+	if (mount("inside", below, "tmpfs", 0, NULL) || chroot(root) || chdir("/below"))
 		_exit(1);
 	execve("../program", argv, NULL);
 	_exit(1);

@@ -33,8 +33,7 @@ int main(void)
 	exec = next_record(&records, NULL, RINGTAP_EXEC);
 	expect(exec, "no EXEC");
 	expect(count_records(&records, RINGTAP_EXEC) == 1, "more than one EXEC");
-	expect_item(&exec->h, RINGTAP_KIND_FILENAME, ANY, script, strlen(script), strlen(script),
-		    RINGTAP_ITEM_KERNEL, "FILENAME");
+	expect_filename(&c.info, &exec->h, script);
 	expect_item(&exec->h, RINGTAP_KIND_EXE, ANY, shell, strlen(shell), strlen(shell),
 		    RINGTAP_ITEM_KERNEL, "EXE");
 	expect_item(&exec->h, RINGTAP_KIND_ARGV, ANY, argv, sizeof(argv), sizeof(argv), 0, "ARGV");
