@@ -7,6 +7,7 @@
 
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
+#include "decode/control.h"
 #include "model/socket_address.h"
 #include "model/thread_table.h"
 
@@ -15,9 +16,9 @@ namespace ringtap {
 namespace {
 
 const char *kind_name(unsigned kind) {
-    static const char *const names[] = {"none",     "path", "string", "buffer",
-                                        "sockaddr", "argv", "envp",   "exe",
-                                        "filename", "cwd",  "cgroup", "subcall"};
+    static const char *const names[] = {"none",   "path",    "string", "buffer",   "sockaddr",
+                                        "argv",   "envp",    "exe",    "filename", "cwd",
+                                        "cgroup", "subcall", "struct", "control"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
@@ -37,7 +38,10 @@ std::string item_key(const event &event, const item &item) {
     const syscall_arg &arg = desc->args[item.arg];
     if (!is_message(arg.type))
         return arg.name;
-    return fmt::format("{}_{}", arg.name, item.kind == RINGTAP_KIND_SOCKADDR ? "name" : "data");
+    const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
+                       : item.kind == RINGTAP_KIND_CONTROL ? "control"
+                                                           : "data";
+    return fmt::format("{}_{}", arg.name, part);
 }
 
 void add_bytes(json_writer &json, std::string_view bytes) {
@@ -74,9 +78,102 @@ void add_socket_address(json_writer &json, const item &item) {
     json.key("hex").hex_bytes(item.bytes);
 }
 
-void add_item(json_writer &json, const item &item) {
+void add_field(json_writer &json, const struct_field &field, std::string_view bytes);
+
+void add_fields(json_writer &json, const struct_layout &layout, std::string_view bytes) {
     json.begin_object();
-    if (item.kind == RINGTAP_KIND_SOCKADDR)
+    for (unsigned i = 0; i < layout.count; i++) {
+        const struct_field &field = layout.fields[i];
+        if (field_bytes(field, bytes, 0).empty())
+            break;
+        json.key(*field.name ? field.name : "value");
+        add_field(json, field, bytes);
+    }
+    json.end_object();
+}
+
+void add_element(json_writer &json, const struct_field &field, std::string_view bytes) {
+    if (field.format == field_format::struct_)
+        return add_fields(json, layout_at(field.what), bytes);
+    const int64_t number = field_number(field, bytes);
+    if (field.format == field_format::ptr)
+        json.hex_number(static_cast<uint64_t>(number));
+    else if (field.is_signed)
+        json.number(number);
+    else
+        json.number(static_cast<uint64_t>(number));
+}
+
+void add_field(json_writer &json, const struct_field &field, std::string_view bytes) {
+    if (field.format == field_format::str) {
+        const std::string_view all = bytes.substr(field.offset, field.count);
+        json.string(all.substr(0, all.find('\0')));
+        return;
+    }
+    if (!field.count)
+        return add_element(json, field, field_bytes(field, bytes, 0));
+    json.begin_array();
+    for (unsigned i = 0; i < field.count && !field_bytes(field, bytes, i).empty(); i++)
+        add_element(json, field, field_bytes(field, bytes, i));
+    json.end_array();
+}
+
+void add_array(json_writer &json, const struct_layout &layout, std::string_view bytes) {
+    json.begin_array();
+    for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size))
+        add_fields(json, layout, bytes.substr(0, layout.size));
+    json.end_array();
+}
+
+std::string_view view(const text_buffer &text) {
+    return {text.data(), text.size()};
+}
+
+void add_struct(json_writer &json, const event &event, const item &item) {
+    const syscall_desc *desc = event.call.desc;
+    const struct_layout *layout =
+        desc && item.arg < desc->nargs ? layout_of(desc->args[item.arg]) : nullptr;
+    if (!layout) {
+        json.key("hex").hex_bytes(item.bytes);
+        return;
+    }
+    text_buffer text;
+    append_struct_item(text, desc->args[item.arg], item);
+    json.member("struct", layout->name).member("text", view(text)).key("fields");
+    if (is_array(desc->args[item.arg].type))
+        add_array(json, *layout, item.bytes);
+    else
+        add_fields(json, *layout, item.bytes);
+}
+
+void add_control_message(json_writer &json, const control_message &message) {
+    json.begin_object().member("level", message.level).member("type", message.type);
+    if (const auto fds = passed_descriptors(message); !fds.empty()) {
+        json.key("fds").begin_array();
+        for (const int fd : fds)
+            json.number(fd);
+        json.end_array();
+    }
+    json.key("hex").hex_bytes(message.data).end_object();
+}
+
+void add_control(json_writer &json, const event &event, const item &item) {
+    const bool narrow = event.call.abi == RINGTAP_ABI_COMPAT;
+    text_buffer text;
+    append_control(text, item.bytes, narrow);
+    json.member("text", view(text)).key("messages").begin_array();
+    for (const control_message &message : read_control(item.bytes, narrow))
+        add_control_message(json, message);
+    json.end_array();
+}
+
+void add_item(json_writer &json, const event &event, const item &item) {
+    json.begin_object();
+    if (item.kind == RINGTAP_KIND_STRUCT)
+        add_struct(json, event, item);
+    else if (item.kind == RINGTAP_KIND_CONTROL)
+        add_control(json, event, item);
+    else if (item.kind == RINGTAP_KIND_SOCKADDR)
         add_socket_address(json, item);
     else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
         add_strings(json, item);
@@ -98,7 +195,7 @@ void add_items(json_writer &json, const event &event) {
     json.key("items").begin_object();
     for (const item &item : event.items) {
         json.key(item_key(event, item));
-        add_item(json, item);
+        add_item(json, event, item);
     }
     json.end_object();
 }
@@ -117,6 +214,17 @@ void add_argument(json_writer &json, const call_event &call, unsigned i) {
         json.number(number.as_signed());
     else
         json.number(number.bits);
+}
+
+// Of those arguments whose numbers have names: what text output shows.
+void add_names(json_writer &json, const call_event &call) {
+    json.key("names").begin_object();
+    for (unsigned i = 0; i < call.nargs && call.args_known && call.desc; i++) {
+        text_buffer text;
+        if (append_argument_name(text, call, i))
+            json.member(call.desc->args[i].name, view(text));
+    }
+    json.end_object();
 }
 
 void add_result(json_writer &json, const call_event &call) {
@@ -144,6 +252,7 @@ void add_call(json_writer &json, const event &event) {
     for (unsigned i = 0; i < call.nargs && call.args_known; i++)
         add_argument(json, call, i);
     json.end_object();
+    add_names(json, call);
     if (event.type == RINGTAP_SYSCALL)
         add_result(json, call);
     add_items(json, event);

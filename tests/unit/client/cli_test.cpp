@@ -120,9 +120,9 @@ TEST_CASE("a file is read as text") {
     const outcome result = run(std::string("read ") + file.path() + " 2>/dev/null");
     CHECK(result.status == 0);
     CHECK(lines_in(result.out) == 4);
-    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", 0, 0) = 3\n"));
+    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", O_RDONLY) = 3\n"));
     CHECK_THAT(result.out,
-               Contains("\"/etc/two\", 0, 0) = -1 ENOENT (No such file or directory)\n"));
+               Contains("\"/etc/two\", O_RDONLY) = -1 ENOENT (No such file or directory)\n"));
     CHECK_THAT(result.out, Contains("!!! 5 records lost on CPU 0 between") &&
                                Contains("(full 5: syscall 5)\n"));
     CHECK_THAT(result.out, EndsWith("sh 100 +++ exited with 0 +++\n"));
