@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Records of system calls: the raw call, and what syscalls.tbl says to keep. */
 #include <linux/compat.h>
+#include <linux/errno.h>
 #include <linux/limits.h>
 #include <linux/socket.h>
 #include <net/compat.h>
@@ -8,6 +9,11 @@
 #include "record.h"
 
 #define SOCKADDR_MAX	sizeof(struct __kernel_sockaddr_storage)
+
+#define CONTROL_CAP(capture)	min_t(u32, RINGTAP_CONTROL_MAX, (capture)->item_max)
+#define MSG_ROOM(capture)	(RECORD_ITEM(SOCKADDR_MAX) + \
+				 RECORD_ITEM((capture)->snaplen) + \
+				 RECORD_ITEM(CONTROL_CAP(capture)))
 
 static const struct plan *plan_of(int abi, int nr)
 {
@@ -30,6 +36,19 @@ static const struct plan *plan_of(int abi, int nr)
 	return &syscall_plans[plan];
 }
 
+static u32 struct_room(const struct capture *capture, const struct plan_op *op)
+{
+	switch (op->kind) {
+	case PLAN_OUT_AT:
+		return RECORD_ITEM(capture->snaplen);
+	case PLAN_ARRAY_IN:
+	case PLAN_ARRAY_OUT:
+		return RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max));
+	default:
+		return RECORD_ITEM(min_t(u32, plan_sizes[op->max], capture->item_max));
+	}
+}
+
 static u32 op_room(const struct capture *capture, const struct plan_op *op)
 {
 	switch (op->kind) {
@@ -46,12 +65,12 @@ static u32 op_room(const struct capture *capture, const struct plan_op *op)
 		return RECORD_ITEM(SOCKADDR_MAX);
 	case PLAN_MSG_IN:
 	case PLAN_MSG_OUT:
-		return RECORD_ITEM(SOCKADDR_MAX) + RECORD_ITEM(capture->snaplen);
+		return MSG_ROOM(capture);
 	case PLAN_ARGV:
 	case PLAN_ENVP:
 		return RECORD_ITEM(min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max));
 	default:
-		return 0;
+		return struct_room(capture, op);
 	}
 }
 
@@ -90,7 +109,7 @@ static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u3
 
 /* What we need of a struct msghdr, of either width */
 struct msg {
-	u64 name, namelen, iov, iovlen;
+	u64 name, namelen, iov, iovlen, control, controllen;
 };
 
 static bool read_msg(u64 addr, bool compat, struct msg *msg)
@@ -102,13 +121,15 @@ static bool read_msg(u64 addr, bool compat, struct msg *msg)
 		if (user_copy(&narrow, addr, sizeof(narrow)) < sizeof(narrow))
 			return false;
 		*msg = (struct msg){ narrow.msg_name, (u32)narrow.msg_namelen,
-				     narrow.msg_iov, narrow.msg_iovlen };
+				     narrow.msg_iov, narrow.msg_iovlen,
+				     narrow.msg_control, narrow.msg_controllen };
 		return true;
 	}
 	if (user_copy(&native, addr, sizeof(native)) < sizeof(native))
 		return false;
 	*msg = (struct msg){ (__force unsigned long)native.msg_name, (u32)native.msg_namelen,
-			     (__force unsigned long)native.msg_iov, native.msg_iovlen };
+			     (__force unsigned long)native.msg_iov, native.msg_iovlen,
+			     (__force unsigned long)native.msg_control, native.msg_controllen };
 	return true;
 }
 
@@ -122,6 +143,14 @@ struct items {
 	bool compat;
 	bool entry;
 };
+
+/* Of a message that was received, the kernel has put the length of what it gave there. */
+static void msg_control(const struct items *it, int arg, const struct msg *msg)
+{
+	if (msg->control && msg->controllen)
+		item_user_buffer(it->rec, RINGTAP_KIND_CONTROL, arg, msg->control, msg->controllen,
+				 CONTROL_CAP(it->capture), 0);
+}
 
 static void msg_in(const struct items *it, int arg, const struct msg *msg)
 {
@@ -143,12 +172,15 @@ static void msg_items(const struct items *it, const struct plan_op *op)
 	u64 addr = it->args[op->arg];
 	struct msg msg;
 
-	if (!read_msg(addr, it->compat, &msg))
+	if (!read_msg(addr, it->compat, &msg)) {
 		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, addr, 1, 1, 0);
-	else if (op->kind == PLAN_MSG_IN)
+		return;
+	}
+	if (op->kind == PLAN_MSG_IN)
 		msg_in(it, op->arg, &msg);
 	else
 		msg_out(it, op->arg, &msg);
+	msg_control(it, op->arg, &msg);
 }
 
 static void do_in(const struct items *it, const struct plan_op *op)
@@ -187,7 +219,6 @@ static void do_in(const struct items *it, const struct plan_op *op)
 	}
 }
 
-/* Only a call that succeeded has filled anything. */
 static void do_out(const struct items *it, const struct plan_op *op)
 {
 	u64 arg = it->args[op->arg];
@@ -213,14 +244,65 @@ static void do_out(const struct items *it, const struct plan_op *op)
 	}
 }
 
+/* Bytes whose count the call leaves where argument len points to */
+static void out_at(const struct items *it, const struct plan_op *op)
+{
+	u64 from = it->args[op->len];
+	u32 len;
+
+	if (from && user_copy(&len, from, sizeof(len)) == sizeof(len))
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg], len,
+				 it->capture->snaplen, 0);
+}
+
+static u64 struct_len(const struct items *it, const struct plan_op *op)
+{
+	u32 size = plan_sizes[op->max];
+
+	switch (op->kind) {
+	case PLAN_ARRAY_IN:
+		return (u64)(u32)it->args[op->len] * size;
+	case PLAN_ARRAY_OUT:
+		return (u64)(u32)(op->len < 6 ? it->args[op->len] : it->ret) * size;
+	default:
+		return op->len < 6 ? min_t(u64, it->args[op->len], size) : size;
+	}
+}
+
+/* A signal has ended the sleep: only then the time that was left is told. */
+static bool cut_short(const struct items *it)
+{
+	return !it->entry && (it->ret == -EINTR || it->ret == -ERESTART_RESTARTBLOCK);
+}
+
+static noinline void do_struct(const struct items *it, const struct plan_op *op, bool filled)
+{
+	u64 addr = it->args[op->arg];
+
+	if (!addr || (op->kind == PLAN_STRUCT_CUT && !cut_short(it)) ||
+	    (op->kind >= PLAN_STRUCT_OUT && op->kind != PLAN_STRUCT_CUT && !filled))
+		return;
+	if (op->kind == PLAN_OUT_AT)
+		out_at(it, op);
+	else
+		item_user_buffer(it->rec, RINGTAP_KIND_STRUCT, op->arg, addr, struct_len(it, op),
+				 min_t(u32, RINGTAP_STRUCT_MAX, it->capture->item_max), 0);
+}
+
 static void do_items(const struct items *it, const struct plan *plan)
 {
+	bool filled = !it->entry && !IS_ERR_VALUE(it->ret);
 	int i;
 
 	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
-		do_in(it, &plan->op[i]);
-		if (!it->entry && !IS_ERR_VALUE(it->ret))
-			do_out(it, &plan->op[i]);
+		const struct plan_op *op = &plan->op[i];
+
+		if (op->kind <= PLAN_LAST_READ)
+			do_in(it, op);
+		else if (op->kind > PLAN_LAST_FILLED)
+			do_struct(it, op, filled);
+		else if (filled)
+			do_out(it, op);
 	}
 }
 
@@ -293,8 +375,9 @@ static u32 items_room(const struct capture *capture, const struct call *call,
 {
 	if (!arch_is_socketcall(call->abi, call->nr))
 		return plan_room(capture, plan);
-	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
-	       RECORD_ITEM(capture->snaplen);
+	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + RECORD_ITEM(SOCKADDR_MAX) +
+	       max_t(u32, MSG_ROOM(capture),
+		     RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max)));
 }
 
 static u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,

@@ -215,6 +215,9 @@ enum ringtap_kind {
 	RINGTAP_KIND_CWD,	/* working directory, kernel's view */
 	RINGTAP_KIND_CGROUP,	/* control group; v2's, else v1's first */
 	RINGTAP_KIND_SUBCALL,	/* struct ringtap_subcall; always the first */
+	/* what syscalls.tbl knows the layout of */
+	RINGTAP_KIND_STRUCT,	/* a struct or an array, of the call's ABI */
+	RINGTAP_KIND_CONTROL,	/* control data of a message, raw */
 	RINGTAP_KINDS
 };
 
@@ -229,6 +232,8 @@ enum ringtap_kind {
 					 */
 
 #define RINGTAP_VECTOR_MAX	32768
+#define RINGTAP_STRUCT_MAX	1024	/* of a STRUCT: whole structs, arrays cut short */
+#define RINGTAP_CONTROL_MAX	1152	/* all that SCM_RIGHTS can pass, and more */
 
 #define RINGTAP_ARG_NONE	0xff	/* ringtap_item.arg: belongs to none */
 

@@ -5,103 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "cli/json_items.h"
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
-#include "model/socket_address.h"
 #include "model/thread_table.h"
 
 namespace ringtap {
 
 namespace {
-
-const char *kind_name(unsigned kind) {
-    static const char *const names[] = {"none",     "path", "string", "buffer",
-                                        "sockaddr", "argv", "envp",   "exe",
-                                        "filename", "cwd",  "cgroup", "subcall"};
-    static_assert(std::size(names) == RINGTAP_KINDS);
-    return kind < RINGTAP_KINDS ? names[kind] : "unknown";
-}
-
-bool is_message(arg_type type) {
-    return type == arg_type::msg_in || type == arg_type::msg_out;
-}
-
-// An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
-std::string item_key(const event &event, const item &item) {
-    const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
-    if (!is_call || item.arg == RINGTAP_ARG_NONE)
-        return kind_name(item.kind);
-    const syscall_desc *desc = event.call.desc;
-    if (!desc || item.arg >= desc->nargs)
-        return fmt::format("a{}", item.arg);
-    const syscall_arg &arg = desc->args[item.arg];
-    if (!is_message(arg.type))
-        return arg.name;
-    return fmt::format("{}_{}", arg.name, item.kind == RINGTAP_KIND_SOCKADDR ? "name" : "data");
-}
-
-void add_bytes(json_writer &json, std::string_view bytes) {
-    if (is_utf8(bytes))
-        json.member("text", bytes);
-    else
-        json.key("hex").hex_bytes(bytes);
-}
-
-void add_strings(json_writer &json, const item &item) {
-    json.key("strings").begin_array();
-    for (const std::string_view string : strings_of(item)) {
-        if (is_utf8(string))
-            json.string(string);
-        else
-            json.begin_object().key("hex").hex_bytes(string).end_object();
-    }
-    json.end_array();
-}
-
-void add_socket_address(json_writer &json, const item &item) {
-    const auto address = read_socket_address(item.bytes);
-    if (address) {
-        json.member("family", address->family);
-        if (address->addr)
-            json.member("addr", *address->addr).member("port", *address->port);
-        if (address->scope)
-            json.member("scope", *address->scope);
-        if (address->path)
-            json.member(address->abstract ? "abstract" : "path", *address->path);
-        if (address->pid)
-            json.member("nl_pid", *address->pid).member("nl_groups", *address->groups);
-    }
-    json.key("hex").hex_bytes(item.bytes);
-}
-
-void add_item(json_writer &json, const item &item) {
-    json.begin_object();
-    if (item.kind == RINGTAP_KIND_SOCKADDR)
-        add_socket_address(json, item);
-    else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
-        add_strings(json, item);
-    else
-        add_bytes(json, item.bytes);
-    json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
-    if (item.truncated())
-        json.member("truncated", true);
-    if (item.faulted())
-        json.member("faulted", true);
-    if (item.flags & RINGTAP_ITEM_KERNEL)
-        json.member("kernel", true);
-    if (item.flags & RINGTAP_ITEM_UNSURE)
-        json.member("unsure", true);
-    json.end_object();
-}
-
-void add_items(json_writer &json, const event &event) {
-    json.key("items").begin_object();
-    for (const item &item : event.items) {
-        json.key(item_key(event, item));
-        add_item(json, item);
-    }
-    json.end_object();
-}
 
 void add_argument(json_writer &json, const call_event &call, unsigned i) {
     if (!call.desc) {
@@ -117,6 +28,17 @@ void add_argument(json_writer &json, const call_event &call, unsigned i) {
         json.number(number.as_signed());
     else
         json.number(number.bits);
+}
+
+// Of those arguments whose numbers have names: what text output shows.
+void add_names(json_writer &json, const call_event &call) {
+    json.key("names").begin_object();
+    for (unsigned i = 0; i < call.nargs && call.args_known && call.desc; i++) {
+        text_buffer text;
+        if (append_argument_name(text, call, i))
+            json.member(call.desc->args[i].name, view(text));
+    }
+    json.end_object();
 }
 
 void add_result(json_writer &json, const call_event &call) {
@@ -144,6 +66,7 @@ void add_call(json_writer &json, const event &event) {
     for (unsigned i = 0; i < call.nargs && call.args_known; i++)
         add_argument(json, call, i);
     json.end_object();
+    add_names(json, call);
     if (event.type == RINGTAP_SYSCALL)
         add_result(json, call);
     add_items(json, event);

@@ -3,25 +3,13 @@
 #ifndef RINGTAP_CLI_OUT_STREAM_H
 #define RINGTAP_CLI_OUT_STREAM_H
 
-#include <fmt/format.h>
-
 #include <stdexcept>
 #include <string>
 
+#include "decode/text.h"
 #include "lib/mapping.h"
 
 namespace ringtap {
-
-using text_buffer = fmt::memory_buffer;
-
-inline void append(text_buffer &to, std::string_view text) {
-    to.append(text.data(), text.data() + text.size());
-}
-
-template <typename... Args>
-void append_format(text_buffer &to, fmt::format_string<Args...> format, Args &&...args) {
-    fmt::format_to(fmt::appender(to), format, std::forward<Args>(args)...);
-}
 
 // Nobody can take what we say any more; the text names the stream and the reason.
 class output_error : public std::runtime_error {

@@ -2,13 +2,14 @@
 #include "cli/text_format.h"
 
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/wait.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstring>
+#include <iterator>
+#include <optional>
 
+#include "decode/control.h"
 #include "model/socket_address.h"
 
 namespace ringtap {
@@ -36,72 +37,6 @@ const restart_error *find_restart_error(int number) {
     return found == end ? nullptr : found;
 }
 
-struct flag_name {
-    uint64_t bit;
-    const char *name;
-};
-
-constexpr flag_name clone_flag_names[] = {
-#define FLAG(name) \
-    { static_cast<uint64_t>(name), #name }
-    FLAG(CLONE_VM),
-    FLAG(CLONE_FS),
-    FLAG(CLONE_FILES),
-    FLAG(CLONE_SIGHAND),
-    FLAG(CLONE_PIDFD),
-    FLAG(CLONE_PTRACE),
-    FLAG(CLONE_VFORK),
-    FLAG(CLONE_PARENT),
-    FLAG(CLONE_THREAD),
-    FLAG(CLONE_NEWNS),
-    FLAG(CLONE_SYSVSEM),
-    FLAG(CLONE_SETTLS),
-    FLAG(CLONE_PARENT_SETTID),
-    FLAG(CLONE_CHILD_CLEARTID),
-    FLAG(CLONE_UNTRACED),
-    FLAG(CLONE_CHILD_SETTID),
-    FLAG(CLONE_NEWCGROUP),
-    FLAG(CLONE_NEWUTS),
-    FLAG(CLONE_NEWIPC),
-    FLAG(CLONE_NEWUSER),
-    FLAG(CLONE_NEWPID),
-    FLAG(CLONE_NEWNET),
-    FLAG(CLONE_IO),
-#undef FLAG
-};
-
-bool is_octal_digit(std::string_view bytes, size_t at) {
-    return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
-}
-
-const char *short_escape(char c) {
-    switch (c) {
-        case '"':
-            return "\\\"";
-        case '\\':
-            return "\\\\";
-        case '\n':
-            return "\\n";
-        case '\r':
-            return "\\r";
-        case '\t':
-            return "\\t";
-        case '\v':
-            return "\\v";
-        case '\f':
-            return "\\f";
-        default:
-            return nullptr;
-    }
-}
-
-void append_hex(text_buffer &to, uint64_t value, const char *zero) {
-    if (value)
-        append_format(to, "{:#x}", value);
-    else
-        append(to, zero);
-}
-
 void append_environment(text_buffer &to, const item &item) {
     const size_t count = strings_of(item).size();
     append_format(to, " /* {}{} var{} */", item.truncated() || item.faulted() ? "at least " : "",
@@ -127,59 +62,104 @@ bool is_buffer(unsigned kind) {
     return kind == RINGTAP_KIND_BUFFER;
 }
 
-void append_message(text_buffer &to, const event &event, unsigned arg) {
-    const item *name = find_item(event, arg, is_socket_address);
-    const item *data = find_item(event, arg, is_buffer);
-    append(to, "{");
+bool is_control(unsigned kind) {
+    return kind == RINGTAP_KIND_CONTROL;
+}
+
+bool is_wait(const call_event &call) {
+    const std::string_view name = call.desc ? call.desc->name : "";
+    return name == "wait4" || name == "waitpid";
+}
+
+// Descriptors of one process, as the model knows them for sure.
+class known_descriptors : public descriptor_names {
+  public:
+    known_descriptors(const host_model &model, uint32_t tgid) : model_(model), tgid_(tgid) {}
+
+    std::string_view name(int fd) const override {
+        const descriptor_info *info = model_.descriptor(tgid_, fd);
+        return info && info->sure ? std::string_view(info->name) : std::string_view();
+    }
+
+  private:
+    const host_model &model_;
+    uint32_t tgid_;
+};
+
+// One call on its way to text.
+struct call_text {
+    text_buffer &to;
+    const event &of;
+    const descriptor_names *descriptors;
+
+    const call_event &call() const { return of.call; }
+    bool narrow() const { return of.call.abi == RINGTAP_ABI_COMPAT; }
+};
+
+void append_message(const call_text &text, unsigned arg) {
+    const item *name = find_item(text.of, arg, is_socket_address);
+    const item *data = find_item(text.of, arg, is_buffer);
+    const item *control = find_item(text.of, arg, is_control);
+    const char *separator = "";
+    append(text.to, "{");
     if (name) {
-        append(to, "name=");
-        append_socket_address(to, *name);
+        append(text.to, "name=");
+        append_socket_address(text.to, *name);
+        separator = ", ";
     }
     if (data) {
-        append(to, name ? ", data=" : "data=");
-        append_bytes(to, *data);
+        append_format(text.to, "{}data=", separator);
+        append_bytes(text.to, *data);
+        separator = ", ";
     }
-    append(to, "}");
+    if (control) {
+        append_format(text.to, "{}control=", separator);
+        append_control(text.to, control->bytes, text.narrow(), text.descriptors);
+    }
+    append(text.to, "}");
+}
+
+// wait4 that found nobody has filled nothing, although it succeeded.
+bool is_filled(const call_event &call, arg_type type) {
+    return type != arg_type::struct_out || call.result != 0 || !is_wait(call);
 }
 
 // What the kernel captured behind an address, or the address.
-void append_pointed(text_buffer &to, const event &event, unsigned arg, arg_type type,
-                    uint64_t address) {
-    const item *item = find_item(event, arg, is_any);
-    const bool nothing = !item || (item->faulted() && item->bytes.empty());
+void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
+    const item *item = find_item(text.of, arg, is_any);
+    const bool nothing =
+        !item || (item->faulted() && item->bytes.empty()) || !is_filled(text.call(), type);
     if (nothing || type == arg_type::envp)
-        append_hex(to, address, "NULL");
+        append_hex(text.to, address, "NULL");
     if (nothing)
-        return append(to, item ? " <unreadable>" : "");
+        return append(text.to, item && item->faulted() ? " <unreadable>" : "");
+    if (item->kind == RINGTAP_KIND_STRUCT && text.call().desc)
+        return append_struct_item(text.to, text.call().desc->args[arg], *item, text.descriptors);
     switch (type) {
         case arg_type::envp:
-            return append_environment(to, *item);
+            return append_environment(text.to, *item);
         case arg_type::argv:
-            return append_strings(to, *item);
+            return append_strings(text.to, *item);
         case arg_type::msg_in:
         case arg_type::msg_out:
-            return append_message(to, event, arg);
+            return append_message(text, arg);
         case arg_type::sockaddr_in:
         case arg_type::sockaddr_out:
-            return append_socket_address(to, *item);
+            return append_socket_address(text.to, *item);
         default:
-            return append_bytes(to, *item);
+            return append_bytes(text.to, *item);
     }
 }
 
-void append_number(text_buffer &to, arg_type type, const arg_number &number) {
+void append_plain_number(text_buffer &to, arg_type type, const arg_number &number) {
     switch (type) {
         case arg_type::hex:
         case arg_type::hex64:
+        case arg_type::enum_:
+        case arg_type::enum64:
             return append_hex(to, number.bits, "0");
         case arg_type::oct:
-            return append_format(to, "{:#o}", number.bits);
-        case arg_type::sig:
-            return append_signal(to, static_cast<int>(number.as_signed()));
-        case arg_type::dfd:
-            if (number.as_signed() == AT_FDCWD)
-                return append(to, "AT_FDCWD");
-            break;
+            return append_octal(to, number.bits);
         default:
             break;
     }
@@ -189,27 +169,69 @@ void append_number(text_buffer &to, arg_type type, const arg_number &number) {
         append_format(to, "{}", number.bits);
 }
 
+void append_argument(const call_text &text, unsigned i) {
+    const call_event &call = text.call();
+    const arg_type type = call.desc ? call.desc->args[i].type : arg_type::hex64;
+    const arg_number number = number_of(type, call.abi, call.args[i]);
+    if (is_address(type))
+        return append_pointed(text, i, type, number.bits);
+    if (append_argument_name(text.to, call, i))
+        return;
+    if (type == arg_type::fd || type == arg_type::dfd)
+        return append_descriptor(text.to, static_cast<int>(number.as_signed()), text.descriptors);
+    append_plain_number(text.to, type, number);
+}
+
+// The mode of an open that makes no file is whatever the register held.
+bool is_unused_mode(const call_event &call, unsigned arg) {
+    constexpr uint64_t creates = O_CREAT, nameless = 020000000;  // __O_TMPFILE, alike everywhere
+    if (!call.desc || arg == 0 || call.desc->args[arg].type != arg_type::oct)
+        return false;
+    const name_set *flags = names_of(*call.desc, arg - 1, call.args);
+    return flags && std::string_view(flags->name) == "open" &&
+           !(call.args[arg - 1] & (creates | nameless));
+}
+
+// Calls whose result is a descriptor.
+bool makes_descriptor(const syscall_desc &desc) {
+    static constexpr std::string_view names[] = {"open",
+                                                 "openat",
+                                                 "openat2",
+                                                 "creat",
+                                                 "dup",
+                                                 "dup2",
+                                                 "dup3",
+                                                 "socket",
+                                                 "accept",
+                                                 "accept4",
+                                                 "epoll_create",
+                                                 "epoll_create1",
+                                                 "eventfd",
+                                                 "eventfd2",
+                                                 "signalfd",
+                                                 "signalfd4",
+                                                 "timerfd_create",
+                                                 "inotify_init",
+                                                 "inotify_init1",
+                                                 "fanotify_init",
+                                                 "memfd_create",
+                                                 "memfd_secret",
+                                                 "pidfd_open",
+                                                 "pidfd_getfd",
+                                                 "open_by_handle_at",
+                                                 "perf_event_open",
+                                                 "userfaultfd",
+                                                 "io_uring_setup",
+                                                 "fsopen",
+                                                 "fsmount",
+                                                 "fspick",
+                                                 "open_tree",
+                                                 "mq_open",
+                                                 "landlock_create_ruleset"};
+    return std::find(std::begin(names), std::end(names), desc.name) != std::end(names);
+}
+
 }  // namespace
-
-void append_escaped(text_buffer &to, std::string_view bytes) {
-    for (size_t i = 0; i < bytes.size(); i++) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (const char *escape = short_escape(bytes[i]))
-            append(to, escape);
-        else if (byte >= 0x20 && byte < 0x7f)
-            to.push_back(bytes[i]);
-        else if (is_octal_digit(bytes, i + 1))
-            append_format(to, "\\{:03o}", byte);
-        else
-            append_format(to, "\\{:o}", byte);
-    }
-}
-
-void append_quoted(text_buffer &to, std::string_view bytes) {
-    to.push_back('"');
-    append_escaped(to, bytes);
-    to.push_back('"');
-}
 
 void append_bytes(text_buffer &to, const item &item) {
     append_quoted(to, item.bytes);
@@ -252,19 +274,47 @@ void append_strings(text_buffer &to, const item &item) {
         append(to, "<unreadable>");
 }
 
-void append_arguments(text_buffer &to, const event &event) {
+void append_arguments(text_buffer &to, const event &event, const host_model *model) {
     const call_event &call = event.call;
     if (!call.args_known)
         return append(to, "?");
-    for (unsigned i = 0; i < call.nargs; i++) {
-        const arg_type type = call.desc ? call.desc->args[i].type : arg_type::hex64;
-        const arg_number number = number_of(type, call.abi, call.args[i]);
+    std::optional<known_descriptors> known;
+    if (model)
+        known.emplace(*model, event.tgid);
+    const call_text text{to, event, known ? &*known : nullptr};
+    for (unsigned i = 0; i < call.nargs && !is_unused_mode(call, i); i++) {
         append(to, i ? ", " : "");
-        if (is_address(type))
-            append_pointed(to, event, i, type, number.bits);
-        else
-            append_number(to, type, number);
+        append_argument(text, i);
     }
+}
+
+bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg) {
+    const arg_type type = call.desc ? call.desc->args[arg].type : arg_type::hex64;
+    const arg_number number = number_of(type, call.abi, call.args[arg]);
+    if (type == arg_type::sig)
+        append_signal(to, static_cast<int>(number.as_signed()));
+    else if (type == arg_type::mode)
+        append_file_mode(to, number.bits);
+    else if (type == arg_type::dev)
+        append_device(to, number.bits);
+    else if (type == arg_type::dfd && number.as_signed() == AT_FDCWD)
+        append(to, "AT_FDCWD");
+    else if (const name_set *names = call.desc ? names_of(*call.desc, arg, call.args) : nullptr)
+        append_named(to, *names, number.bits);
+    else
+        return false;
+    return true;
+}
+
+void append_struct_item(text_buffer &to, const syscall_arg &arg, const item &item,
+                        const descriptor_names *descriptors) {
+    const struct_layout *layout = layout_of(arg);
+    if (!layout)
+        append_bytes(to, item);
+    else if (is_array(arg.type))
+        append_array(to, *layout, item.bytes, item.truncated(), descriptors);
+    else
+        append_struct(to, *layout, item.bytes, descriptors);
 }
 
 void append_result(text_buffer &to, int64_t result) {
@@ -281,27 +331,17 @@ void append_result(text_buffer &to, int64_t result) {
         append_format(to, "{}", result);
 }
 
-void append_signal(text_buffer &to, int signal) {
-    constexpr int first_realtime = 32;  // the kernel's, not that of the C library
-    if (const char *name = sigabbrev_np(signal))
-        append_format(to, "SIG{}", name);
-    else if (signal >= first_realtime && signal <= SIGRTMAX)
-        append_format(to, "SIGRT_{}", signal - first_realtime);
-    else
-        append_format(to, "{}", signal);
+void append_result(text_buffer &to, const event &event, const host_model *model) {
+    const call_event &call = event.call;
+    if (!model || !call.desc || call.result < 0 || !makes_descriptor(*call.desc))
+        return append_result(to, call.result);
+    const known_descriptors known(*model, event.tgid);
+    append_descriptor(to, static_cast<int>(call.result), &known);
 }
 
 void append_clone_flags(text_buffer &to, uint64_t flags) {
-    const char *separator = "";
-    for (const flag_name &flag : clone_flag_names) {
-        if (!(flags & flag.bit))
-            continue;
-        append_format(to, "{}{}", separator, flag.name);
-        flags &= ~flag.bit;
-        separator = "|";
-    }
-    if (flags || !*separator)
-        append_format(to, "{}{:#x}", separator, flags);
+    static const name_set &names = *find_set("clone3");
+    append_named(to, names, flags);
 }
 
 void append_status(text_buffer &to, uint32_t status) {

@@ -8,13 +8,9 @@
 
 #include "cli/out_stream.h"
 #include "model/event.h"
+#include "model/host_model.h"
 
 namespace ringtap {
-
-// Every byte that is not printable ASCII as C writes it; no terminal is harmed.
-void append_escaped(text_buffer &to, std::string_view bytes);
-// The same between quotation marks.
-void append_quoted(text_buffer &to, std::string_view bytes);
 
 // "abc", "abc"... if there was more, "abc"<unreadable> if that could not be read.
 void append_bytes(text_buffer &to, const item &item);
@@ -23,14 +19,20 @@ void append_socket_address(text_buffer &to, const item &item);
 // ["a", "b"]
 void append_strings(text_buffer &to, const item &item);
 
-// The arguments of a call, without its parentheses.
-void append_arguments(text_buffer &to, const event &event);
+// The arguments of a call, without its parentheses. model: names descriptors, where it knows them
+// for sure; null: nobody is asked.
+void append_arguments(text_buffer &to, const event &event, const host_model *model = nullptr);
+
+// An argument that is a number, by its type: O_RDONLY|O_CLOEXEC, SIGKILL, AT_FDCWD. True: by name.
+bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg);
+// A STRUCT item: {tv_sec=1, tv_nsec=0}
+void append_struct_item(text_buffer &to, const syscall_arg &arg, const item &item,
+                        const descriptor_names *descriptors = nullptr);
 
 // 3, 0x7f5c1a2b3000, or -1 ENOENT (No such file or directory)
 void append_result(text_buffer &to, int64_t result);
-
-// SIGKILL, SIGRT_3, 99
-void append_signal(text_buffer &to, int signal);
+// The same of a call: 3</etc/passwd> where it made a descriptor that the model knows.
+void append_result(text_buffer &to, const event &event, const host_model *model);
 
 // CLONE_VM|CLONE_THREAD|0x8
 void append_clone_flags(text_buffer &to, uint64_t flags);

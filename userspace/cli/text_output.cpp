@@ -134,7 +134,7 @@ class text_output : public event_output {
             return append(to_, call.returns ? ") ..." : ") = ?");
         const bool failed = error_of(call.result) != 0;
         append_format(to_, ") = {}", failed ? colors_.trouble : "");
-        append_result(to_, call.result);
+        append_result(to_, event, nullptr);
         append(to_, failed ? colors_.plain : "");
         if (call.latency_ns)
             append_format(to_, " {}<{}.{:09}>{}", colors_.faint, *call.latency_ns / ns_per_s,

@@ -26,7 +26,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --ring-size --memory --merge-delay -M --'
-	local words='trace record read probe stat --help --version'
+	local words='trace record read list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -40,6 +40,7 @@ _ringtap() {
 		trace) words="$filter $capture --json -o --help" ;;
 		record) words="$filter $capture -w -z --compress --json --help" ;;
 		read) words="$filter -r --json -o --help" ;;
+		list) words='calls --json --help' ;;
 		probe | stat) words='--json --help' ;;
 		*) return ;;
 		esac

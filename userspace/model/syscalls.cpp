@@ -154,6 +154,10 @@ arg_number number_of(arg_type type, unsigned abi, uint64_t raw) {
         case arg_type::uint:
         case arg_type::hex:
         case arg_type::oct:
+        case arg_type::mode:
+        case arg_type::dev:
+        case arg_type::flags:
+        case arg_type::enum_:
             return unsigned_32(raw);
         case arg_type::long_:
         case arg_type::off:
@@ -178,10 +182,50 @@ bool is_address(arg_type type) {
         case arg_type::msg_out:
         case arg_type::argv:
         case arg_type::envp:
+        case arg_type::struct_in:
+        case arg_type::struct_out:
+        case arg_type::struct_cut:
+        case arg_type::array_in:
+        case arg_type::array_out:
+        case arg_type::out_at:
             return true;
         default:
             return false;
     }
+}
+
+const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]) {
+    static const name_set *const clocks = find_set("clock");
+    const syscall_arg &described = desc.args[arg];
+    switch (described.type) {
+        case arg_type::flags:
+        case arg_type::flags64:
+        case arg_type::enum_:
+        case arg_type::enum64:
+            return described.by < 0 ? &set_at(described.what)
+                                    : select_set(described.what, args[described.by]);
+        case arg_type::clockid:
+            return clocks;
+        default:
+            return nullptr;
+    }
+}
+
+const struct_layout *layout_of(const syscall_arg &arg) {
+    switch (arg.type) {
+        case arg_type::struct_in:
+        case arg_type::struct_out:
+        case arg_type::struct_cut:
+        case arg_type::array_in:
+        case arg_type::array_out:
+            return &layout_at(arg.what);
+        default:
+            return nullptr;
+    }
+}
+
+bool is_array(arg_type type) {
+    return type == arg_type::array_in || type == arg_type::array_out;
 }
 
 int64_t result_of(unsigned abi, int64_t raw) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/names.h"
+#include "decode/structs.h"
 #include "lib/syscall_table.inc"
 
 namespace ringtap {
@@ -21,7 +23,9 @@ enum class arg_type : unsigned char {
 struct syscall_arg {
     const char *name;
     arg_type type;
-    signed char len;
+    signed char len;      // index of the argument with its length or count; 7: the result; -1: none
+    unsigned short what;  // of a set, a selector or a layout, as the type says
+    signed char by;       // index of the argument that selects the set; -1: none
 };
 
 struct syscall_desc {
@@ -62,6 +66,13 @@ struct arg_number {
 };
 
 arg_number number_of(arg_type type, unsigned abi, uint64_t raw);
+
+// The names of an argument's values; null: it has none. args: those of the call.
+const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
+
+// What a STRUCT item of an argument is laid out as; null: the argument is no struct.
+const struct_layout *layout_of(const syscall_arg &arg);
+bool is_array(arg_type type);
 
 // True: the argument is an address in the caller's memory.
 bool is_address(arg_type type);

@@ -15,6 +15,7 @@ using namespace ringtap;
 using namespace ringtap_test;
 using Catch::Matchers::Contains;
 using Catch::Matchers::EndsWith;
+using Catch::Matchers::StartsWith;
 
 namespace {
 
@@ -120,9 +121,9 @@ TEST_CASE("a file is read as text") {
     const outcome result = run(std::string("read ") + file.path() + " 2>/dev/null");
     CHECK(result.status == 0);
     CHECK(lines_in(result.out) == 4);
-    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", 0, 0) = 3\n"));
+    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", O_RDONLY) = 3\n"));
     CHECK_THAT(result.out,
-               Contains("\"/etc/two\", 0, 0) = -1 ENOENT (No such file or directory)\n"));
+               Contains("\"/etc/two\", O_RDONLY) = -1 ENOENT (No such file or directory)\n"));
     CHECK_THAT(result.out, Contains("!!! 5 records lost on CPU 0 between") &&
                                Contains("(full 5: syscall 5)\n"));
     CHECK_THAT(result.out, EndsWith("sh 100 +++ exited with 0 +++\n"));
@@ -188,4 +189,22 @@ TEST_CASE("probing tells its verdict without any permission") {
     CHECK((result.status == 0 || result.status == 1));
     CHECK(lines_in(result.out) == 1);
     CHECK_THAT(result.out, Contains("\"type\":\"probe\",\"backend\":\""));
+}
+
+TEST_CASE("list calls tells what is known of a call") {
+    const outcome one = run("list calls pipe2");
+    CHECK(one.status == 0);
+    CHECK_THAT(one.out, Contains("pipe2(fildes: struct_out(fd_pair), flags: flags(pipe))\n"));
+    CHECK_THAT(one.out, Contains("captured: fildes\n"));
+    CHECK(lines_in(run("list calls --json").out) > 300);
+    CHECK_THAT(run("list calls --json pipe2").out, StartsWith(R"({"type":"call","name":"pipe2",)"));
+}
+
+TEST_CASE("list says what is like a wrong name") {
+    const outcome call = run("list calls opnat 2>&1");
+    CHECK(call.status == 2);
+    CHECK_THAT(call.out, Contains("did you mean 'openat'?"));
+    const outcome topic = run("list cals 2>&1");
+    CHECK(topic.status == 2);
+    CHECK_THAT(topic.out, Contains("did you mean 'calls'?"));
 }

@@ -137,7 +137,7 @@ TEST_CASE("threads have the names that records told") {
         << make_syscall(header(4, 5), {nr_prctl, {15, 0x10}}, {{RINGTAP_KIND_STRING, 1, "worker"}})
         << make_syscall(header(5, 6), {nr_read, {}});
     CHECK(out.all == list{"bash exec", "bash fork", "bash read(0, NULL, 0) = 0",
-                          "? read(0, NULL, 0) = 0", "bash prctl(15, 0x10, 0, 0, 0) = 0",
+                          "? read(0, NULL, 0) = 0", "bash prctl(PR_SET_NAME, 0x10, 0, 0, 0) = 0",
                           "worker read(0, NULL, 0) = 0"});
 }
 
@@ -204,7 +204,7 @@ TEST_CASE("items that do not fit into their record are left out") {
     item->len = GENERATE(17u, 0xffffffffu, 0xfffffff0u);
     lines out;
     out << record;
-    CHECK(out.all == list{"? access(0x7f00, 0x4) = 0"});
+    CHECK(out.all == list{"? access(0x7f00, R_OK) = 0"});
 }
 
 TEST_CASE("a newer module's longer fixed part moves the items") {
@@ -218,5 +218,5 @@ TEST_CASE("a newer module's longer fixed part moves the items") {
     reinterpret_cast<ringtap_record *>(record.data())->len += 16;
     lines out(setup);
     out << record;
-    CHECK(out.all == list{"? access(\"/etc\", 0x4) = 0"});
+    CHECK(out.all == list{"? access(\"/etc\", R_OK) = 0"});
 }

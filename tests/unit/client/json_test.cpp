@@ -72,6 +72,7 @@ TEST_CASE("a system call as JSON") {
           R"({"type":"syscall","ts":1500,"ns":500,"cpu":2,"pid":10,"tid":11,"comm":"?","abi":"64",)"
           R"("syscall":"openat","nr":257,)"
           R"("args":{"dfd":-100,"filename":"0x7f00","flags":524288,"mode":0},)"
+          R"("names":{"dfd":"AT_FDCWD","flags":"O_RDONLY|O_CLOEXEC"},)"
           R"("ret":-2,"errno":"ENOENT","latency_ns":100,)"
           R"("items":{"filename":{"text":"/etc/x","len":6,"orig_len":6}},"seq":3})"
           "\n");
@@ -82,7 +83,7 @@ TEST_CASE("what is known of a call that nobody knows") {
         event_json(make_syscall(header(0, 1), {900, {1, 2, 3, 4, 5, 0xff}, 7}));
     CHECK_THAT(json, Contains(R"("syscall":"syscall_900","nr":900)"));
     CHECK_THAT(json, Contains(R"("args":{"a0":"0x1","a1":"0x2","a2":"0x3","a3":"0x4","a4":"0x5",)"
-                              R"("a5":"0xff"},"ret":7,"errno":null,"latency_ns":null)"));
+                              R"("a5":"0xff"},"names":{},"ret":7,"errno":null,"latency_ns":null)"));
 }
 
 TEST_CASE("items that are no text are hexadecimal, and flagged") {
@@ -171,4 +172,23 @@ TEST_CASE("the summary adds up") {
                                 R"("lost":11,"lost_by":{"full":6,"no_ring":5})"));
     CHECK_THAT(json, Contains(R"({"cpu":1,"produced":10,"drained":7,"lost":3,"gaps":0}])"));
     CHECK_THAT(json, EndsWith("}\n"));
+}
+
+TEST_CASE("structs as JSON have numbers and text") {
+    const uint64_t timespec[] = {1, 500};
+    const std::string bytes(reinterpret_cast<const char *>(timespec), sizeof(timespec));
+    const std::string json =
+        event_json(make_syscall(header(0, 1), {35, {0x10, 0}}, {{RINGTAP_KIND_STRUCT, 0, bytes}}));
+    CHECK_THAT(json, Contains(R"("items":{"rqtp":{"struct":"timespec",)"
+                              R"("text":"{tv_sec=1, tv_nsec=500}",)"
+                              R"("fields":{"tv_sec":1,"tv_nsec":500},"len":16,"orig_len":16}})"));
+}
+
+TEST_CASE("passed descriptors as JSON") {
+    const uint64_t rights[] = {20, 0x100000001, 7};
+    const std::string bytes(reinterpret_cast<const char *>(rights), 20);
+    const std::string json = event_json(
+        make_syscall(header(0, 1), {46, {3, 0x10, 0}}, {{RINGTAP_KIND_CONTROL, 1, bytes}}));
+    CHECK_THAT(json, Contains(R"("msg_control":{"text":)"));
+    CHECK_THAT(json, Contains(R"("messages":[{"level":1,"type":1,"fds":[7],"hex":"07000000"}])"));
 }

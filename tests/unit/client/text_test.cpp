@@ -49,25 +49,25 @@ TEST_CASE("bytes are quoted so that no terminal is harmed") {
 
 TEST_CASE("paths, with what could not be read") {
     const new_call access{21, {0x7f00, 4}};
-    CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "/etc"}}) == "\"/etc\", 0x4");
-    CHECK(arguments(access) == "0x7f00, 0x4");
-    CHECK(arguments({21, {0, 4}}) == "NULL, 0x4");
+    CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "/etc"}}) == "\"/etc\", R_OK");
+    CHECK(arguments(access) == "0x7f00, R_OK");
+    CHECK(arguments({21, {0, 4}}) == "NULL, R_OK");
     CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "", RINGTAP_ITEM_FAULTED}}) ==
-          "0x7f00 <unreadable>, 0x4");
+          "0x7f00 <unreadable>, R_OK");
     CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "/e", RINGTAP_ITEM_FAULTED}}) ==
-          "\"/e\"<unreadable>, 0x4");
+          "\"/e\"<unreadable>, R_OK");
     CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "/e", RINGTAP_ITEM_TRUNCATED}}) ==
-          "\"/e\"..., 0x4");
+          "\"/e\"..., R_OK");
 }
 
 TEST_CASE("numbers by their types") {
-    CHECK(arguments({257, {0xffffff9c, 0, 0, 0644}}) == "AT_FDCWD, NULL, 0, 0644");
+    CHECK(arguments({257, {0xffffff9c, 0, 0, 0644}}) == "AT_FDCWD, NULL, O_RDONLY");
     CHECK(arguments({3, {0xffffffffffffffff}}) == "-1");
     CHECK(arguments({62, {0xffffffff, 9}}) == "-1, SIGKILL");
     CHECK(arguments({62, {1, 34}}) == "1, SIGRT_2");
     CHECK(arguments({62, {1, 0}}) == "1, 0");
     CHECK(arguments({92, {0, 0xffffffff, 1000}}) == "NULL, -1, 1000");
-    CHECK(arguments({8, {3, UINT64_MAX, 2}}) == "3, -1, 2");
+    CHECK(arguments({8, {3, UINT64_MAX, 2}}) == "3, -1, SEEK_END");
 }
 
 TEST_CASE("vectors") {
@@ -125,7 +125,130 @@ TEST_CASE("ends of processes") {
 
 TEST_CASE("flags of clone") {
     const auto flags = [](uint64_t value) { return text_of<uint64_t>(append_clone_flags, value); };
-    CHECK(flags(0) == "0x0");
+    CHECK(flags(0) == "0");
     CHECK(flags(0x4100) == "CLONE_VM|CLONE_VFORK");
     CHECK(flags(uint64_t{1} << 40 | 0x100) == "CLONE_VM|0x10000000000");
+}
+
+TEST_CASE("flags by name, what has none as a number") {
+    CHECK(arguments({257, {3, 0, 0x80241, 0644}}) ==
+          "3, NULL, O_WRONLY|O_CREAT|O_TRUNC|O_CLOEXEC, 0644");
+    CHECK(arguments({257, {3, 0, 0x410002, 07}}) == "3, NULL, O_RDWR|O_TMPFILE, 007");
+    CHECK(arguments({257, {3, 0, 0x40000000}}) == "3, NULL, O_RDONLY|0x40000000");
+    CHECK(arguments({9, {0, 4096, 3, 0x22, UINT64_MAX, 0}}) ==
+          "NULL, 4096, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0");
+    CHECK(arguments({10, {0, 4096, 0}}) == "NULL, 4096, PROT_NONE");
+    CHECK(arguments({56, {0x1200011, 0}}) ==
+          "CLONE_CHILD_CLEARTID|CLONE_CHILD_SETTID|SIGCHLD, NULL, NULL, NULL, NULL");
+    CHECK(arguments({202, {0, 0x189, 1}}) ==
+          "NULL, FUTEX_WAIT_BITSET_PRIVATE|FUTEX_CLOCK_REALTIME, 1, NULL, NULL, 0");
+    CHECK(arguments({29, {0, 100, 01600}}) == "0, 100, IPC_CREAT|0600");
+    CHECK(arguments({41, {2, 0x80001, 6}}) == "AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_TCP");
+    CHECK(arguments({41, {16, 3, 0}}) == "AF_NETLINK, SOCK_RAW, NETLINK_ROUTE");
+    CHECK(arguments({54, {3, 1, 9, 0, 4}}) == "3, SOL_SOCKET, SO_KEEPALIVE, NULL, 4");
+    CHECK(arguments({54, {3, 6, 1, 0, 4}}) == "3, SOL_TCP, TCP_NODELAY, NULL, 4");
+    CHECK(arguments({54, {3, 99, 1, 0, 4}}) == "3, 0x63, 0x1, NULL, 4");
+    CHECK(arguments({72, {3, 4, 0x800}}) == "3, F_SETFL, O_RDONLY|O_NONBLOCK");
+    CHECK(arguments({16, {1, 0x5413, 0x7f00}}) == "1, TIOCGWINSZ, 0x7f00");
+    CHECK(arguments({16, {1, 0xdeadbeef, 1}}) == "1, 0xdeadbeef, 0x1");
+    CHECK(arguments({133, {0, 020666, 0x103}}) == "NULL, S_IFCHR|0666, makedev(0x1, 0x3)");
+    CHECK(arguments({228, {1, 0}}) == "CLOCK_MONOTONIC, NULL");
+}
+
+TEST_CASE("the same flag has another value on another machine") {
+    decoder_setup setup;
+    setup.on = machine::aarch64;
+    std::string text;
+    with_event(make_syscall(header(0, 1), {56, {3, 0, 0x4000}}), setup, [&text](const event &event) {
+        text_buffer to;
+        append_arguments(to, event);
+        text = fmt::to_string(to);
+    });
+    CHECK(text == "3, NULL, O_RDONLY|O_DIRECTORY");
+}
+
+namespace {
+
+template <typename... Numbers>
+std::string words(Numbers... numbers) {
+    const uint64_t all[] = {static_cast<uint64_t>(numbers)...};
+    return std::string(reinterpret_cast<const char *>(all), sizeof(all));
+}
+
+new_item structure(unsigned arg, const std::string &bytes, unsigned flags = 0) {
+    return {RINGTAP_KIND_STRUCT, arg, bytes, flags};
+}
+
+}  // namespace
+
+TEST_CASE("structs by what is in them") {
+    CHECK(arguments({35, {0x10, 0}}, {structure(0, words(1, 500))}) ==
+          "{tv_sec=1, tv_nsec=500}, NULL");
+    CHECK(arguments({35, {0x10, 0}}, {structure(0, words(1))}) == "{tv_sec=1, ...}, NULL");
+    CHECK(arguments({293, {0x10, 0x800}}, {structure(0, words(0x400000003))}) ==
+          "[3, 4], O_NONBLOCK");
+    CHECK(arguments({14, {0, 0x10, 0, 8}}, {structure(1, words(0x201))}) ==
+          "SIG_BLOCK, [HUP USR1], NULL, 8");
+    CHECK(arguments({14, {2, 0x10, 0, 8}}, {structure(1, words(~uint64_t{0x100}))}) ==
+          "SIG_SETMASK, ~[KILL], NULL, 8");
+    CHECK(arguments({7, {0x10, 1, 0}}, {structure(0, words(0x0001000100000003))}) ==
+          "[{fd=3, events=POLLIN, revents=POLLIN}], 1, 0");
+    CHECK(arguments({7, {0x10, 2, 0}}, {structure(0, words(3), RINGTAP_ITEM_TRUNCATED)}) ==
+          "[{fd=3, events=0, revents=0}, ...], 2, 0");
+}
+
+TEST_CASE("32-bit structs have their own layout") {
+    CHECK(arguments({162, {0x10, 0}, 0, RINGTAP_ABI_COMPAT},
+                    {structure(0, words(0x1f400000001))}) == "{tv_sec=1, tv_nsec=500}, NULL");
+}
+
+TEST_CASE("a wait that found nobody has filled nothing") {
+    const std::vector<new_item> items = {structure(1, std::string("\0\3\0\0", 4))};
+    CHECK(arguments({61, {7, 0x10, 1, 0}, 7}, items) ==
+          "7, [{WIFEXITED(s) && WEXITSTATUS(s) == 3}], WNOHANG, NULL");
+    CHECK(arguments({61, {7, 0x10, 1, 0}, 0}, items) == "7, 0x10, WNOHANG, NULL");
+}
+
+TEST_CASE("control data of messages") {
+    const std::string rights = words(20, 0x100000001, 7);
+    CHECK(arguments({46, {3, 0x10, 0}}, {{RINGTAP_KIND_CONTROL, 1, rights}}) ==
+          "3, {control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[7]}]}, 0");
+}
+
+namespace {
+
+class two_files : public host_model {
+  public:
+    two_files() {
+        sure_.name = "/etc/passwd";
+        unsure_.name = "/etc/group";
+        unsure_.sure = false;
+    }
+    void before(const event &) override {}
+    void after(const event &) override {}
+    const thread_info *thread(uint32_t) const override { return nullptr; }
+    const process_info *process(uint32_t) const override { return nullptr; }
+    const descriptor_info *descriptor(uint32_t tgid, int fd) const override {
+        return tgid != 100 ? nullptr : fd == 3 ? &sure_ : fd == 4 ? &unsure_ : nullptr;
+    }
+    std::string_view user_name(uint32_t) const override { return {}; }
+    std::string_view group_name(uint32_t) const override { return {}; }
+
+  private:
+    descriptor_info sure_, unsure_;
+};
+
+}  // namespace
+
+TEST_CASE("descriptors have names where a model knows them for sure") {
+    const two_files model;
+    std::string text;
+    with_event(make_syscall(header(0, 1), {33, {3, 4}, 3}), on_x86(), [&](const event &event) {
+        text_buffer to;
+        append_arguments(to, event, &model);
+        append(to, " = ");
+        append_result(to, event, &model);
+        text = fmt::to_string(to);
+    });
+    CHECK(text == "3</etc/passwd>, 4 = 3</etc/passwd>");
 }

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+"""Emits what the client knows: the calls, the names of numbers, the layouts of structs."""
+
+import sys
+import textwrap
+
+from tables.base import ABIS, struct_abi
+from tables.calls import NAMED, NO_LEN, STRUCTS, TYPES
+
+CALLS_HEAD = """\
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// %s
+//
+// RT_ARG_TYPES(X) lists the argument types. Each RT_TABLE_<ABI> section is the rows of one ABI, sorted by number:
+// number, name, how many arguments, and of each its name, its type, where its length or count is (-1 nowhere, 0..5 that
+// argument, 7 the result), what it is, and which argument selects that (-1: none does). What it is: of flags and enums an index
+// of decode/name_sets.inc, of the selectors there if another argument selects; of structs one of decode/struct_layouts.inc.
+//
+//     #include "syscall_table.inc"
+//     enum class arg_type : unsigned char {
+//     #define X(type) type,
+//         RT_ARG_TYPES(X)
+//     #undef X
+//     };
+//     struct arg { const char *name; arg_type type; signed char len; unsigned short what; signed char by; };
+//     struct call { short nr; const char *name; unsigned char nargs; arg args[6]; };
+//
+//     static constexpr call x86_64[] = {
+//     #define RT_TABLE_X86_64     // undefined again behind the rows
+//     #include "syscall_table.inc"
+//     };
+
+#ifndef RT_ARG_TYPES
+#define RT_ARG_TYPES(X) \\
+%s
+#endif
+"""
+
+NAMES_HEAD = """\
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// %s
+// Included by decode/names.cpp alone.
+
+"""
+
+
+def cxx_type(name):
+    return name + "_" if name in ("int", "long", "enum") else name
+
+
+class Numbering:
+    """Distinct values in the order of their coming."""
+
+    def __init__(self, limit=65535):
+        self.of, self.limit = {}, limit
+
+    def __call__(self, key):
+        index = self.of.setdefault(key, len(self.of))
+        if index > self.limit:
+            sys.exit("more values than their index can number")
+        return index
+
+
+class Client:
+    """The tables of all ABIs, with what they have in common there once."""
+
+    def __init__(self, calls, names, structs):
+        self.calls, self.names, self.structs = calls, names, structs
+        self.sets, self.selectors, self.layouts = Numbering(), Numbering(), Numbering()
+        self.layout(structs, "int", "x86_64")
+        for name in (*names.rows, *names.same):
+            self.set(name, "x86_64")
+        self.sections = [line for abi in ABIS for line in self.section(abi)]
+
+    def set(self, name, abi):
+        return self.sets((name, self.names.of(name, abi)))
+
+    def layout(self, structs, name, abi):
+        laid_out = structs.of(name, abi)
+        fields = tuple((f, self.layout(structs, f.ref, abi) if f.format == "struct" else
+                        self.set(f.ref, abi) if f.ref else 0) for f in laid_out.fields)
+        return self.layouts((name, laid_out.size, fields))
+
+    def selector(self, arg, call, abi):
+        values = {e.name: e.value for e in self.names.of(call.args[arg.by].what, abi).entries}
+        rows = tuple((values[n], self.set(f"{arg.what}@{n}", abi)) for n in self.names.selected(arg.what) if n in values)
+        return self.selectors((arg.what, rows))
+
+    def what(self, arg, call, abi):
+        if arg.by != NO_LEN:
+            return self.selector(arg, call, abi)
+        if arg.type in NAMED:
+            return self.set(arg.what, abi)
+        return self.layout(self.structs, arg.what, abi) if arg.type in STRUCTS and arg.what else 0
+
+    def row(self, call, abi):
+        abi = struct_abi(abi, call.nr)
+        args = ", ".join(f'{{"{a.name}", arg_type::{cxx_type(a.type)}, {a.len}, {self.what(a, call, abi)}, {a.by}}}'
+                         for a in call.args)
+        return f'{{ {call.nr}, "{call.name}", {len(call.args)}, {{ {args} }} }},'.replace("{  }", "{}")
+
+    def section(self, abi):
+        macro = f"RT_TABLE_{abi.upper()}"
+        yield f"\n#ifdef {macro}"
+        yield from (self.row(call, abi) for call in self.calls.sorted(abi))
+        yield f"#undef {macro}\n#endif"
+
+    def call_table(self, notice):
+        types = textwrap.wrap(" ".join(f"X({cxx_type(t)})" for t in TYPES), 100, initial_indent="    ",
+                              subsequent_indent="    ")
+        return CALLS_HEAD % (notice, " \\\n".join(types)) + "\n".join(self.sections) + "\n"
+
+    def name_sets(self, notice):
+        lines, table = [], []
+        for (name, names), index in self.sets.of.items():
+            entries = "".join(f'\n    {{"{e.name}", {e.value:#x}, {e.mask:#x}}},' for e in names.entries)
+            if entries:
+                lines.append(f"constexpr name_entry entries_{index}[] = {{{entries}\n}};")
+            rows = f"entries_{index}" if entries else "nullptr"
+            kind = "enum_" if names.kind == "enum" else names.kind
+            table.append(f'    {{"{name}", name_kind::{kind}, name_rest::{names.rest}, '
+                         f"{rows}, {len(names.entries)}}},")
+        lines += ["constexpr name_set sets[] = {", *table, "};"]
+        table = []
+        for (name, rows), index in self.selectors.of.items():
+            pairs = ", ".join(f"{{{value:#x}, {to}}}" for value, to in rows)
+            lines.append(f"constexpr selected_set selected_{index}[] = {{{pairs}}};")
+            table.append(f'    {{"{name}", selected_{index}, {len(rows)}}},')
+        return NAMES_HEAD % notice + "\n".join(lines + ["constexpr selector selectors[] = {", *table, "};"]) + "\n"
+
+    def struct_layouts(self, notice):
+        lines, table = [], []
+        for (name, size, fields), index in self.layouts.of.items():
+            rows = "".join(f'\n    {{"{f.name if f.name != "-" else ""}", {f.offset}, {f.size}, {f.count}, '
+                           f'{str(f.signed).lower()}, field_format::{cxx_type(f.format) if f.format != "struct" else "struct_"}, '
+                           f'{ref}}},' for f, ref in fields)
+            lines.append(f"constexpr struct_field fields_{index}[] = {{{rows}\n}};")
+            table.append(f'    {{"{name}", {size}, fields_{index}, {len(fields)}}},')
+        head = NAMES_HEAD.replace("names.cpp", "structs.cpp") % notice
+        return head + "\n".join(lines + ["constexpr struct_layout layouts[] = {", *table, "};"]) + "\n"

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/json_items.h"
+
+#include <string>
+
+#include "cli/text_format.h"
+#include "decode/control.h"
+#include "model/socket_address.h"
+
+namespace ringtap {
+
+namespace {
+
+const char *kind_name(unsigned kind) {
+    static const char *const names[] = {"none",   "path",    "string", "buffer",   "sockaddr",
+                                        "argv",   "envp",    "exe",    "filename", "cwd",
+                                        "cgroup", "subcall", "struct", "control"};
+    static_assert(std::size(names) == RINGTAP_KINDS);
+    return kind < RINGTAP_KINDS ? names[kind] : "unknown";
+}
+
+bool is_message(arg_type type) {
+    return type == arg_type::msg_in || type == arg_type::msg_out;
+}
+
+// An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
+std::string item_key(const event &event, const item &item) {
+    const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
+    if (!is_call || item.arg == RINGTAP_ARG_NONE)
+        return kind_name(item.kind);
+    const syscall_desc *desc = event.call.desc;
+    if (!desc || item.arg >= desc->nargs)
+        return fmt::format("a{}", item.arg);
+    const syscall_arg &arg = desc->args[item.arg];
+    if (!is_message(arg.type))
+        return arg.name;
+    const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
+                       : item.kind == RINGTAP_KIND_CONTROL ? "control"
+                                                           : "data";
+    return fmt::format("{}_{}", arg.name, part);
+}
+
+void add_bytes(json_writer &json, std::string_view bytes) {
+    if (is_utf8(bytes))
+        json.member("text", bytes);
+    else
+        json.key("hex").hex_bytes(bytes);
+}
+
+void add_strings(json_writer &json, const item &item) {
+    json.key("strings").begin_array();
+    for (const std::string_view string : strings_of(item)) {
+        if (is_utf8(string))
+            json.string(string);
+        else
+            json.begin_object().key("hex").hex_bytes(string).end_object();
+    }
+    json.end_array();
+}
+
+void add_socket_address(json_writer &json, const item &item) {
+    const auto address = read_socket_address(item.bytes);
+    if (address) {
+        json.member("family", address->family);
+        if (address->addr)
+            json.member("addr", *address->addr).member("port", *address->port);
+        if (address->scope)
+            json.member("scope", *address->scope);
+        if (address->path)
+            json.member(address->abstract ? "abstract" : "path", *address->path);
+        if (address->pid)
+            json.member("nl_pid", *address->pid).member("nl_groups", *address->groups);
+    }
+    json.key("hex").hex_bytes(item.bytes);
+}
+
+void add_field(json_writer &json, const struct_field &field, std::string_view bytes);
+
+void add_fields(json_writer &json, const struct_layout &layout, std::string_view bytes) {
+    json.begin_object();
+    for (unsigned i = 0; i < layout.count; i++) {
+        const struct_field &field = layout.fields[i];
+        if (field_bytes(field, bytes, 0).empty())
+            break;
+        json.key(*field.name ? field.name : "value");
+        add_field(json, field, bytes);
+    }
+    json.end_object();
+}
+
+void add_element(json_writer &json, const struct_field &field, std::string_view bytes) {
+    if (field.format == field_format::struct_)
+        return add_fields(json, layout_at(field.what), bytes);
+    const int64_t number = field_number(field, bytes);
+    if (field.format == field_format::ptr)
+        json.hex_number(static_cast<uint64_t>(number));
+    else if (field.is_signed)
+        json.number(number);
+    else
+        json.number(static_cast<uint64_t>(number));
+}
+
+void add_field(json_writer &json, const struct_field &field, std::string_view bytes) {
+    if (field.format == field_format::str) {
+        const std::string_view all = bytes.substr(field.offset, field.count);
+        json.string(all.substr(0, all.find('\0')));
+        return;
+    }
+    if (!field.count)
+        return add_element(json, field, field_bytes(field, bytes, 0));
+    json.begin_array();
+    for (unsigned i = 0; i < field.count && !field_bytes(field, bytes, i).empty(); i++)
+        add_element(json, field, field_bytes(field, bytes, i));
+    json.end_array();
+}
+
+void add_array(json_writer &json, const struct_layout &layout, std::string_view bytes) {
+    json.begin_array();
+    for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size))
+        add_fields(json, layout, bytes.substr(0, layout.size));
+    json.end_array();
+}
+
+void add_struct(json_writer &json, const event &event, const item &item) {
+    const syscall_desc *desc = event.call.desc;
+    const struct_layout *layout =
+        desc && item.arg < desc->nargs ? layout_of(desc->args[item.arg]) : nullptr;
+    if (!layout) {
+        json.key("hex").hex_bytes(item.bytes);
+        return;
+    }
+    text_buffer text;
+    append_struct_item(text, desc->args[item.arg], item);
+    json.member("struct", layout->name).member("text", view(text)).key("fields");
+    if (is_array(desc->args[item.arg].type))
+        add_array(json, *layout, item.bytes);
+    else
+        add_fields(json, *layout, item.bytes);
+}
+
+void add_control_message(json_writer &json, const control_message &message) {
+    json.begin_object().member("level", message.level).member("type", message.type);
+    if (const auto fds = passed_descriptors(message); !fds.empty()) {
+        json.key("fds").begin_array();
+        for (const int fd : fds)
+            json.number(fd);
+        json.end_array();
+    }
+    json.key("hex").hex_bytes(message.data).end_object();
+}
+
+void add_control(json_writer &json, const event &event, const item &item) {
+    const bool narrow = event.call.abi == RINGTAP_ABI_COMPAT;
+    text_buffer text;
+    append_control(text, item.bytes, narrow);
+    json.member("text", view(text)).key("messages").begin_array();
+    for (const control_message &message : read_control(item.bytes, narrow))
+        add_control_message(json, message);
+    json.end_array();
+}
+
+void add_item(json_writer &json, const event &event, const item &item) {
+    json.begin_object();
+    if (item.kind == RINGTAP_KIND_STRUCT)
+        add_struct(json, event, item);
+    else if (item.kind == RINGTAP_KIND_CONTROL)
+        add_control(json, event, item);
+    else if (item.kind == RINGTAP_KIND_SOCKADDR)
+        add_socket_address(json, item);
+    else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
+        add_strings(json, item);
+    else
+        add_bytes(json, item.bytes);
+    json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
+    if (item.truncated())
+        json.member("truncated", true);
+    if (item.faulted())
+        json.member("faulted", true);
+    if (item.flags & RINGTAP_ITEM_KERNEL)
+        json.member("kernel", true);
+    if (item.flags & RINGTAP_ITEM_UNSURE)
+        json.member("unsure", true);
+    json.end_object();
+}
+
+}  // namespace
+
+void add_items(json_writer &json, const event &event) {
+    json.key("items").begin_object();
+    for (const item &item : event.items) {
+        json.key(item_key(event, item));
+        add_item(json, event, item);
+    }
+    json.end_object();
+}
+
+}  // namespace ringtap

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The control data of messages.
+#ifndef RINGTAP_DECODE_CONTROL_H
+#define RINGTAP_DECODE_CONTROL_H
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "decode/text.h"
+
+namespace ringtap {
+
+struct control_message {
+    int level;
+    int type;
+    std::string_view data;  // as much as was captured
+    bool whole;
+};
+
+// narrow: of a 32-bit program. Ends where the data makes no sense.
+std::vector<control_message> read_control(std::string_view bytes, bool narrow);
+
+// The descriptors that a message passes; empty: it passes none.
+std::vector<int> passed_descriptors(const control_message &message);
+
+// [{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[3]}]
+void append_control(text_buffer &to, std::string_view bytes, bool narrow,
+                    const descriptor_names *descriptors = nullptr);
+
+}  // namespace ringtap
+
+#endif

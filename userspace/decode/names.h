@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The names of numbers, by flags.tbl and ioctls.tbl.
+#ifndef RINGTAP_DECODE_NAMES_H
+#define RINGTAP_DECODE_NAMES_H
+
+#include <cstdint>
+#include <string_view>
+
+#include "decode/text.h"
+
+namespace ringtap {
+
+enum class name_kind : unsigned char { flags, enum_ };
+enum class name_rest : unsigned char { hex, octal, signal };
+
+struct name_entry {
+    const char *name;
+    uint64_t value;
+    uint64_t mask;  // 0: a flag, which is there if all bits of value are
+};
+
+struct name_set {
+    const char *name;
+    name_kind kind;
+    name_rest rest;  // how to show what has no name
+    const name_entry *entries;
+    unsigned count;
+};
+
+// By index, as a call's arguments and a struct's fields have it.
+const name_set &set_at(unsigned index);
+// By name, as x86-64 has it; null: no such set.
+const name_set *find_set(std::string_view name);
+// Where another argument selects: null if nothing is known of its value.
+const name_set *select_set(unsigned selector, uint64_t value);
+
+// Of an enum; null: no such value.
+const char *name_of(const name_set &set, uint64_t value);
+
+// O_RDONLY|O_CLOEXEC|0x80000000, SEEK_SET, 0x7
+void append_named(text_buffer &to, const name_set &set, uint64_t value);
+
+}  // namespace ringtap
+
+#endif

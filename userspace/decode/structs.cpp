@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "decode/structs.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "decode/names.h"
+
+namespace ringtap {
+
+namespace {
+
+#include "decode/struct_layouts.inc"
+
+uint64_t unsigned_of(const struct_field &field, int64_t number) {
+    const auto bits = static_cast<uint64_t>(number);
+    return field.size >= 8 ? bits : bits & ((uint64_t{1} << field.size * 8) - 1);
+}
+
+void append_number(text_buffer &to, const struct_field &field, std::string_view bytes,
+                   const descriptor_names *descriptors) {
+    const int64_t number = field_number(field, bytes);
+    const uint64_t bits = unsigned_of(field, number);
+    switch (field.format) {
+        case field_format::hex:
+            return append_hex(to, bits, "0");
+        case field_format::ptr:
+            return append_hex(to, bits, "NULL");
+        case field_format::oct:
+            return append_octal(to, bits);
+        case field_format::mode:
+            return append_file_mode(to, bits);
+        case field_format::dev:
+            return append_device(to, bits);
+        case field_format::sig:
+            return append_signal(to, static_cast<int>(number));
+        case field_format::wait:
+            return append_wait_status(to, static_cast<uint32_t>(bits));
+        case field_format::fd:
+            return append_descriptor(to, static_cast<int>(number), descriptors);
+        case field_format::flags:
+        case field_format::enum_:
+            return append_named(to, set_at(field.what), bits);
+        default:
+            break;
+    }
+    if (field.is_signed)
+        append_format(to, "{}", number);
+    else
+        append_format(to, "{}", bits);
+}
+
+void append_element(text_buffer &to, const struct_field &field, std::string_view bytes,
+                    const descriptor_names *descriptors) {
+    if (field.format == field_format::struct_)
+        append_struct(to, layouts[field.what], bytes, descriptors);
+    else
+        append_number(to, field, bytes, descriptors);
+}
+
+void append_elements(text_buffer &to, const struct_field &field, std::string_view bytes,
+                     const descriptor_names *descriptors) {
+    to.push_back('[');
+    for (unsigned i = 0; i < field.count; i++) {
+        append(to, i ? ", " : "");
+        const std::string_view element = field_bytes(field, bytes, i);
+        if (element.empty()) {
+            append(to, "...");
+            break;
+        }
+        append_element(to, field, element, descriptors);
+    }
+    to.push_back(']');
+}
+
+std::string_view all_elements(const struct_field &field, std::string_view bytes) {
+    return bytes.substr(std::min<size_t>(field.offset, bytes.size()),
+                        size_t{field.size} * std::max<unsigned>(field.count, 1));
+}
+
+void append_signals(text_buffer &to, std::string_view bytes) {
+    uint64_t set = 0;
+    std::memcpy(&set, bytes.data(), std::min(bytes.size(), sizeof(set)));
+    append_signal_set(to, set, static_cast<unsigned>(bytes.size() * 8));
+}
+
+// [0 3 5]: the descriptors in a set of select
+void append_descriptor_set(text_buffer &to, std::string_view bytes) {
+    const char *separator = "";
+    to.push_back('[');
+    for (size_t bit = 0; bit < bytes.size() * 8; bit++) {
+        if (!(bytes[bit / 8] >> bit % 8 & 1))
+            continue;
+        append_format(to, "{}{}", separator, bit);
+        separator = " ";
+    }
+    to.push_back(']');
+}
+
+void append_field(text_buffer &to, const struct_field &field, std::string_view bytes,
+                  const descriptor_names *descriptors) {
+    const std::string_view all = all_elements(field, bytes);
+    switch (field.format) {
+        case field_format::str:
+            return append_quoted(to, all.substr(0, all.find('\0')));
+        case field_format::sigset:
+            return append_signals(to, all);
+        case field_format::fdset:
+            return append_descriptor_set(to, all);
+        default:
+            break;
+    }
+    if (field.count)
+        append_elements(to, field, bytes, descriptors);
+    else
+        append_element(to, field, field_bytes(field, bytes, 0), descriptors);
+}
+
+bool brings_its_brackets(const struct_field &field) {
+    return field.count || field.format == field_format::sigset ||
+           field.format == field_format::fdset;
+}
+
+// The only field: a number that a pointer leads to stands between brackets.
+void append_unnamed(text_buffer &to, const struct_field &field, std::string_view bytes,
+                    const descriptor_names *descriptors) {
+    const bool bare = brings_its_brackets(field);
+    append(to, bare ? "" : "[");
+    if (field_bytes(field, bytes, 0).empty())
+        append(to, "...");
+    else
+        append_field(to, field, bytes, descriptors);
+    append(to, bare ? "" : "]");
+}
+
+bool is_unnamed(const struct_layout &layout) {
+    return layout.count == 1 && !*layout.fields[0].name;
+}
+
+}  // namespace
+
+const struct_layout &layout_at(unsigned index) {
+    return layouts[index];
+}
+
+std::string_view field_bytes(const struct_field &field, std::string_view bytes, unsigned element) {
+    const size_t at = field.offset + size_t{field.size} * element;
+    return at + field.size <= bytes.size() ? bytes.substr(at, field.size) : std::string_view();
+}
+
+int64_t field_number(const struct_field &field, std::string_view bytes) {
+    uint64_t bits = 0;
+    const size_t size = std::min(bytes.size(), sizeof(bits));
+    std::memcpy(&bits, bytes.data(), size);
+    if (!field.is_signed || size == 0)
+        return static_cast<int64_t>(bits);
+    const auto shift = static_cast<unsigned>(64 - size * 8);
+    return static_cast<int64_t>(bits << shift) >> shift;
+}
+
+std::optional<uint64_t> find_field(const struct_layout &layout, std::string_view bytes,
+                                   std::string_view name) {
+    for (unsigned i = 0; i < layout.count; i++) {
+        const struct_field &field = layout.fields[i];
+        const std::string_view found = name == field.name ? field_bytes(field, bytes, 0) : "";
+        if (!found.empty())
+            return static_cast<uint64_t>(field_number(field, found));
+    }
+    return std::nullopt;
+}
+
+void append_struct(text_buffer &to, const struct_layout &layout, std::string_view bytes,
+                   const descriptor_names *descriptors) {
+    if (is_unnamed(layout))
+        return append_unnamed(to, layout.fields[0], bytes, descriptors);
+    to.push_back('{');
+    for (unsigned i = 0; i < layout.count; i++) {
+        const struct_field &field = layout.fields[i];
+        append(to, i ? ", " : "");
+        if (field_bytes(field, bytes, 0).empty()) {
+            append(to, "...");
+            break;
+        }
+        append_format(to, "{}=", field.name);
+        append_field(to, field, bytes, descriptors);
+    }
+    to.push_back('}');
+}
+
+void append_array(text_buffer &to, const struct_layout &layout, std::string_view bytes,
+                  bool truncated, const descriptor_names *descriptors) {
+    const char *separator = "";
+    to.push_back('[');
+    for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size)) {
+        append(to, separator);
+        if (is_unnamed(layout))
+            append_field(to, layout.fields[0], bytes.substr(0, layout.size), descriptors);
+        else
+            append_struct(to, layout, bytes.substr(0, layout.size), descriptors);
+        separator = ", ";
+    }
+    if (truncated)
+        append_format(to, "{}...", separator);
+    to.push_back(']');
+}
+
+}  // namespace ringtap

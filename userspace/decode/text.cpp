@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "decode/text.h"
+
+#include <sys/sysmacros.h>
+#include <sys/wait.h>
+
+#include <csignal>
+#include <cstring>
+
+#include "decode/names.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr int first_realtime = 32;  // the kernel's, not that of the C library
+constexpr int last_signal = 64;
+constexpr uint64_t type_of_mode = 0170000;
+
+bool is_octal_digit(std::string_view bytes, size_t at) {
+    return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
+}
+
+const char *short_escape(char c) {
+    switch (c) {
+        case '"':
+            return "\\\"";
+        case '\\':
+            return "\\\\";
+        case '\n':
+            return "\\n";
+        case '\r':
+            return "\\r";
+        case '\t':
+            return "\\t";
+        case '\v':
+            return "\\v";
+        case '\f':
+            return "\\f";
+        default:
+            return nullptr;
+    }
+}
+
+// Without its SIG: sets are long enough.
+void append_short_signal(text_buffer &to, int signal) {
+    if (const char *name = sigabbrev_np(signal))
+        append(to, name);
+    else
+        append_format(to, "RT_{}", signal - first_realtime);
+}
+
+int population(uint64_t set) {
+    return __builtin_popcountll(set);
+}
+
+}  // namespace
+
+void append_escaped(text_buffer &to, std::string_view bytes) {
+    for (size_t i = 0; i < bytes.size(); i++) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (const char *escape = short_escape(bytes[i]))
+            append(to, escape);
+        else if (byte >= 0x20 && byte < 0x7f)
+            to.push_back(bytes[i]);
+        else if (is_octal_digit(bytes, i + 1))
+            append_format(to, "\\{:03o}", byte);
+        else
+            append_format(to, "\\{:o}", byte);
+    }
+}
+
+void append_quoted(text_buffer &to, std::string_view bytes) {
+    to.push_back('"');
+    append_escaped(to, bytes);
+    to.push_back('"');
+}
+
+void append_hex(text_buffer &to, uint64_t value, std::string_view zero) {
+    if (value)
+        append_format(to, "{:#x}", value);
+    else
+        append(to, zero);
+}
+
+void append_octal(text_buffer &to, uint64_t value) {
+    append_format(to, value < 0100 ? "{:03o}" : "{:#o}", value);
+}
+
+void append_signal(text_buffer &to, int signal) {
+    if (const char *name = sigabbrev_np(signal))
+        append_format(to, "SIG{}", name);
+    else if (signal >= first_realtime && signal <= last_signal)
+        append_format(to, "SIGRT_{}", signal - first_realtime);
+    else
+        append_format(to, "{}", signal);
+}
+
+void append_signal_set(text_buffer &to, uint64_t set, unsigned count) {
+    const uint64_t all = count >= 64 ? UINT64_MAX : (uint64_t{1} << count) - 1;
+    set &= all;
+    if (population(set) * 3 > static_cast<int>(count) * 2) {
+        to.push_back('~');
+        set = ~set & all;
+    }
+    const char *separator = "";
+    to.push_back('[');
+    for (int signal = 1; signal <= static_cast<int>(count); signal++) {
+        if (!(set >> (signal - 1) & 1))
+            continue;
+        append(to, separator);
+        append_short_signal(to, signal);
+        separator = " ";
+    }
+    to.push_back(']');
+}
+
+void append_file_mode(text_buffer &to, uint64_t mode) {
+    static const name_set &types = *find_set("file_type");
+    static const name_set &bits = *find_set("mode_bits");
+    const char *separator = "";
+    if (mode & type_of_mode) {
+        append_named(to, types, mode & type_of_mode);
+        separator = "|";
+    }
+    if (mode & 07000) {
+        append(to, separator);
+        append_named(to, bits, mode & 07000);
+        separator = "|";
+    }
+    append(to, separator);
+    append_octal(to, mode & 0777);
+}
+
+void append_device(text_buffer &to, uint64_t device) {
+    append_format(to, "makedev({:#x}, {:#x})", major(device), minor(device));
+}
+
+void append_wait_status(text_buffer &to, uint32_t status) {
+    const int s = static_cast<int>(status);
+    append(to, "{");
+    if (WIFEXITED(s)) {
+        append_format(to, "WIFEXITED(s) && WEXITSTATUS(s) == {}", WEXITSTATUS(s));
+    } else if (WIFSTOPPED(s)) {
+        append(to, "WIFSTOPPED(s) && WSTOPSIG(s) == ");
+        append_signal(to, WSTOPSIG(s) & 0x7f);
+        append(to, WSTOPSIG(s) & 0x80 ? " | 0x80" : "");
+    } else if (WIFSIGNALED(s)) {
+        append(to, "WIFSIGNALED(s) && WTERMSIG(s) == ");
+        append_signal(to, WTERMSIG(s));
+        append(to, WCOREDUMP(s) ? " && WCOREDUMP(s)" : "");
+    } else if (WIFCONTINUED(s)) {
+        append(to, "WIFCONTINUED(s)");
+    } else {
+        append_format(to, "{:#x}", status);
+    }
+    append(to, "}");
+}
+
+void append_descriptor(text_buffer &to, int fd, const descriptor_names *names) {
+    append_format(to, "{}", fd);
+    const std::string_view name = names ? names->name(fd) : std::string_view();
+    if (name.empty())
+        return;
+    to.push_back('<');
+    append_escaped(to, name);
+    to.push_back('>');
+}
+
+}  // namespace ringtap

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Pieces of text, as strace writes them.
+#ifndef RINGTAP_DECODE_TEXT_H
+#define RINGTAP_DECODE_TEXT_H
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string_view>
+
+namespace ringtap {
+
+using text_buffer = fmt::memory_buffer;
+
+inline void append(text_buffer &to, std::string_view text) {
+    to.append(text.data(), text.data() + text.size());
+}
+
+template <typename... Args>
+void append_format(text_buffer &to, fmt::format_string<Args...> format, Args &&...args) {
+    fmt::format_to(fmt::appender(to), format, std::forward<Args>(args)...);
+}
+
+// Every byte that is not printable ASCII as C writes it; no terminal is harmed.
+void append_escaped(text_buffer &to, std::string_view bytes);
+// The same between quotation marks.
+void append_quoted(text_buffer &to, std::string_view bytes);
+
+// 0x1f, or what stands for 0.
+void append_hex(text_buffer &to, uint64_t value, std::string_view zero);
+// 0644, 000
+void append_octal(text_buffer &to, uint64_t value);
+
+// SIGKILL, SIGRT_3, 99
+void append_signal(text_buffer &to, int signal);
+// [INT CHLD RT_1], ~[KILL] where most are in it
+void append_signal_set(text_buffer &to, uint64_t set, unsigned count);
+
+// S_IFREG|0644
+void append_file_mode(text_buffer &to, uint64_t mode);
+// makedev(0x8, 0x1), of a number as the kernel gives it to programs
+void append_device(text_buffer &to, uint64_t device);
+// {WIFEXITED(s) && WEXITSTATUS(s) == 0}
+void append_wait_status(text_buffer &to, uint32_t status);
+
+// Who knows what descriptors are; see append_descriptor().
+class descriptor_names {
+  public:
+    virtual ~descriptor_names() = default;
+    // Empty: not known. Of the process that the event is about.
+    virtual std::string_view name(int fd) const = 0;
+};
+
+// 3</etc/passwd>, 3 if nobody is asked (null) or knows.
+void append_descriptor(text_buffer &to, int fd, const descriptor_names *names);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What is known of the host: threads, processes, their descriptors and containers, as the records
+// that went by tell it. Every answer may be absent; one that lost records make doubtful says so.
+#ifndef RINGTAP_MODEL_HOST_MODEL_H
+#define RINGTAP_MODEL_HOST_MODEL_H
+
+#include <ringtap/ringtap.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/event.h"
+#include "model/socket_address.h"
+
+namespace ringtap {
+
+// Who runs a container.
+enum class container_runtime : unsigned char {
+    none, docker, podman, containerd, crio, lxc, nspawn, systemd, unknown
+};
+
+struct container_info {
+    container_runtime runtime = container_runtime::none;
+    std::string id;       // the runtime's whole id
+    std::string name;     // empty: not known (yet)
+    std::string image;    // as the runtime names it: repository:tag
+    std::string image_id;
+    std::string pod_name, pod_namespace, pod_uid;  // Kubernetes
+    // Sysdig shows twelve digits of a long hexadecimal id.
+    std::string_view short_id() const;
+};
+
+enum class fd_kind : unsigned char {
+    unknown, file, directory, device, pipe, fifo, ipv4, ipv6, unix_socket, netlink, packet, other_socket,
+    epoll, event, signal, timer, inotify, fanotify, memfd, pidfd, bpf, userfault, io_uring, perf, ns, other
+};
+
+struct descriptor_info {
+    fd_kind kind = fd_kind::unknown;
+    bool sure = true;      // false: records were lost that may have changed it
+    bool deleted = false;  // the file had no name any more
+    bool cloexec = false;
+    bool listening = false;
+    bool server = false;    // the connection was accepted here
+    uint32_t open_flags = 0;  // O_*, of the machine that was captured
+    uint64_t dev = 0, ino = 0;
+    int family = 0, type = 0, protocol = 0;  // of sockets
+    std::string name;  // path; "pipe:[123]"; Unix socket's path
+    std::optional<socket_address> local, remote;
+};
+
+struct process_info {
+    uint32_t tgid = 0, ppid = 0, vpid = 0;
+    bool sure = true;
+    std::string exe;        // the program's path, kernel's view
+    std::string filename;   // as given to execve
+    std::vector<std::string> args;  // args[0] included
+    std::vector<std::string> env;   // empty unless asked for
+    std::string cwd;
+    ringtap_ids ids{};
+    uint32_t loginuid = RINGTAP_ID_NONE, sessionid = RINGTAP_ID_NONE;
+    uint32_t pgid = 0, sid = 0, tty = 0;
+    ringtap_namespaces ns{};
+    uint64_t cap_effective = 0, cap_permitted = 0, cap_inheritable = 0;
+    std::string cgroup;
+    uint64_t start_ns = 0;  // CLOCK_MONOTONIC; when it was forked, or 0
+    uint64_t exec_ns = 0;   // of its last execve, or 0
+    std::shared_ptr<const container_info> container;  // null: none
+    unsigned threads = 1;
+    uint32_t open_fds = 0;
+};
+
+struct thread_info {
+    uint32_t tid = 0, tgid = 0, vtid = 0;
+    std::string comm;
+};
+
+// Events pass through in order: before() takes in what an event brings (a program, a child, an open
+// file), so that whoever looks at the event finds it here; after() takes away what it ended.
+class host_model {
+  public:
+    virtual ~host_model() = default;
+    virtual void before(const event &event) = 0;
+    virtual void after(const event &event) = 0;
+
+    // Null: not known. Valid until the next before() or after().
+    virtual const thread_info *thread(uint32_t tid) const = 0;
+    virtual const process_info *process(uint32_t tgid) const = 0;
+    virtual const descriptor_info *descriptor(uint32_t tgid, int fd) const = 0;
+
+    // Empty: not known. Of the machine that was captured.
+    virtual std::string_view user_name(uint32_t uid) const = 0;
+    virtual std::string_view group_name(uint32_t gid) const = 0;
+};
+
+}  // namespace ringtap
+
+#endif
