@@ -87,13 +87,16 @@ void add_descriptors(json_writer &json, const event &event) {
     const call_event &call = event.call;
     if (!event.host || !call.desc || !call.args_known)
         return;
-    json.key("fds").begin_object();
+    bool any = false;
     const auto add = [&](std::string_view key, int fd) {
         if (fd < 0)
             return;
         const descriptor_info *info = event.host->descriptor(event.tgid, fd);
         if (!info)
             return;
+        if (!any)
+            json.key("fds").begin_object();
+        any = true;
         json.key(key).begin_object();
         add_descriptor(json, *info);
         json.end_object();
@@ -105,7 +108,8 @@ void add_descriptors(json_writer &json, const event &event) {
     }
     if (event.type == RINGTAP_SYSCALL && call.result >= 0 && makes_descriptor(call.desc->name))
         add("ret", static_cast<int>(call.result));
-    json.end_object();
+    if (any)
+        json.end_object();
 }
 
 void append_process_json(text_buffer &to, const host_state &host, uint32_t tgid) {

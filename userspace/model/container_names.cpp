@@ -149,7 +149,8 @@ class path_walk {
 
     // True: go on.
     bool step(std::string_view word) {
-        if (const auto pod = pod_uid_of(word); pod && is_kubernetes(word))
+        kubernetes_ |= word.substr(0, kubepods.size()) == kubepods;
+        if (const auto pod = pod_uid_of(word); pod && kubernetes_)
             found.pod_uid = *pod;
         auto container = of_scope(word);
         if (!container)
@@ -171,11 +172,7 @@ class path_walk {
 
   private:
     static constexpr std::string_view service = ".service";
-
-    bool is_kubernetes(std::string_view word) {
-        kubernetes_ |= parent_.substr(0, 8) == "kubepods" || word.substr(0, 8) == "kubepods";
-        return kubernetes_;
-    }
+    static constexpr std::string_view kubepods = "kubepods";
 
     // Docker and containerd with cgroupfs write the bare id; the files tell which of them it was.
     static container_info of_pod(std::string_view id) {

@@ -2,8 +2,6 @@
 #include "model/descriptor_rules.h"
 
 #include <fcntl.h>
-#include <linux/close_range.h>
-#include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -20,21 +18,11 @@ namespace ringtap {
 
 namespace {
 
-int fd_in(uint64_t raw) {
-    return static_cast<int>(static_cast<uint32_t>(raw));
-}
-
 const item *item_of(const event &event, unsigned kind, unsigned arg) {
     for (const item &item : event.items)
         if (item.kind == kind && item.arg == arg)
             return &item;
     return nullptr;
-}
-
-// The start state, or a look into /proc, has what the call did.
-bool is_known(const call_context &call, int fd) {
-    const descriptor_slot *slot = call.files.find(fd);
-    return call.event.ns <= (slot ? slot->ns : call.files.as_of_ns);
 }
 
 bool cloexec_of(const call_context &call) {
@@ -208,29 +196,64 @@ void receive(const call_context &call) {
         put_unknown(call, fd);
 }
 
-// What the kernel saw overrules what the arguments say.
+bool is_sure(const call_context &call, const descriptor_slot *slot) {
+    return slot && !slot->doubtful && slot->ns > call.lost_ns;
+}
+
+bool duplicates(const call_context &call) {
+    return call.rule.is == call_class::dup || call.rule.is == call_class::dup_to ||
+           call.rule.is == call_class::fcntl;
+}
+
+void put_made(const call_context &call, seen_file &seen, bool doubtful) {
+    seen.file->server = call.rule.is == call_class::accept;
+    if (descriptor_slot *slot = put_free(call, seen.fd, seen.file, cloexec_of(call)))
+        slot->doubtful = doubtful;
+}
+
+// Of a file that the call was given: all descriptors that stand for it know more of it now.
+void put_given(const call_context &call, seen_file &seen, bool doubtful) {
+    const descriptor_slot *old = call.files.find(seen.fd);
+    if (is_known(call, seen.fd))
+        return;
+    const bool same = old && (old->file->ino == 0 || old->file->ino == seen.file->ino);
+    if (!same) {
+        if (descriptor_slot *slot = put(call, seen.fd, seen.file, false))
+            slot->doubtful = doubtful;
+        return;
+    }
+    descriptor_slot &slot = call.files.change(seen.fd);
+    seen.file->server = slot.file->server;
+    take_over(*slot.file, *seen.file);
+    slot.ns = call.event.ns;
+    slot.doubtful = doubtful;
+}
+
+// What the kernel saw overrules what the arguments say, but for a duplicate of what is known: that
+// is the same open file, which no item says.
 bool take_seen_files(const call_context &call) {
+    if (duplicates(call) && is_sure(call, call.files.find(fd_in(call.event.call.args[0]))))
+        return false;
     bool any = false;
     for (const item &item : call.event.items) {
         auto seen = read_seen_file(item, call.names);
         if (!seen || seen->fd < 0)
             continue;
         any = true;
-        const descriptor_slot *old = call.files.find(seen->fd);
         const bool made = seen->is_made || call.rule.is == call_class::pipe ||
                           call.rule.is == call_class::socketpair;
-        seen->file->server = made ? call.rule.is == call_class::accept
-                                  : old && old->file->server && old->file->ino == seen->file->ino;
-        const bool cloexec = made ? cloexec_of(call) : old && old->cloexec;
-        descriptor_slot *slot = made ? put_free(call, seen->fd, seen->file, cloexec)
-                                     : put(call, seen->fd, seen->file, cloexec);
-        if (slot)
-            slot->doubtful = (item.flags & RINGTAP_ITEM_UNSURE) != 0;
+        const bool doubtful = item.flags & RINGTAP_ITEM_UNSURE;
+        made ? put_made(call, *seen, doubtful) : put_given(call, *seen, doubtful);
     }
     return any;
 }
 
 }  // namespace
+
+bool is_known(const call_context &call, int fd) {
+    const descriptor_slot *slot = call.files.find(fd);
+    return call.event.ns <= (slot ? slot->ns : call.files.as_of_ns);
+}
 
 std::string path_of(const call_context &call, int path_arg, bool has_directory) {
     const item *path = nullptr;
@@ -318,71 +341,6 @@ void open_descriptors(const call_context &call) {
         name_socket(call, &open_file::remote);
     else
         change_descriptors(call);
-}
-
-namespace {
-
-// Was the file that is here now put here while the call was on its way? Then the call has closed
-// the one before.
-bool closed_the_one_before(const call_context &call, int fd) {
-    const descriptor_slot *slot = call.files.find(fd);
-    const auto latency = call.event.call.latency_ns;
-    if (!slot || !latency || slot->ns < call.event.ns - *latency)
-        return false;
-    descriptor_slot &here = call.files.change(fd);
-    here.doubtful |= !here.close_pending;
-    here.close_pending = false;
-    return true;
-}
-
-void close_one(const call_context &call) {
-    const int fd = fd_in(call.event.call.args[0]);
-    if (call.event.call.result == -EBADF || is_known(call, fd) || closed_the_one_before(call, fd))
-        return;
-    call.files.erase(fd);
-}
-
-void close_range(const call_context &call) {
-    const uint64_t *args = call.event.call.args;
-    const auto first = static_cast<uint32_t>(args[0]);
-    const auto last = static_cast<uint32_t>(args[1]);
-    if (call.event.call.result < 0)
-        return;
-    const bool unshares = args[2] & CLOSE_RANGE_UNSHARE;
-    if (unshares)
-        call.processes.unshare_files(call.event.tid, call.of);
-    descriptor_table &files = call.processes.files_of(call.event.tid, call.of);
-    const auto inside = [&](int fd, const descriptor_slot &slot) {
-        return static_cast<uint32_t>(fd) >= first && static_cast<uint32_t>(fd) <= last &&
-               slot.ns < call.event.ns;
-    };
-    if (!(args[2] & CLOSE_RANGE_CLOEXEC))
-        return files.erase_if(inside);
-    std::vector<int> found;
-    files.for_each([&](int fd, const descriptor_slot &slot) {
-        if (inside(fd, slot))
-            found.push_back(fd);
-    });
-    for (const int fd : found)
-        files.change(fd).cloexec = true;
-}
-
-}  // namespace
-
-void close_descriptors(const call_context &call) {
-    const call_event &what = call.event.call;
-    switch (call.rule.is) {
-        case call_class::close:
-            return close_one(call);
-        case call_class::close_range:
-            return close_range(call);
-        case call_class::unshare:
-            if (what.result >= 0 && what.args[0] & CLONE_FILES)
-                call.processes.unshare_files(call.event.tid, call.of);
-            return;
-        default:
-            return;
-    }
 }
 
 }  // namespace ringtap

@@ -4,6 +4,7 @@
 #define RINGTAP_MODEL_DESCRIPTOR_RULES_H
 
 #include <cstdint>
+#include <string>
 
 #include "model/call_rules.h"
 #include "model/descriptor_table.h"
@@ -29,6 +30,13 @@ void open_descriptors(const call_context &call);
 
 // What the call took away.
 void close_descriptors(const call_context &call);
+
+inline int fd_in(uint64_t raw) {
+    return static_cast<int>(static_cast<uint32_t>(raw));
+}
+
+// The start state, or a look into /proc, has what the call did to this descriptor.
+bool is_known(const call_context &call, int fd);
 
 // The absolute path that the path in an argument means to its caller; empty: not known.
 std::string path_of(const call_context &call, int path_arg, bool has_directory);

@@ -40,6 +40,13 @@ inline void destroy(open_file *file) {
     delete file;
 }
 
+// to becomes what from is, for all its holders.
+inline void take_over(open_file &to, const open_file &from) {
+    const uint32_t refs = to.refs;
+    to = from;
+    to.refs = refs;
+}
+
 using file_ref = counted_ptr<open_file>;
 
 constexpr unsigned descriptor_ns_bits = 61;

@@ -27,14 +27,25 @@ std::string_view bytes_of(const event &event, unsigned kind) {
     return found ? found->bytes : std::string_view();
 }
 
+// What the parent had at that time; if that is not known, what it has now is no better than
+// nothing.
+std::shared_ptr<descriptor_table> inherited(const descriptor_table &files, uint64_t ns) {
+    if (ns <= files.as_of_ns)
+        return std::make_shared<descriptor_table>();
+    return std::make_shared<descriptor_table>(files);
+}
+
 // What is the child's own is set by whoever made it; the rest is the parent's.
 process child_of(const process &parent, const event &event) {
     const ringtap_fork &fork = event.fork;
     process child = parent;
+    child.as_of_ns = 0;
+    if (event.ns <= parent.as_of_ns)  // what is known of the parent is younger than the child
+        child.known_ns = 0;
     if (parent.fs && !(fork.clone_flags & CLONE_FS))
         child.fs = std::make_shared<fs_state>(*parent.fs);
     if (parent.files && !(fork.clone_flags & CLONE_FILES))
-        child.files = std::make_shared<descriptor_table>(*parent.files);
+        child.files = inherited(*parent.files, event.ns);
     child.ppid = fork.ppid;
     child.vpid = fork.child_vpid;
     child.start_ns = event.ns;
@@ -140,9 +151,8 @@ process &process_table::fork(const event &event) {
         const process *parent = find(event.tgid);
         process child = child_of(parent ? *parent : process(), event);
         if (const auto own = own_files_.find(event.tid); own != own_files_.end())
-            child.files = fork.clone_flags & CLONE_FILES
-                              ? own->second
-                              : std::make_shared<descriptor_table>(*own->second);
+            child.files =
+                fork.clone_flags & CLONE_FILES ? own->second : inherited(*own->second, event.ns);
         erase_thread(fork.child_tid);  // its end was lost
         processes_[fork.child_tgid] = std::move(child);
     }

@@ -54,6 +54,14 @@ TEST_CASE("a fork from before the start state has the child's own state") {
     CHECK(box.host().process(200)->exe == "/bin/child");
 }
 
+TEST_CASE("a child from before its parent's start state has nothing of what that saw") {
+    host_box box;
+    box.state(100, 2000, {seen(3, 2001, "/opened/later")});
+    box.at(1500).fork(200).by(200).at(3000).call("getppid", {}, 1);
+    CHECK(box.name(3, 200) == "-");
+    CHECK(box.open("/own", 3).name(3, 200) == "/own");
+}
+
 TEST_CASE("what was known when records were lost is not sure; what comes after is") {
     host_box box;
     box.open("/a", 3).open("/b", 4);
