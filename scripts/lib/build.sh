@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
-CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libzstd-dev zlib1g-dev libmnl-dev)
+CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libzstd-dev zlib1g-dev libmnl-dev nlohmann-json3-dev)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.

@@ -11,6 +11,7 @@
 #include "cli/out_stream.h"
 #include "lib/capture_file.h"
 #include "model/event.h"
+#include "model/host_state.h"
 
 namespace ringtap {
 
@@ -32,6 +33,8 @@ class event_output {
   public:
     virtual ~event_output() = default;
     virtual void event(const event &event) = 0;
+    // The processes that the model has, and their descriptors.
+    virtual void state(const host_state &host) = 0;
     virtual void summary(const run_summary &summary) = 0;
     virtual void flush() = 0;
 };

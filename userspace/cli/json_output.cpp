@@ -6,9 +6,10 @@
 #include <utility>
 
 #include "cli/json_items.h"
+#include "cli/json_model.h"
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
-#include "model/thread_table.h"
+#include "model/record_view.h"
 
 namespace ringtap {
 
@@ -69,6 +70,7 @@ void add_call(json_writer &json, const event &event) {
     add_names(json, call);
     if (event.type == RINGTAP_SYSCALL)
         add_result(json, call);
+    add_descriptors(json, event);
     add_items(json, event);
 }
 
@@ -198,6 +200,13 @@ class json_output : public event_output {
     void event(const ringtap::event &event) override {
         append_event_json(out_.buffer(), event, wall_offset_ns_);
         out_.end_line();
+    }
+
+    void state(const host_state &host) override {
+        host.for_each_process([&](uint32_t tgid) {
+            append_process_json(out_.buffer(), host, tgid);
+            out_.end_line();
+        });
     }
 
     void summary(const run_summary &summary) override {

@@ -61,7 +61,7 @@ class live_run {
         start_ns_ = monotonic_ns();
         capture_.start();
         sink_.begin({on_, capture_.info(), setup_, start_ns_, wall_offset_ns(),
-                     command_ ? static_cast<uint32_t>(command_->pid()) : 0});
+                     command_ ? static_cast<uint32_t>(command_->pid()) : 0, follows_});
         if (command_)
             command_->release();
         while (!is_over()) {
@@ -95,6 +95,7 @@ class live_run {
     void set_filter() {
         ringtap_filter filter = make_filter(on_, wishes_);
         add_needs_of_decoder(on_, filter, sink_.follows_names());
+        follows_ = follows_descriptors(on_, filter);
         if (options_.self)
             filter.flags |= RINGTAP_FILTER_SELF;
         capture_.filter(filter);
@@ -154,6 +155,7 @@ class live_run {
     capture capture_;
     std::optional<traced_command> command_;
     uint64_t start_ns_ = 0;
+    bool follows_ = false;
 };
 
 }  // namespace

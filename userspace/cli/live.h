@@ -18,6 +18,7 @@ struct live_start {
     uint64_t start_ns;
     int64_t wall_offset_ns;
     uint32_t command;  // process behind "--"; 0: none
+    bool follows_descriptors;  // the filter lets all calls through that change descriptors
 };
 
 class live_sink {
@@ -29,7 +30,8 @@ class live_sink {
     virtual bool drain(capture &capture) = 0;
     // Called when the capture has been stopped and drained to its end.
     virtual void end(const run_summary &summary) = 0;
-    // Of the calls that the filter leaves out, whether those that rename threads are needed.
+    // Of the calls that the filter leaves out, whether those are needed that rename threads and
+    // change descriptors.
     virtual bool follows_names() const = 0;
 };
 

@@ -164,6 +164,8 @@ event_wishes filter_options::wishes(machine on) const {
 
 void output_options::add_to(CLI::App &app) {
     app.add_flag("--json", json, "one JSON object a line; the last one is the summary");
+    app.add_flag("--state-at-end", state_at_end,
+                 "at the end, show the processes that run, and what they have open");
     app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
 }
 

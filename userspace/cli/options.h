@@ -43,6 +43,7 @@ struct filter_options {
 struct output_options {
     bool json = false;
     std::string path;  // empty: standard output
+    bool state_at_end = false;
 
     void add_to(CLI::App &app);
 };

@@ -35,6 +35,8 @@ class read_sink : public file_sink {
         return !printer_.has_enough() && !signal_watch::stop_signal();
     }
 
+    host_state &host() { return decoder_.host(); }
+
   private:
     event_printer &printer_;
     event_decoder decoder_;
@@ -60,6 +62,10 @@ int read_file(const std::string &path, const filter_options &options, const outp
                           options.state);
     read_sink sink(header, printer);
     const std::string damage = reader.read(sink);
+    if (how.state_at_end) {
+        sink.host().end();
+        output->state(sink.host());
+    }
     output->flush();
     if (!damage.empty())
         fmt::print(stderr, "ringtap read: {}\n", damage);

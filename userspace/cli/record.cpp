@@ -50,8 +50,8 @@ class record_sink : public live_sink {
 
     void begin(const live_start &start) override {
         writer_.begin(make_header(start));
-        snapshot_processes(record_layout(start.info.record_size),
-                           [this](const ringtap_record &record) { add_state(record); });
+        snapshot_host(record_layout(start.info.record_size), start.follows_descriptors,
+                      [this](const ringtap_record &record) { add_state(record); });
         flush_state();
     }
 

@@ -9,7 +9,7 @@
 #include "cli/subcommands.h"
 #include "cli/text_format.h"
 #include "lib/clock.h"
-#include "model/thread_table.h"
+#include "model/record_view.h"
 
 namespace ringtap {
 

@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "cli/event_output.h"
+#include "cli/json_model.h"
 #include "cli/text_format.h"
 #include "lib/clock.h"
-#include "model/thread_table.h"
+#include "model/record_view.h"
 
 namespace ringtap {
 
@@ -71,6 +72,10 @@ class text_output : public event_output {
             other(event);
         to_.push_back('\n');
         out_.end_line();
+    }
+
+    void state(const host_state &host) override {
+        host.for_each_process([&](uint32_t tgid) { process(host, tgid); });
     }
 
     void summary(const run_summary &summary) override {
@@ -169,6 +174,34 @@ class text_output : public event_output {
                       event.fork.child_tid);
         append_clone_flags(to_, event.fork.clone_flags);
         append_format(to_, " +++{}", colors_.plain);
+    }
+
+    // A line of the process, and one of each descriptor below it.
+    void process(const host_state &host, uint32_t tgid) {
+        const process_info *info = host.process(tgid);
+        const thread_info *thread = host.thread(tgid);
+        append(to_, colors_.name);
+        append_escaped(to_, thread ? std::string_view(thread->comm) : "?");
+        append_format(to_, "{} {} {}", colors_.plain, tgid, info->sure ? "" : "(unsure) ");
+        append_escaped(to_, info->exe);
+        if (info->container) {
+            append(to_, " container=");
+            append_escaped(to_, info->container->name.empty() ? info->container->short_id()
+                                                              : info->container->name);
+        }
+        to_.push_back('\n');
+        out_.end_line();
+        host.for_each_descriptor(tgid, [&](int fd) { descriptor(host, tgid, fd); });
+    }
+
+    void descriptor(const host_state &host, uint32_t tgid, int fd) {
+        const descriptor_info *info = host.descriptor(tgid, fd);
+        if (!info)
+            return;
+        append_format(to_, "  {} {} ", fd, kind_name(info->kind));
+        append_escaped(to_, info->name);
+        append(to_, info->sure ? "\n" : " (unsure)\n");
+        out_.end_line();
     }
 
     void lost(const ringtap::event &event) {

@@ -5,6 +5,7 @@
 #include "cli/event_printer.h"
 #include "cli/live.h"
 #include "cli/subcommands.h"
+#include "lib/clock.h"
 #include "model/decoder.h"
 #include "model/proc_snapshot.h"
 
@@ -15,7 +16,10 @@ namespace {
 class trace_sink : public live_sink {
   public:
     trace_sink(const filter_options &filter, const output_options &output)
-        : options_(filter), json_(output.json), out_(output.path) {}
+        : options_(filter),
+          json_(output.json),
+          state_at_end_(output.state_at_end),
+          out_(output.path) {}
 
     void begin(const live_start &start) override {
         output_ = make_output(json_, std::move(out_), start.wall_offset_ns);
@@ -26,15 +30,17 @@ class trace_sink : public live_sink {
         setup.layout = record_layout(start.info.record_size);
         setup.all_entries = start.setup.flags & RINGTAP_SETUP_ENTRIES;
         setup.command = start.command;
-        setup.lookup = comm_from_proc;
+        setup.host.lookup = comm_from_proc;
+        setup.host.proc = "/proc";
         decoder_.emplace(setup, *printer_);
-        snapshot_processes(setup.layout, [this](const ringtap_record &record) {
-            decoder_->decode(RINGTAP_ALL_CPUS, record);
-        });
+        snapshot_host(
+            setup.layout, start.follows_descriptors,
+            [this](const ringtap_record &record) { decoder_->decode(RINGTAP_ALL_CPUS, record); });
     }
 
     // Records that come behind the last event wanted are read all the same, and counted.
     bool drain(capture &capture) override {
+        mark_loss(capture);
         capture.drain([this](unsigned cpu, const ringtap_record &record) {
             decoder_->decode(cpu, record);
             return true;
@@ -46,14 +52,26 @@ class trace_sink : public live_sink {
     void end(const run_summary &summary) override {
         run_summary all = summary;
         all.events = printer_->shown();
+        decoder_->host().end();
+        if (state_at_end_)
+            output_->state(decoder_->host());
         output_->summary(all);
     }
 
     bool follows_names() const override { return true; }
 
   private:
+    // A ring that is full says so only when there is room again: what was lost since then counts
+    // from now on. (What is drained now is older than this by the merge delay.)
+    void mark_loss(capture &capture) {
+        const uint64_t now = monotonic_ns();
+        if (capture.stat().lost > capture.counts().lost)
+            decoder_->host().lose(now);
+    }
+
     const filter_options &options_;
     bool json_;
+    bool state_at_end_;
     out_stream out_;
     std::unique_ptr<event_output> output_;
     std::optional<event_printer> printer_;

@@ -37,9 +37,9 @@ _ringtap() {
 	if ((COMP_CWORD > 1)); then
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
-		trace) words="$filter $capture --json -o --help" ;;
+		trace) words="$filter $capture --json --state-at-end -o --help" ;;
 		record) words="$filter $capture -w -z --compress --json --help" ;;
-		read) words="$filter -r --json -o --help" ;;
+		read) words="$filter -r --json --state-at-end -o --help" ;;
 		list) words='calls --json --help' ;;
 		probe | stat) words='--json --help' ;;
 		*) return ;;

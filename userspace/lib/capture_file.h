@@ -89,6 +89,54 @@ struct chunk_header {
 // No chunk is longer, raw or stored. (The writer keeps to about 256 KiB.)
 constexpr uint32_t chunk_bytes_max = 16 << 20;
 
+// A record that the client makes of the start state, where the module has no type that says it: a
+// state_head, then what `what` tells. It has RINGTAP_F_STATE. Readers pass over types that they do
+// not know, and over a `what` that they do not know.
+constexpr uint16_t record_client = RINGTAP_TYPES_MAX - 1;
+
+enum state_what : uint32_t {
+    // Descriptors of process h.tgid: `count` times a state_entry, then name_len bytes of the link
+    // in /proc/PID/fd, local_len and remote_len bytes of struct sockaddr, and zeros up to the next
+    // multiple of 8. All descriptors of the process that were open at h.ns are in its records, of
+    // which the first has state_first.
+    state_of_descriptors = 1,
+    // Whose a control group is: strings, each with its NUL: the group's path, the runtime's number
+    // (enum container_runtime), id, name, image, image id, pod's name, namespace and uid.
+    state_of_container = 2,
+    // Lines "u ID NAME" and "g ID NAME" of the host's users and groups.
+    state_of_users = 3,
+};
+
+constexpr uint32_t state_first = 0x1;     // what was known of the process's descriptors is over
+constexpr uint32_t state_followed = 0x2;  // all calls that change descriptors are captured
+
+struct state_head {
+    ringtap_record h;
+    uint32_t what;   // enum state_what
+    uint32_t flags;  // state_first, state_followed
+    uint32_t count;
+    uint32_t size;      // bytes behind this head, without the padding
+    uint64_t start_ns;  // of the process, CLOCK_MONOTONIC; 0: not known
+};
+
+constexpr uint16_t state_cloexec = 0x1;
+constexpr uint16_t state_listening = 0x2;
+constexpr uint16_t state_server = 0x4;
+
+struct state_entry {
+    uint64_t ns;  // when it was looked at
+    uint64_t dev, ino;
+    int32_t fd;
+    uint32_t open_flags;              // O_*
+    uint32_t mode;                    // S_IF*
+    uint16_t flags;                   // state_cloexec...
+    uint16_t family, type, protocol;  // of sockets
+    uint16_t name_len, local_len, remote_len;
+    uint32_t reserved;
+};
+
+static_assert(sizeof(state_head) == 56 && sizeof(state_entry) == 56);
+
 // What the module counted, in sum and until the capture was stopped.
 struct end_stats {
     uint32_t cpus;  // how many end_cpu follow

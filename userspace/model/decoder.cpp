@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "model/decoder.h"
 
-#include <sys/prctl.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
+#include "lib/capture_file.h"
+
 namespace ringtap {
 
 namespace {
-
-constexpr int no_call = -1;
 
 bool has_name(const syscall_desc *desc, std::string_view name) {
     return desc && name == desc->name;
@@ -25,17 +23,18 @@ const Record &as(const ringtap_record &record) {
 }  // namespace
 
 event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
-    : setup_(std::move(setup)), sink_(sink), threads_(setup_.lookup) {
-    std::fill(std::begin(prctl_), std::end(prctl_), no_call);
-    for (const syscall_number &number : numbers_of(setup_.on, "prctl"))
-        prctl_[number.abi] = number.nr;
+    : setup_(std::move(setup)), sink_(sink) {
+    setup_.host.on = setup_.on;
+    host_ = std::make_unique<host_state>(setup_.host);
+    event_.host = host_.get();
 }
 
 void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
-    if (setup_.command && is_silent(record))
-        return;
+    silent_ = setup_.command && is_silent(record);
     begin(cpu, record);
     switch (record.type) {
+        case record_client:
+            return host_->take_client_record(record);
         case RINGTAP_SYSCALL:
             return on_syscall(as<ringtap_syscall>(record));
         case RINGTAP_ENTRY:
@@ -62,6 +61,20 @@ void event_decoder::begin(unsigned cpu, const ringtap_record &record) {
     event_.items.clear();
 }
 
+// Who looks at an event finds in the model what it brought, and what it takes away.
+void event_decoder::deliver() {
+    host_->before(event_);
+    if (event_.type != RINGTAP_LOST) {
+        const bool of_child = event_.state && event_.type == RINGTAP_FORK;
+        event_.comm = host_->comm(of_child ? event_.fork.child_tid : event_.tid,
+                                  of_child ? event_.fork.child_tgid : event_.tgid);
+        event_.uid = host_->uid(event_.tgid);
+    }
+    if (!silent_)
+        sink_.on_event(event_);
+    host_->after(event_);
+}
+
 // What the command's process does before its execve is our own work, not the command's.
 bool event_decoder::is_silent(const ringtap_record &record) {
     if (record.tgid != setup_.command || record.flags & RINGTAP_F_STATE)
@@ -84,8 +97,6 @@ bool event_decoder::is_exec_call(const syscall_desc *desc) const {
 template <typename Record>
 void event_decoder::fill_call(const Record &record) {
     call_event &call = event_.call;
-    event_.comm = threads_.comm(event_.tid);
-    event_.uid = threads_.uid(event_.tgid);
     call = {};
     call.nr = record.nr;
     call.abi = record.abi;
@@ -117,9 +128,8 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
     event_.call.result = result_of(record.abi, record.ret);
     if (record.h.flags & RINGTAP_F_ENTRY_TIME)
         event_.call.latency_ns = record.h.ns - std::min(record.h.ns, record.entry_ns);
-    sink_.on_event(event_);
+    deliver();
     held_.erase(record.h.tid);
-    follow_names(record);
 }
 
 // The event is the ENTRY's call with its arguments, and the SYSCALL's end.
@@ -150,7 +160,7 @@ void event_decoder::deliver_entry(unsigned cpu, const ringtap_entry &record) {
     fill_call(record);
     event_.call.returns = setup_.all_entries && !has_name(event_.call.desc, "exit") &&
                           !has_name(event_.call.desc, "exit_group");
-    sink_.on_event(event_);
+    deliver();
 }
 
 void event_decoder::on_exec(const ringtap_exec &record) {
@@ -160,20 +170,14 @@ void event_decoder::on_exec(const ringtap_exec &record) {
         held_.erase(record.h.tid);
         held_.insert(std::move(held));
     }
-    threads_.exec(record);
-    event_.comm = threads_.comm(record.h.tid);
-    event_.uid = record.ids.uid;
     event_.exec = record;
     read_items(record.h, setup_.layout, record.items, event_.items);
-    sink_.on_event(event_);
+    deliver();
 }
 
 void event_decoder::on_fork(const ringtap_fork &record) {
-    threads_.fork(record);
-    event_.comm = threads_.comm(event_.state ? record.child_tid : record.h.tid);
-    event_.uid = threads_.uid(record.h.tgid);
     event_.fork = record;
-    sink_.on_event(event_);
+    deliver();
 }
 
 void event_decoder::on_exit(const ringtap_exit &record) {
@@ -183,32 +187,15 @@ void event_decoder::on_exit(const ringtap_exit &record) {
         deliver_entry(held.mapped().cpu, held.mapped().record());
         begin(cpu, record.h);
     }
-    threads_.rename(record.h.tid, comm_text(record.comm));
-    event_.comm = threads_.comm(record.h.tid);
-    event_.uid = threads_.uid(record.h.tgid);
     event_.exit = record;
-    sink_.on_event(event_);
-    threads_.exit(record.h.tid, record.h.flags & RINGTAP_F_LAST, record.h.tgid);
+    deliver();
 }
 
 void event_decoder::on_lost(const ringtap_lost &record) {
     event_.comm = {};
     event_.uid.reset();
     event_.lost = record;
-    sink_.on_event(event_);
-}
-
-// prctl(PR_SET_NAME) gives the thread another name.
-void event_decoder::follow_names(const ringtap_syscall &record) {
-    if (record.abi >= RINGTAP_ABIS || record.nr == no_call || record.nr != prctl_[record.abi] ||
-        record.args[0] != PR_SET_NAME || record.ret != 0)
-        return;
-    const auto name = std::find_if(event_.items.begin(), event_.items.end(),
-                                   [](const item &item) { return item.arg == 1; });
-    if (name != event_.items.end())
-        threads_.rename(record.h.tid, name->bytes.substr(0, name->bytes.find('\0')));
-    else
-        threads_.refresh_name(record.h.tid);
+    deliver();
 }
 
 }  // namespace ringtap

@@ -4,12 +4,13 @@
 #define RINGTAP_MODEL_DECODER_H
 
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
 #include "model/event.h"
+#include "model/host_state.h"
 #include "model/record_view.h"
-#include "model/thread_table.h"
 
 namespace ringtap {
 
@@ -18,7 +19,7 @@ struct decoder_setup {
     record_layout layout;
     bool all_entries = false;  // RINGTAP_SETUP_ENTRIES: each call has an ENTRY record
     uint32_t command = 0;      // process that ringtap started: silent until its execve
-    comm_lookup lookup;        // see thread_table; empty when a file is read
+    host_setup host;           // its `on` is this one's
 };
 
 class event_decoder {
@@ -28,7 +29,7 @@ class event_decoder {
     // Records of the start state come with cpu RINGTAP_ALL_CPUS.
     void decode(unsigned cpu, const ringtap_record &record);
 
-    const thread_table &threads() const { return threads_; }
+    host_state &host() { return *host_; }
 
   private:
     // An ENTRY of execve that waits for the end of the call, which has lost the arguments.
@@ -48,6 +49,7 @@ class event_decoder {
     void on_exit(const ringtap_exit &record);
     void on_lost(const ringtap_lost &record);
 
+    void deliver();
     bool is_silent(const ringtap_record &record);
     bool is_exec_call(const syscall_desc *desc) const;
     void begin(unsigned cpu, const ringtap_record &record);
@@ -57,13 +59,12 @@ class event_decoder {
     void join_exec(const ringtap_syscall &record);
     void deliver_entry(unsigned cpu, const ringtap_entry &record);
     void hold_entry(const ringtap_entry &record);
-    void follow_names(const ringtap_syscall &record);
 
     decoder_setup setup_;
     event_sink &sink_;
-    thread_table threads_;
+    std::unique_ptr<host_state> host_;
     std::unordered_map<uint32_t, held_entry> held_;
-    int prctl_[RINGTAP_ABIS];
+    bool silent_ = false;
     event event_{};
 };
 

@@ -43,7 +43,9 @@ struct call_event {
     std::optional<uint64_t> latency_ns;  // SYSCALL only
 };
 
-// Valid while the sink that got it runs: it points into the record and the thread table.
+class host_model;
+
+// Valid while the sink that got it runs: it points into the record and the model.
 struct event {
     unsigned type;  // enum ringtap_type
     bool state;     // of the start of the capture, read from /proc
@@ -54,6 +56,7 @@ struct event {
     uint32_t tid;
     std::string_view comm;        // "?": nobody knows
     std::optional<uint32_t> uid;  // of the process, if it is known
+    const host_model *host;       // what is known of the host at this event; null: nothing
 
     call_event call;  // SYSCALL, ENTRY
     // The record of the other types, the one that type says

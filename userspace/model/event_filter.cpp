@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/call_rules.h"
+
 namespace ringtap {
 
 namespace {
@@ -36,6 +38,24 @@ constexpr const char *socket_calls[] = {
     "getpeername", "socketpair", "setsockopt", "getsockopt", "sendto",   "recvfrom",
     "shutdown",    "sendmsg",    "recvmsg",    "accept4",    "sendmmsg", "recvmmsg",
 };
+
+bool has_descriptors(const syscall_desc &desc) {
+    const auto *end = desc.args + desc.nargs;
+    return makes_descriptor(desc.name) || std::any_of(desc.args, end, [](const syscall_arg &arg) {
+               return arg.type == arg_type::fd || arg.type == arg_type::dfd;
+           });
+}
+
+bool wants_descriptors(machine on, const ringtap_filter &filter) {
+    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {
+        for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++) {
+            const syscall_desc *desc = find_syscall(on, abi, nr);
+            if (desc && ringtap_filter_has_call(&filter, abi, nr) && has_descriptors(*desc))
+                return true;
+        }
+    }
+    return false;
+}
 
 template <typename Values, typename Value>
 bool contains(const Values &values, const Value &value) {
@@ -83,12 +103,25 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
         ringtap_filter_type(&filter, type, 1);
     if (names)
         switch_call(on, filter, "prctl", true);
+    if (names && wants_descriptors(on, filter))
+        for (const std::string_view name : followed_calls())
+            switch_call(on, filter, name, true);
     // A successful execveat returns as an execve, perhaps of the new program's ABI.
     if (has_any(on, filter, "execve") || has_any(on, filter, "execveat"))
         switch_call(on, filter, "execve", true);
     for (const char *name : socket_calls)
         if (has_any(on, filter, name))
             switch_call(on, filter, "socketcall", true);
+}
+
+bool follows_descriptors(machine on, const ringtap_filter &filter) {
+    if (filter.flags & RINGTAP_FILTER_FAILED || filter.slower_ns)
+        return false;
+    for (const std::string_view name : followed_calls())
+        for (const syscall_number &number : numbers_of(on, name))
+            if (!ringtap_filter_has_call(&filter, number.abi, number.nr))
+                return false;
+    return true;
 }
 
 event_filter::event_filter(machine on, event_wishes wishes, bool checked)

@@ -33,8 +33,12 @@ std::string check_calls(machine on, const std::vector<std::string> &calls);
 ringtap_filter make_filter(machine on, const event_wishes &wishes);
 
 // Adds what the client needs to know whatever is wanted: who is who, how an execve began, and what
-// socketcall stands for. names: and what threads call themselves.
+// socketcall stands for. names: and what threads call themselves, and what descriptors stand for,
+// if a wanted call has any.
 void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names);
+
+// The filter lets through all calls that change descriptors.
+bool follows_descriptors(machine on, const ringtap_filter &filter);
 
 class event_filter {
   public:

@@ -4,14 +4,22 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sched.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
+#include <set>
 #include <vector>
 
 #include "lib/clock.h"
 #include "lib/mapping.h"
+#include "model/container_names.h"
+#include "model/fd_snapshot.h"
 #include "model/proc_files.h"
+#include "model/socket_table.h"
+#include "model/state_records.h"
+#include "model/user_names.h"
 
 namespace ringtap {
 
@@ -163,10 +171,33 @@ std::optional<std::string> control_group(int process) {
     return group;
 }
 
+// Clock ticks since the start of the machine, of field 22, in nanoseconds of CLOCK_MONOTONIC.
+uint64_t start_time(std::string_view stat) {
+    const size_t comm_end = stat.rfind(')');
+    if (comm_end == std::string_view::npos)
+        return 0;
+    stat.remove_prefix(comm_end + 1);
+    constexpr int words_between = 19;
+    for (int i = 0; i < words_between; i++)
+        take_word(stat);
+    const uint64_t ns =
+        number_in(take_word(stat)) * (ns_per_s / static_cast<uint64_t>(sysconf(_SC_CLK_TCK)));
+    timespec boot;
+    clock_gettime(CLOCK_BOOTTIME, &boot);
+    const uint64_t asleep = static_cast<uint64_t>(boot.tv_sec) * ns_per_s +
+                            static_cast<uint64_t>(boot.tv_nsec) - monotonic_ns();
+    return ns > asleep ? ns - asleep : 0;
+}
+
 class snapshot {
   public:
     snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink)
         : layout_(layout), sink_(sink) {}
+
+    void with_descriptors(bool followed) {
+        descriptors_ = true;
+        followed_ = followed;
+    }
 
     void add_process(const std::string &proc, uint32_t pid) {
         const unique_fd process(
@@ -178,13 +209,24 @@ class snapshot {
         exec.h = begin_record(RINGTAP_EXEC, pid);
         exec.old_tid = pid;
         read_status(*status, exec);
-        read_stat(read_file(process.get(), "stat").value_or(std::string()), exec);
+        const std::string stat = read_file(process.get(), "stat").value_or(std::string());
+        read_stat(stat, exec);
         read_namespaces(process.get(), exec.ns);
         exec.loginuid = audit_id(process.get(), "loginuid");
         exec.sessionid = audit_id(process.get(), "sessionid");
         set_comm(exec.comm, read_file(process.get(), "comm"));
         deliver(process.get(), exec);
         add_threads(process.get(), exec);
+        if (descriptors_)
+            add_descriptors(process.get(), pid, start_time(stat));
+    }
+
+    void add_containers() {
+        name_pool names;
+        const container_names containers("", true);
+        for (const std::string &group : groups_)
+            if (const auto container = containers.find(names.intern(group)))
+                write_state(group, *container, sink_);
     }
 
   private:
@@ -193,7 +235,10 @@ class snapshot {
         record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
         record.add_item(RINGTAP_KIND_ARGV, read_file(process, "cmdline"));
         record.add_item(RINGTAP_KIND_CWD, read_link(process, "cwd"));
-        record.add_item(RINGTAP_KIND_CGROUP, control_group(process));
+        const auto group = control_group(process);
+        record.add_item(RINGTAP_KIND_CGROUP, group);
+        if (descriptors_ && group)
+            groups_.insert(*group);
         record.fixed<ringtap_exec>().items = record.items();
         sink_(record.finish());
     }
@@ -222,8 +267,18 @@ class snapshot {
         sink_(record.finish());
     }
 
+    // Who opens what while this looks is told of by records with a later time.
+    void add_descriptors(int process, uint32_t pid, uint64_t start_ns) {
+        const uint64_t ns = monotonic_ns();
+        write_state(pid, ns, start_ns, followed_, read_descriptors(process, sockets_), sink_);
+    }
+
     const record_layout &layout_;
     const std::function<void(const ringtap_record &)> &sink_;
+    bool descriptors_ = false;
+    bool followed_ = false;
+    socket_table sockets_;
+    std::set<std::string> groups_;
 };
 
 }  // namespace
@@ -233,6 +288,21 @@ void snapshot_processes(const record_layout &layout,
                         const std::string &proc) {
     snapshot all(layout, sink);
     for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(proc, pid); });
+}
+
+void snapshot_host(const record_layout &layout, bool followed,
+                   const std::function<void(const ringtap_record &)> &sink,
+                   const std::string &proc) {
+    snapshot all(layout, sink);
+    all.with_descriptors(followed);
+    for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(proc, pid); });
+    all.add_containers();
+    write_users(user_names("", true).lines(), sink);
+}
+
+void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,
+                      const std::function<void(const ringtap_record &)> &sink) {
+    snapshot(layout, sink).add_process(proc, pid);
 }
 
 }  // namespace ringtap

@@ -19,6 +19,16 @@ void snapshot_processes(const record_layout &layout,
                         const std::function<void(const ringtap_record &)> &sink,
                         const std::string &proc = "/proc");
 
+// The same, and client records of the descriptors of each process, of containers and of users.
+// followed: all calls that change descriptors are captured.
+void snapshot_host(const record_layout &layout, bool followed,
+                   const std::function<void(const ringtap_record &)> &sink,
+                   const std::string &proc = "/proc");
+
+// Records of one process and its threads.
+void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,
+                      const std::function<void(const ringtap_record &)> &sink);
+
 }  // namespace ringtap
 
 #endif

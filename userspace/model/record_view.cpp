@@ -19,6 +19,10 @@ record_layout::record_layout(const uint16_t (&record_size)[RINGTAP_TYPES_MAX]) :
             size_[type] = std::max(size_[type], record_size[type]);
 }
 
+std::string_view comm_text(const char (&comm)[RINGTAP_COMM_LEN]) {
+    return {comm, strnlen(comm, sizeof(comm))};
+}
+
 std::vector<std::string_view> strings_of(const item &vector) {
     std::vector<std::string_view> strings;
     std::string_view rest = vector.bytes;

@@ -6,6 +6,7 @@
 #include <ringtap/ringtap.h>
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "model/event.h"
@@ -30,6 +31,9 @@ class record_layout {
 // The items of a record, as many as it claims and really has. count: the record's own.
 void read_items(const ringtap_record &record, const record_layout &layout, unsigned count,
                 std::vector<item> &items);
+
+// A comm as records have it: up to its first NUL.
+std::string_view comm_text(const char (&comm)[RINGTAP_COMM_LEN]);
 
 }  // namespace ringtap
 

@@ -31,7 +31,7 @@ class lines {
     }
 
     std::vector<std::string> all;
-    const thread_table &threads() const { return decoder_.threads(); }
+    size_t threads() { return decoder_.host().threads(); }
 
   private:
     static std::string line_of(const event &event) {
@@ -144,7 +144,7 @@ TEST_CASE("threads have the names that records told") {
 TEST_CASE("a thread of unknown origin is asked for once, and only where it can be known") {
     int asked = 0;
     decoder_setup setup = on_x86();
-    setup.lookup = [&asked](uint32_t tid, char(&comm)[RINGTAP_COMM_LEN]) -> std::string_view {
+    setup.host.lookup = [&asked](uint32_t tid, char(&comm)[RINGTAP_COMM_LEN]) -> std::string_view {
         asked++;
         std::strcpy(comm, "found");
         return tid == 100 ? std::string_view(comm, 5) : std::string_view();
@@ -162,7 +162,7 @@ TEST_CASE("who has ended is forgotten, after the event") {
     lines out;
     for (uint32_t tid = 1000; tid < 2000; tid++)
         out << make_fork(header(0, 1), tid, tid) << make_exit(header(1, 2, tid, tid));
-    CHECK(out.threads().size() == 1);  // who forked
+    CHECK(out.threads() == 1);  // who forked
     CHECK(out.all.back() == "gone exit");
 }
 

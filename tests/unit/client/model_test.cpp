@@ -8,7 +8,8 @@
 
 #include "model/proc_files.h"
 #include "model/proc_snapshot.h"
-#include "model/thread_table.h"
+#include "model/process_table.h"
+#include "model/record_view.h"
 
 using namespace ringtap;
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What calls do to the model, by number: most do nothing, and must cost no more than a look.
+#ifndef RINGTAP_MODEL_CALL_RULES_H
+#define RINGTAP_MODEL_CALL_RULES_H
+
+#include <ringtap/ringtap.h>
+
+#include <string_view>
+#include <vector>
+
+#include "model/event.h"
+#include "model/host_model.h"
+#include "model/syscalls.h"
+
+namespace ringtap {
+
+// Calls that change the model alike are one class.
+enum class call_class : unsigned char {
+    none,
+    // The result is a new descriptor
+    open_path,  // of the file of a path
+    make_file,  // of a new file without a path
+    make_socket,
+    accept,
+    memfd,
+    bpf,
+    signalfd,
+    landlock,
+    dup,
+    pidfd_getfd,
+    // Descriptors otherwise
+    close,
+    close_range,
+    dup_to,
+    fcntl,
+    ioctl,
+    pipe,
+    socketpair,
+    bind,
+    connect,
+    listen,
+    receive,
+    unshare,
+    // Processes and threads
+    chdir,
+    fchdir,
+    chroot,
+    setns,
+    setuid,
+    setgid,
+    setreuid,
+    setregid,
+    setresuid,
+    setresgid,
+    setfsuid,
+    setfsgid,
+    capset,
+    setpgid,
+    setsid,
+    prctl,
+};
+
+constexpr signed char arg_none = -1;
+constexpr signed char arg_always = -2;
+
+struct call_rule {
+    const char *name;
+    call_class is;
+    fd_kind kind;             // of what is made
+    signed char cloexec_arg;  // where the flag is that closes it on exec; or arg_always
+    uint32_t cloexec_bit;
+    signed char path_arg;  // the directory's descriptor is before it, if there is one
+};
+
+class call_rules {
+  public:
+    explicit call_rules(machine on);
+
+    // What socketcall was asked to do counts, not socketcall itself.
+    const call_rule &of(const call_event &call) const {
+        const bool known = call.desc && call.abi < RINGTAP_ABIS &&
+                           static_cast<unsigned>(call.desc->nr) < RINGTAP_SYSCALLS_MAX;
+        return rule(known ? table_[call.abi][call.desc->nr] : 0);
+    }
+
+  private:
+    static const call_rule &rule(unsigned index);
+
+    unsigned char table_[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX] = {};
+};
+
+// The result of a call of this name is a new descriptor, if it succeeds.
+bool makes_descriptor(std::string_view call);
+
+// The names of all calls that have a rule: without them descriptors cannot be followed.
+std::vector<std::string_view> followed_calls();
+
+}  // namespace ringtap
+
+#endif

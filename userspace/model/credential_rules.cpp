@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/credential_rules.h"
+
+#include <linux/capability.h>
+#include <sys/prctl.h>
+
+#include <algorithm>
+
+#include "model/kernel_view.h"
+
+namespace ringtap {
+
+namespace {
+
+uint32_t id_in(const call_context &call, unsigned arg) {
+    // The 16-bit calls of 32-bit programs have 16-bit ids, and their own "leave it as it is".
+    const auto id = static_cast<uint32_t>(call.event.call.args[arg]);
+    const char *name = call.event.call.desc->name;
+    const bool wide = call.event.call.abi != RINGTAP_ABI_COMPAT ||
+                      std::string_view(name).find("32") != std::string_view::npos;
+    return !wide && (id & 0xffff) == 0xffff ? RINGTAP_ID_NONE : id;
+}
+
+void set_id(__u32 &to, uint32_t id) {
+    if (id != RINGTAP_ID_NONE)
+        to = id;
+}
+
+// The three ids of a user or a group; the fourth, the filesystem's, follows the effective one.
+struct id_set {
+    __u32 &real, &effective, &saved, &fs;
+};
+
+id_set user_ids(ringtap_ids &ids) {
+    return {ids.uid, ids.euid, ids.suid, ids.fsuid};
+}
+
+id_set group_ids(ringtap_ids &ids) {
+    return {ids.gid, ids.egid, ids.sgid, ids.fsgid};
+}
+
+void set_one(const call_context &call, id_set ids, unsigned capability) {
+    const uint32_t id = id_in(call, 0);
+    if (call.of.cap_effective >> capability & 1)
+        ids.real = ids.saved = id;
+    ids.effective = ids.fs = id;
+}
+
+void set_two(const call_context &call, id_set ids) {
+    const uint32_t real = id_in(call, 0);
+    const uint32_t effective = id_in(call, 1);
+    const __u32 old_real = ids.real;
+    set_id(ids.real, real);
+    set_id(ids.effective, effective);
+    if (real != RINGTAP_ID_NONE || (effective != RINGTAP_ID_NONE && effective != old_real))
+        ids.saved = ids.effective;
+    ids.fs = ids.effective;
+}
+
+void set_three(const call_context &call, id_set ids) {
+    set_id(ids.real, id_in(call, 0));
+    set_id(ids.effective, id_in(call, 1));
+    set_id(ids.saved, id_in(call, 2));
+    ids.fs = ids.effective;
+}
+
+// What the kernel does for programs that know nothing of capabilities. (SECBIT_KEEP_CAPS and its
+// like are not followed: where the kernel's own view is at hand, that counts.)
+void drop_capabilities(process &of, const ringtap_ids &before) {
+    const auto any_root = [](const ringtap_ids &ids) {
+        return ids.uid == 0 || ids.euid == 0 || ids.suid == 0;
+    };
+    if (any_root(before) && !any_root(of.ids))
+        of.cap_permitted = of.cap_effective = 0;
+    else if (before.euid == 0 && of.ids.euid != 0)
+        of.cap_effective = 0;
+    else if (before.euid != 0 && of.ids.euid == 0)
+        of.cap_effective = of.cap_permitted;
+}
+
+void set_credentials(const call_context &call) {
+    process &of = call.of;
+    if (const auto seen = read_credentials(call.event)) {
+        of.ids = seen->ids;
+        of.ids_known = true;
+        of.cap_effective = seen->cap_effective;
+        of.cap_permitted = seen->cap_permitted;
+        of.cap_inheritable = seen->cap_inheritable;
+        return;
+    }
+    const ringtap_ids before = of.ids;
+    switch (call.rule.is) {
+        case call_class::setuid:
+            set_one(call, user_ids(of.ids), CAP_SETUID);
+            break;
+        case call_class::setgid:
+            set_one(call, group_ids(of.ids), CAP_SETGID);
+            break;
+        case call_class::setreuid:
+            set_two(call, user_ids(of.ids));
+            break;
+        case call_class::setregid:
+            set_two(call, group_ids(of.ids));
+            break;
+        case call_class::setresuid:
+            set_three(call, user_ids(of.ids));
+            break;
+        case call_class::setresgid:
+            set_three(call, group_ids(of.ids));
+            break;
+        default:
+            return;
+    }
+    drop_capabilities(of, before);
+}
+
+void set_group(const call_context &call) {
+    const auto pid = static_cast<uint32_t>(call.event.call.args[0]);
+    const auto group = static_cast<uint32_t>(call.event.call.args[1]);
+    // Of another pid namespace, numbers mean others than ours.
+    const bool ours = call.of.vpid == 0 || call.of.vpid == call.event.tgid;
+    const bool self = pid == 0 || pid == call.of.vpid;
+    process *of = self ? &call.of : ours ? call.processes.find(pid) : nullptr;
+    if (!of)
+        return;
+    const uint32_t target = self ? call.event.tgid : pid;
+    const bool leads = group == 0 || group == pid;
+    if (leads || ours)
+        of->pgid = leads ? target : group;
+    of->version++;
+}
+
+void change_directory(const call_context &call, std::string path) {
+    if (path.empty())
+        return;
+    if (!call.of.fs)
+        call.of.fs = std::make_shared<fs_state>();
+    if (call.of.fs->ns >= call.event.ns)
+        return;
+    call.of.fs->cwd = call.names.intern(path);
+    call.of.fs->ns = call.event.ns;
+}
+
+std::string directory_behind(const call_context &call) {
+    const descriptor_slot *slot =
+        call.files.find(static_cast<int>(static_cast<uint32_t>(call.event.call.args[0])));
+    return slot ? std::string(text_of(slot->file->name)) : std::string();
+}
+
+// The kernel's own view of the directory, where there is one.
+std::string seen_path(const call_context &call) {
+    for (const item &item : call.event.items)
+        if (const auto seen = read_seen_file(item, call.names))
+            return std::string(text_of(seen->file->name));
+    return {};
+}
+
+}  // namespace
+
+void follow_process(const call_context &call) {
+    if (call.event.call.result < 0 || call.event.ns <= call.of.as_of_ns)
+        return;
+    switch (call.rule.is) {
+        case call_class::chdir: {
+            const std::string seen = seen_path(call);
+            return change_directory(call, seen.empty() ? path_of(call, 0, false) : seen);
+        }
+        case call_class::fchdir:
+            return change_directory(call, directory_behind(call));
+        case call_class::setpgid:
+            return set_group(call);
+        case call_class::setsid:
+            call.of.sid = call.of.pgid = call.event.tgid;
+            call.of.tty = 0;
+            return;
+        case call_class::setfsuid:
+        case call_class::setfsgid:  // the result is the old id, whether it worked or not
+            if (const auto seen = read_credentials(call.event))
+                call.of.ids = seen->ids;
+            return;
+        default:
+            return set_credentials(call);
+    }
+}
+
+void follow_name(const call_context &call) {
+    const event &event = call.event;
+    if (event.call.args[0] != PR_SET_NAME || event.call.result != 0)
+        return;
+    const auto name = std::find_if(event.items.begin(), event.items.end(),
+                                   [](const item &item) { return item.arg == 1; });
+    if (name != event.items.end())
+        call.processes.rename(event.tid, event.tgid, name->bytes.substr(0, name->bytes.find('\0')));
+    else
+        call.processes.refresh_name(event.tid, event.tgid);
+}
+
+}  // namespace ringtap

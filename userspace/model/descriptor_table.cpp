@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/descriptor_table.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ringtap {
+
+namespace {
+
+template <typename Chunks>
+auto find_chunk(Chunks &chunks, uint32_t number) {
+    // Almost every table is small and dense: its chunk is where its number says.
+    if (number < chunks.size() && chunks[number].number == number)
+        return chunks.begin() + number;
+    return std::lower_bound(chunks.begin(), chunks.end(), number,
+                            [](const auto &entry, uint32_t n) { return entry.number < n; });
+}
+
+}  // namespace
+
+const descriptor_slot *descriptor_table::find(int fd) const {
+    if (fd < 0 || !contents_)
+        return nullptr;
+    const uint32_t number = static_cast<uint32_t>(fd) / chunk_slots;
+    const auto entry = find_chunk(contents_->chunks, number);
+    if (entry == contents_->chunks.end() || entry->number != number)
+        return nullptr;
+    const descriptor_slot &slot = entry->block->slots[fd % chunk_slots];
+    return slot.file ? &slot : nullptr;
+}
+
+descriptor_table::contents &descriptor_table::own_contents() {
+    if (!contents_)
+        contents_ = std::make_shared<contents>();
+    else if (contents_.use_count() > 1)
+        contents_ = std::make_shared<contents>(*contents_);
+    return *contents_;
+}
+
+descriptor_table::chunk &descriptor_table::own_chunk(chunk_entry &entry) {
+    if (entry.block.use_count() > 1)
+        entry.block = std::make_shared<chunk>(*entry.block);
+    return *entry.block;
+}
+
+descriptor_slot &descriptor_table::set(int fd, file_ref file) {
+    contents &own = own_contents();
+    const uint32_t number = static_cast<uint32_t>(fd) / chunk_slots;
+    auto entry = find_chunk(own.chunks, number);
+    if (entry == own.chunks.end() || entry->number != number)
+        entry = own.chunks.insert(entry, {number, std::make_shared<chunk>()});
+    descriptor_slot &slot = own_chunk(*entry).slots[fd % chunk_slots];
+    own.size += !slot.file;
+    slot = {};
+    slot.file = std::move(file);
+    return slot;
+}
+
+descriptor_slot &descriptor_table::change(int fd) {
+    contents &own = own_contents();
+    const auto entry = find_chunk(own.chunks, static_cast<uint32_t>(fd) / chunk_slots);
+    return own_chunk(*entry).slots[fd % chunk_slots];
+}
+
+void descriptor_table::erase(int fd) {
+    if (!find(fd))
+        return;
+    contents &own = own_contents();
+    const auto entry = find_chunk(own.chunks, static_cast<uint32_t>(fd) / chunk_slots);
+    own_chunk(*entry).slots[fd % chunk_slots] = {};
+    own.size--;
+}
+
+void descriptor_table::erase_if(const std::function<bool(int, const descriptor_slot &)> &wanted) {
+    std::vector<int> found;
+    for_each([&](int fd, const descriptor_slot &slot) {
+        if (wanted(fd, slot))
+            found.push_back(fd);
+    });
+    for (const int fd : found)
+        erase(fd);
+}
+
+void descriptor_table::for_each(
+    const std::function<void(int, const descriptor_slot &)> &call) const {
+    if (!contents_)
+        return;
+    for (const chunk_entry &entry : contents_->chunks)
+        for (int i = 0; i < chunk_slots; i++)
+            if (entry.block->slots[i].file)
+                call(static_cast<int>(entry.number) * chunk_slots + i, entry.block->slots[i]);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The descriptors of one process, or of several that share them, as the kernel has it: a table of
+// numbers, and the open files behind them, which dup and fork share.
+#ifndef RINGTAP_MODEL_DESCRIPTOR_TABLE_H
+#define RINGTAP_MODEL_DESCRIPTOR_TABLE_H
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "model/counted.h"
+#include "model/host_model.h"
+#include "model/name_pool.h"
+
+namespace ringtap {
+
+// An open file: what descriptor_info says but for what each descriptor has of its own.
+struct open_file {
+    uint32_t refs = 0;
+    fd_kind kind = fd_kind::unknown;
+    bool deleted : 1;
+    bool listening : 1;
+    bool server : 1;
+    bool type_known : 1;  // of a file: the kernel or /proc told what it is
+    uint8_t family = 0;
+    uint8_t type = 0;
+    uint16_t protocol = 0;
+    uint32_t open_flags = 0;
+    uint64_t dev = 0, ino = 0;
+    name_ref name;           // null: made from kind and ino
+    name_ref local, remote;  // struct sockaddr
+
+    open_file() : deleted(false), listening(false), server(false), type_known(false) {}
+    explicit open_file(fd_kind of) : open_file() { kind = of; }
+};
+
+inline void destroy(open_file *file) {
+    delete file;
+}
+
+// to becomes what from is, for all its holders.
+inline void take_over(open_file &to, const open_file &from) {
+    const uint32_t refs = to.refs;
+    to = from;
+    to.refs = refs;
+}
+
+using file_ref = counted_ptr<open_file>;
+
+constexpr unsigned descriptor_ns_bits = 61;
+
+struct descriptor_slot {
+    file_ref file;  // null: not open, or not known
+    // When this was known to be so: the time of a record, or of a look into /proc.
+    uint64_t ns : descriptor_ns_bits;
+    uint64_t cloexec : 1;
+    uint64_t doubtful : 1;  // never was known for sure
+    // A call has been given this number while another file was here: the record of that one's close
+    // is still to come.
+    uint64_t close_pending : 1;
+
+    descriptor_slot() : ns(0), cloexec(0), doubtful(0), close_pending(0) {}
+};
+
+// Copies share what they have until one of them changes it.
+class descriptor_table {
+  public:
+    // Null: not open, or not known. Valid until the table changes.
+    const descriptor_slot *find(int fd) const;
+    // Opens fd (not below zero), in the place of what was there.
+    descriptor_slot &set(int fd, file_ref file);
+    // To be changed; must be there.
+    descriptor_slot &change(int fd);
+    void erase(int fd);
+    // Erases the descriptors of which wanted says so.
+    void erase_if(const std::function<bool(int, const descriptor_slot &)> &wanted);
+    void for_each(const std::function<void(int, const descriptor_slot &)> &call) const;
+    uint32_t size() const { return contents_ ? contents_->size : 0; }
+
+    // All descriptors that are not here were not open then; what records from before say of them
+    // has been taken into account.
+    uint64_t as_of_ns = 0;
+
+  private:
+    static constexpr int chunk_slots = 16;
+
+    struct chunk {
+        descriptor_slot slots[chunk_slots];
+    };
+    struct chunk_entry {
+        uint32_t number;
+        std::shared_ptr<chunk> block;
+    };
+    struct contents {
+        std::vector<chunk_entry> chunks;  // sorted by number
+        uint32_t size = 0;
+    };
+
+    contents &own_contents();
+    static chunk &own_chunk(chunk_entry &entry);
+
+    std::shared_ptr<contents> contents_;
+};
+
+}  // namespace ringtap
+
+#endif

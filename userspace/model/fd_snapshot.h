@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Descriptors as /proc shows them.
+#ifndef RINGTAP_MODEL_FD_SNAPSHOT_H
+#define RINGTAP_MODEL_FD_SNAPSHOT_H
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/socket_table.h"
+#include "model/state_records.h"
+
+namespace ringtap {
+
+// Nothing: not open, or it may not be looked at.
+std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd);
+
+// All that a process has. process: its directory in /proc, open. sockets: adds endpoints.
+std::vector<state_descriptor> read_descriptors(int process, socket_table &sockets);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/host_state.h"
+
+#include <sys/prctl.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/clock.h"
+#include "model/credential_rules.h"
+#include "model/descriptor_rules.h"
+#include "model/fd_snapshot.h"
+#include "model/file_names.h"
+#include "model/proc_snapshot.h"
+#include "model/record_view.h"
+#include "model/state_records.h"
+
+namespace ringtap {
+
+namespace {
+
+// A process that goes on and on using what is not known is not looked at more often than this.
+constexpr uint64_t repair_window_ns = 100 * 1000 * 1000;
+constexpr uint32_t repairs_per_window = 16;
+constexpr size_t views_max = 4096;
+
+std::vector<std::string> words_of(const std::string &strings) {
+    item vector{};
+    vector.bytes = strings;
+    const auto words = strings_of(vector);
+    return {words.begin(), words.end()};
+}
+
+std::optional<socket_address> address_of(const name_ref &address) {
+    return address ? read_socket_address(address->text()) : std::nullopt;
+}
+
+// The event of a record that the client made.
+event state_event(const ringtap_record &record) {
+    event made{};
+    made.type = record.type;
+    made.state = true;
+    made.cpu = RINGTAP_ALL_CPUS;
+    made.ns = record.ns;
+    made.tgid = record.tgid;
+    made.tid = record.tid;
+    return made;
+}
+
+}  // namespace
+
+host_state::host_state(host_setup setup)
+    : setup_(std::move(setup)),
+      rules_(setup_.on),
+      table_(names_, setup_.lookup),
+      containers_(setup_.root, !setup_.proc.empty()),
+      users_(setup_.root, !setup_.proc.empty()) {}
+
+host_state::~host_state() = default;
+
+void host_state::begin(const event &event) {
+    descriptors_used_ = 0;
+    if (processes_.size() > views_max)
+        processes_.clear();
+    now_ns_ = event.ns;
+    tgid_ = event.tgid;
+    tid_ = event.tid;
+}
+
+void host_state::before(const event &event) {
+    begin(event);
+    switch (event.type) {
+        case RINGTAP_SYSCALL:
+            return call_before(event);
+        case RINGTAP_EXEC:
+            table_.exec(event).version++;
+            return;
+        case RINGTAP_FORK:
+            table_.fork(event).version++;
+            return;
+        case RINGTAP_EXIT:
+            return table_.rename(event.tid, event.tgid, comm_text(event.exit.comm));
+        case RINGTAP_LOST:
+            return lost(event);
+    }
+}
+
+void host_state::after(const event &event) {
+    descriptors_used_ = 0;
+    if (event.type == RINGTAP_SYSCALL)
+        return call_after(event);
+    if (event.type != RINGTAP_EXIT)
+        return;
+    table_.exit(event);
+    if (!table_.find(event.tgid))
+        processes_.erase(event.tgid);
+}
+
+void host_state::call_before(const event &event) {
+    const call_rule &rule = rules_.of(event.call);
+    const bool is_idle = rule.is == call_class::none || rule.is >= call_class::chdir;
+    if (is_idle)
+        return;
+    ringtap::process &of = table_.get(event.tgid);
+    open_descriptors({event, rule, table_, of, table_.files_of(event.tid, of), names_, lost_ns_});
+}
+
+void host_state::call_after(const event &event) {
+    const call_rule &rule = rules_.of(event.call);
+    if (rule.is == call_class::none)
+        return;
+    ringtap::process &of = table_.get(event.tgid);
+    const call_context call{event,  rule,    table_, of, table_.files_of(event.tid, of),
+                            names_, lost_ns_};
+    if (rule.is < call_class::chdir)
+        return close_descriptors(call);
+    if (rule.is == call_class::prctl)
+        return follow_name(call);
+    follow_process(call);
+    of.version++;
+}
+
+// Which process a lost record was of is not known: it may have been any.
+void host_state::lost(const event &event) {
+    const auto &by_type = event.lost.by_type;
+    if (by_type[RINGTAP_SYSCALL] || by_type[RINGTAP_EXEC] || by_type[RINGTAP_FORK] ||
+        by_type[RINGTAP_EXIT])
+        lose(event.lost.last_ns);
+}
+
+void host_state::lose(uint64_t until_ns) {
+    lost_ns_ = std::max(lost_ns_, until_ns);
+}
+
+bool host_state::is_sure(uint64_t known_ns) const {
+    return setup_.follows_descriptors && known_ns > lost_ns_ && known_ns <= now_ns_;
+}
+
+void host_state::end() {
+    now_ns_ = UINT64_MAX;
+    tgid_ = tid_ = 0;
+    descriptors_used_ = 0;
+}
+
+void host_state::take_client_record(const ringtap_record &record) {
+    const state_record_reader reader(record);
+    if (reader.is_container())
+        return containers_.add(reader.container());
+    if (reader.is_users())
+        return users_.add(reader.users());
+    ringtap::process &of = table_.get(record.tgid);
+    if (!reader.is_descriptors() || (of.files && of.files->as_of_ns > record.ns))
+        return;
+    descriptor_table &files = table_.files_of(record.tgid, of);
+    if (reader.is_first())
+        files = {};
+    files.as_of_ns = record.ns;
+    setup_.follows_descriptors &= reader.is_followed();
+    of.start_ns = reader.start_ns();
+    of.version++;
+    reader.for_each_descriptor([&](const state_descriptor &seen) {
+        descriptor_slot &slot = files.set(seen.fd, file_of(seen, names_));
+        slot.ns = seen.ns;
+        slot.cloexec = seen.cloexec;
+    });
+}
+
+// ---- repair
+
+bool host_state::may_repair(ringtap::process &of) const {
+    if (setup_.proc.empty())
+        return false;
+    const uint64_t now = monotonic_ns();
+    if (now - of.repair_ns > repair_window_ns) {
+        of.repair_ns = now;
+        of.repairs = 0;
+    }
+    return of.repairs++ < repairs_per_window;
+}
+
+void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
+    if (!may_repair(of))
+        return;
+    const record_layout layout;
+    snapshot_process(layout, tgid, setup_.proc, [&](const ringtap_record &record) {
+        if (record.type != RINGTAP_EXEC)
+            return;
+        event seen = state_event(record);
+        seen.exec = reinterpret_cast<const ringtap_exec &>(record);
+        read_items(record, layout, seen.exec.items, seen.items);
+        table_.exec(seen).version++;
+    });
+}
+
+// One that is not there any more, but was when the event happened, stays, as what it may have been.
+void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const {
+    if (!may_repair(of))
+        return;
+    descriptor_table *table = files(tgid);
+    if (!table)
+        table = &table_.files_of(tgid, of);
+    const auto seen = read_descriptor(setup_.proc, tgid, fd);
+    if (!seen)
+        return;
+    descriptor_slot &slot = table->set(fd, file_of(*seen, names_));
+    slot.ns = seen->ns;
+    slot.cloexec = seen->cloexec;
+}
+
+// ---- answers
+
+const thread_info *host_state::thread(uint32_t tid) const {
+    return table_.thread(tid);
+}
+
+const process_info *host_state::process(uint32_t tgid) const {
+    ringtap::process *of = table_.find(tgid);
+    if (!of)
+        return nullptr;
+    if (of->known_ns <= lost_ns_)
+        repair_process(tgid, *of);
+    process_view &view = processes_[tgid];
+    if (view.version != of->version) {
+        fill(view.info, tgid, *of);
+        view.version = of->version;
+    }
+    view.info.sure = is_sure(of->known_ns);
+    view.info.threads = of->threads;
+    const descriptor_table *table = files(tgid);
+    view.info.open_fds = table ? table->size() : 0;
+    view.info.container = containers_.find(of->cgroup);
+    return &view.info;
+}
+
+void host_state::fill(process_info &info, uint32_t tgid, const ringtap::process &of) const {
+    info.tgid = tgid;
+    info.ppid = of.ppid;
+    info.vpid = of.vpid;
+    info.exe.clear();
+    info.filename.clear();
+    info.args.clear();
+    info.env.clear();
+    if (of.runs) {
+        info.exe = text_of(of.runs->exe);
+        info.filename = text_of(of.runs->filename);
+        info.args = words_of(of.runs->args);
+        info.env = words_of(of.runs->env);
+    }
+    info.cwd = of.fs ? text_of(of.fs->cwd) : std::string_view();
+    info.ids = of.ids;
+    info.loginuid = of.loginuid;
+    info.sessionid = of.sessionid;
+    info.pgid = of.pgid;
+    info.sid = of.sid;
+    info.tty = of.tty;
+    info.ns = of.ns;
+    info.cap_effective = of.cap_effective;
+    info.cap_permitted = of.cap_permitted;
+    info.cap_inheritable = of.cap_inheritable;
+    info.cgroup = text_of(of.cgroup);
+    info.start_ns = of.start_ns;
+    info.exec_ns = of.exec_ns;
+}
+
+// A process's descriptors are those of its thread whose event is at hand, else of its first.
+descriptor_table *host_state::files(uint32_t tgid) const {
+    return table_.find_files(tgid == tgid_ ? tid_ : tgid, tgid);
+}
+
+const descriptor_info *host_state::descriptor(uint32_t tgid, int fd) const {
+    const descriptor_table *table = files(tgid);
+    const descriptor_slot *slot = table ? table->find(fd) : nullptr;
+    ringtap::process *of = table_.find(tgid);
+    if (fd >= 0 && of && (!slot || slot->doubtful || slot->ns <= lost_ns_)) {
+        repair_descriptor(tgid, *of, fd);
+        table = files(tgid);
+        slot = table ? table->find(fd) : nullptr;
+    }
+    if (!slot)
+        return nullptr;
+    if (descriptors_used_ == descriptors_.size())
+        descriptors_.emplace_back();
+    descriptor_info &info = descriptors_[descriptors_used_++];
+    fill(info, *slot);
+    return &info;
+}
+
+void host_state::fill(descriptor_info &info, const descriptor_slot &slot) const {
+    const open_file &file = *slot.file;
+    info.kind = file.kind;
+    info.sure = !slot.doubtful && is_sure(slot.ns);
+    info.deleted = file.deleted;
+    info.cloexec = slot.cloexec;
+    info.listening = file.listening;
+    info.server = file.server;
+    info.open_flags = file.open_flags;
+    info.dev = file.dev;
+    info.ino = file.ino;
+    info.family = file.family;
+    info.type = file.type;
+    info.protocol = file.protocol;
+    info.local = address_of(file.local);
+    info.remote = address_of(file.remote);
+    if (file.name)
+        info.name = file.name->text();
+    else if (file.kind == fd_kind::unix_socket && info.local && info.local->path)
+        info.name = *info.local->path;
+    else
+        info.name = name_of_kind(file);
+}
+
+std::string_view host_state::user_name(uint32_t uid) const {
+    return users_.user(uid);
+}
+
+std::string_view host_state::group_name(uint32_t gid) const {
+    return users_.group(gid);
+}
+
+void host_state::for_each_process(const std::function<void(uint32_t)> &call) const {
+    std::vector<uint32_t> all;
+    table_.for_each([&](uint32_t tgid, const ringtap::process &) { all.push_back(tgid); });
+    for (const uint32_t tgid : all)
+        call(tgid);
+}
+
+void host_state::for_each_descriptor(uint32_t tgid, const std::function<void(int)> &call) const {
+    std::vector<int> all;
+    if (const descriptor_table *table = files(tgid))
+        table->for_each([&](int fd, const descriptor_slot &) { all.push_back(fd); });
+    for (const int fd : all)
+        call(fd);
+}
+
+}  // namespace ringtap

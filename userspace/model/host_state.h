@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The model of the host, as events tell of it: what decoder, start state and /proc put together.
+#ifndef RINGTAP_MODEL_HOST_STATE_H
+#define RINGTAP_MODEL_HOST_STATE_H
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/call_rules.h"
+#include "model/container_names.h"
+#include "model/host_model.h"
+#include "model/process_table.h"
+#include "model/user_names.h"
+
+namespace ringtap {
+
+struct host_setup {
+    machine on = machine::unknown;
+    // Asked for names of threads of which no record told; empty when a file is read.
+    comm_lookup lookup;
+    // The running system's: "/proc"; empty: there is none to be asked, a file is read.
+    std::string proc;
+    // Where its files are: "" for "/".
+    std::string root;
+    // False: the capture leaves out calls that change descriptors, so nothing about them is sure.
+    bool follows_descriptors = true;
+};
+
+class host_state : public host_model {
+  public:
+    explicit host_state(host_setup setup);
+    ~host_state() override;
+
+    void before(const event &event) override;
+    void after(const event &event) override;
+
+    const thread_info *thread(uint32_t tid) const override;
+    const process_info *process(uint32_t tgid) const override;
+    const descriptor_info *descriptor(uint32_t tgid, int fd) const override;
+    std::string_view user_name(uint32_t uid) const override;
+    std::string_view group_name(uint32_t gid) const override;
+
+    // "?": nobody knows.
+    std::string_view comm(uint32_t tid, uint32_t tgid) { return table_.comm(tid, tgid); }
+    std::optional<uint32_t> uid(uint32_t tgid) const { return table_.uid(tgid); }
+
+    // A record that the client itself made of the start state.
+    void take_client_record(const ringtap_record &record);
+
+    // Records were lost up to this time; which ones will be told later.
+    void lose(uint64_t until_ns);
+
+    // Answers are from now on about the end, after the last event.
+    void end();
+
+    // Processes in no order, descriptors in that of their numbers.
+    void for_each_process(const std::function<void(uint32_t tgid)> &call) const;
+    void for_each_descriptor(uint32_t tgid, const std::function<void(int fd)> &call) const;
+
+    size_t threads() const { return table_.threads(); }
+
+  private:
+    // Who asked about a process lately; its answer is made anew when the process has changed.
+    struct process_view {
+        uint32_t version = UINT32_MAX;
+        process_info info;
+    };
+
+    void begin(const event &event);
+    void call_before(const event &event);
+    void call_after(const event &event);
+    void lost(const event &event);
+    void repair_process(uint32_t tgid, ringtap::process &of) const;
+    void repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const;
+    bool may_repair(ringtap::process &of) const;
+    descriptor_table *files(uint32_t tgid) const;
+    void fill(descriptor_info &info, const descriptor_slot &slot) const;
+    void fill(process_info &info, uint32_t tgid, const ringtap::process &of) const;
+    bool is_sure(uint64_t known_ns) const;
+
+    mutable name_pool names_;
+    host_setup setup_;
+    call_rules rules_;
+    // Asking may repair.
+    mutable process_table table_;
+    container_names containers_;
+    user_names users_;
+    uint64_t lost_ns_ = 0;
+    // Of the event at hand
+    uint64_t now_ns_ = 0;
+    uint32_t tgid_ = 0, tid_ = 0;
+    // Answers that are still held by who asked; reused, for their strings' memory.
+    mutable std::deque<descriptor_info> descriptors_;
+    mutable size_t descriptors_used_ = 0;
+    mutable std::unordered_map<uint32_t, process_view> processes_;
+};
+
+}  // namespace ringtap
+
+#endif

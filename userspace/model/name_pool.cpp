@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/name_pool.h"
+
+#include <cstring>
+#include <new>
+
+namespace ringtap {
+
+name_ref name_pool::intern(std::string_view text) {
+    if (text.empty())
+        return {};
+    if (const auto found = names_.find(text); found != names_.end())
+        return name_ref(found->second);
+    auto *name = static_cast<pooled_name *>(operator new(sizeof(pooled_name) + text.size()));
+    *name = {this, 0, static_cast<uint32_t>(text.size())};
+    std::memcpy(name->bytes(), text.data(), text.size());
+    names_.emplace(name->text(), name);
+    return name_ref(name);
+}
+
+void destroy(pooled_name *name) {
+    name->pool->names_.erase(name->text());
+    operator delete(name);
+}
+
+}  // namespace ringtap

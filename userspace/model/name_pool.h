@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Strings that many hold alike, kept once.
+#ifndef RINGTAP_MODEL_NAME_POOL_H
+#define RINGTAP_MODEL_NAME_POOL_H
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/counted.h"
+
+namespace ringtap {
+
+class name_pool;
+
+struct pooled_name {
+    name_pool *pool;
+    uint32_t refs;
+    uint32_t len;
+
+    char *bytes() { return reinterpret_cast<char *>(this + 1); }
+    std::string_view text() { return {bytes(), len}; }
+};
+
+void destroy(pooled_name *name);
+
+using name_ref = counted_ptr<pooled_name>;
+
+inline std::string_view text_of(const name_ref &name) {
+    return name ? name->text() : std::string_view();
+}
+
+// Must outlive its names.
+class name_pool {
+  public:
+    name_pool() = default;
+    name_pool(const name_pool &) = delete;
+    name_pool &operator=(const name_pool &) = delete;
+
+    // Empty text: a null reference.
+    name_ref intern(std::string_view text);
+    size_t size() const { return names_.size(); }
+
+  private:
+    friend void destroy(pooled_name *name);
+
+    std::unordered_map<std::string_view, pooled_name *> names_;  // keys lie in the names
+};
+
+}  // namespace ringtap
+
+#endif

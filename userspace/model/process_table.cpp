@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/process_table.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sched.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "lib/mapping.h"
+#include "model/record_view.h"
+
+namespace ringtap {
+
+namespace {
+
+const item *find_kind(const event &event, unsigned kind) {
+    for (const item &item : event.items)
+        if (item.kind == kind)
+            return &item;
+    return nullptr;
+}
+
+std::string_view bytes_of(const event &event, unsigned kind) {
+    const item *found = find_kind(event, kind);
+    return found ? found->bytes : std::string_view();
+}
+
+// What the parent had at that time; if that is not known, what it has now is no better than
+// nothing.
+std::shared_ptr<descriptor_table> inherited(const descriptor_table &files, uint64_t ns) {
+    if (ns <= files.as_of_ns)
+        return std::make_shared<descriptor_table>();
+    return std::make_shared<descriptor_table>(files);
+}
+
+// What is the child's own is set by whoever made it; the rest is the parent's.
+process child_of(const process &parent, const event &event) {
+    const ringtap_fork &fork = event.fork;
+    process child = parent;
+    child.as_of_ns = 0;
+    if (event.ns <= parent.as_of_ns)  // what is known of the parent is younger than the child
+        child.known_ns = 0;
+    if (parent.fs && !(fork.clone_flags & CLONE_FS))
+        child.fs = std::make_shared<fs_state>(*parent.fs);
+    if (parent.files && !(fork.clone_flags & CLONE_FILES))
+        child.files = inherited(*parent.files, event.ns);
+    child.ppid = fork.ppid;
+    child.vpid = fork.child_vpid;
+    child.start_ns = event.ns;
+    child.exec_ns = 0;
+    child.threads = 0;
+    child.ended = false;
+    child.repair_ns = 0;
+    child.repairs = 0;
+    return child;
+}
+
+}  // namespace
+
+thread_info &process_table::thread_of(uint32_t tid, uint32_t tgid) {
+    const auto [at, is_new] = threads_.try_emplace(tid);
+    thread_info &thread = at->second;
+    if (is_new) {
+        thread.tid = thread.vtid = tid;
+        thread.comm = "?";
+        get(tgid).threads++;
+    } else if (thread.tgid != tgid) {  // its end was lost
+        if (process *old = find(thread.tgid); old && old->threads)
+            old->threads--;
+        get(tgid).threads++;
+    }
+    thread.tgid = tgid;
+    return thread;
+}
+
+void process_table::erase_thread(uint32_t tid) {
+    const auto at = threads_.find(tid);
+    if (at == threads_.end())
+        return;
+    own_files_.erase(tid);
+    if (process *of = find(at->second.tgid); of && of->threads)
+        of->threads--;
+    threads_.erase(at);
+}
+
+void process_table::fill_from_exec(process &to, const event &event) {
+    const ringtap_exec &exec = event.exec;
+    to.ppid = exec.ppid;
+    to.vpid = exec.vpid;
+    to.pgid = exec.pgid;
+    to.sid = exec.sid;
+    to.tty = exec.tty;
+    to.loginuid = exec.loginuid;
+    to.sessionid = exec.sessionid;
+    to.ids = exec.ids;
+    to.ids_known = true;
+    to.ended = false;
+    to.ns = exec.ns;
+    to.cap_effective = exec.cap_effective;
+    to.cap_permitted = exec.cap_permitted;
+    to.cap_inheritable = exec.cap_inheritable;
+    to.known_ns = event.ns;
+    if (const item *cgroup = find_kind(event, RINGTAP_KIND_CGROUP))
+        to.cgroup = names_.intern(cgroup->bytes);
+    if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD)) {
+        to.fs = std::make_shared<fs_state>();
+        to.fs->cwd = names_.intern(cwd->bytes);
+        to.fs->ns = event.ns;
+    }
+    auto runs = std::make_shared<program>();
+    runs->exe = names_.intern(bytes_of(event, RINGTAP_KIND_EXE));
+    runs->filename = names_.intern(bytes_of(event, RINGTAP_KIND_FILENAME));
+    runs->args = bytes_of(event, RINGTAP_KIND_ARGV);
+    runs->env = bytes_of(event, RINGTAP_KIND_ENVP);
+    to.runs = std::move(runs);
+}
+
+process &process_table::exec(const event &event) {
+    const uint32_t tgid = event.tgid;
+    if (event.exec.old_tid != event.tid) {
+        if (auto own = own_files_.extract(event.exec.old_tid); !own.empty())
+            get(tgid).files = own.mapped();
+        erase_thread(event.exec.old_tid);
+    }
+    process &of = get(tgid);
+    rename(event.tid, tgid, comm_text(event.exec.comm));
+    if (event.ns <= of.as_of_ns)  // the start state has it already
+        return of;
+    fill_from_exec(of, event);
+    if (event.state) {
+        of.as_of_ns = event.ns;
+        return of;
+    }
+    of.exec_ns = event.ns;
+    // The kernel gives it a table of its own first.
+    auto files = std::make_shared<descriptor_table>(files_of(event.tid, of));
+    own_files_.erase(event.tid);
+    files->erase_if(
+        [&](int, const descriptor_slot &slot) { return slot.cloexec && slot.ns < event.ns; });
+    of.files = std::move(files);
+    return of;
+}
+
+process &process_table::fork(const event &event) {
+    const ringtap_fork &fork = event.fork;
+    const bool is_thread = fork.child_tid != fork.child_tgid;
+    const bool known = find(fork.child_tgid) && event.ns <= find(fork.child_tgid)->as_of_ns;
+    if (!is_thread && !known) {
+        const process *parent = find(event.tgid);
+        process child = child_of(parent ? *parent : process(), event);
+        if (const auto own = own_files_.find(event.tid); own != own_files_.end())
+            child.files =
+                fork.clone_flags & CLONE_FILES ? own->second : inherited(*own->second, event.ns);
+        erase_thread(fork.child_tid);  // its end was lost
+        processes_[fork.child_tgid] = std::move(child);
+    }
+    rename(fork.child_tid, fork.child_tgid, comm_text(fork.comm));
+    thread_of(fork.child_tid, fork.child_tgid).vtid = fork.child_vtid;
+    process &of = get(fork.child_tgid);
+    if (is_thread && !event.state)
+        share_files(event, of);
+    return of;
+}
+
+// Threads without CLONE_FILES, or made by one that has parted from its process.
+void process_table::share_files(const event &event, process &of) {
+    const uint32_t child = event.fork.child_tid;
+    if (!(event.fork.clone_flags & CLONE_FILES))
+        own_files_[child] = std::make_shared<descriptor_table>(files_of(event.tid, of));
+    else if (const auto own = own_files_.find(event.tid); own != own_files_.end())
+        own_files_[child] = own->second;
+}
+
+void process_table::exit(const event &event) {
+    erase_thread(event.tid);
+    const auto of = processes_.find(event.tgid);
+    if (of == processes_.end())
+        return;
+    if (event.exit.h.flags & RINGTAP_F_LAST)
+        of->second.ended = true;
+    if (of->second.ended && of->second.threads == 0)
+        processes_.erase(of);
+}
+
+void process_table::rename(uint32_t tid, uint32_t tgid, std::string_view comm) {
+    thread_of(tid, tgid).comm = comm.substr(0, RINGTAP_COMM_LEN - 1);
+}
+
+void process_table::refresh_name(uint32_t tid, uint32_t tgid) {
+    char found[RINGTAP_COMM_LEN];
+    const std::string_view comm = lookup_ ? lookup_(tid, found) : std::string_view();
+    if (!comm.empty())
+        rename(tid, tgid, comm);
+}
+
+std::string_view process_table::comm(uint32_t tid, uint32_t tgid) {
+    const auto known = threads_.find(tid);
+    if (known != threads_.end() && known->second.tgid == tgid)
+        return known->second.comm;
+    thread_of(tid, tgid);
+    refresh_name(tid, tgid);
+    return thread_of(tid, tgid).comm;
+}
+
+std::optional<uint32_t> process_table::uid(uint32_t tgid) const {
+    const process *of = find(tgid);
+    return of && of->ids_known ? std::optional(of->ids.uid) : std::nullopt;
+}
+
+const thread_info *process_table::thread(uint32_t tid) const {
+    const auto at = threads_.find(tid);
+    return at == threads_.end() ? nullptr : &at->second;
+}
+
+process *process_table::find(uint32_t tgid) {
+    const auto at = processes_.find(tgid);
+    return at == processes_.end() ? nullptr : &at->second;
+}
+
+const process *process_table::find(uint32_t tgid) const {
+    const auto at = processes_.find(tgid);
+    return at == processes_.end() ? nullptr : &at->second;
+}
+
+process &process_table::get(uint32_t tgid) {
+    return processes_[tgid];
+}
+
+descriptor_table &process_table::files_of(uint32_t tid, process &of) {
+    if (!own_files_.empty())
+        if (const auto own = own_files_.find(tid); own != own_files_.end())
+            return *own->second;
+    if (!of.files)
+        of.files = std::make_shared<descriptor_table>();
+    return *of.files;
+}
+
+descriptor_table *process_table::find_files(uint32_t tid, uint32_t tgid) const {
+    if (!own_files_.empty())
+        if (const auto own = own_files_.find(tid); own != own_files_.end())
+            return own->second.get();
+    const process *of = find(tgid);
+    return of ? of->files.get() : nullptr;
+}
+
+void process_table::unshare_files(uint32_t tid, process &of) {
+    own_files_[tid] = std::make_shared<descriptor_table>(files_of(tid, of));
+    // Alone in its process, it takes the process's place.
+    if (of.threads == 1)
+        of.files = own_files_.extract(tid).mapped();
+}
+
+void process_table::for_each(const std::function<void(uint32_t, const process &)> &call) const {
+    for (const auto &[tgid, of] : processes_)
+        call(tgid, of);
+}
+
+std::string_view comm_from_proc(uint32_t tid, char (&comm)[RINGTAP_COMM_LEN]) {
+    const unique_fd file(open(fmt::format("/proc/{}/comm", tid).c_str(), O_RDONLY | O_CLOEXEC));
+    const ssize_t bytes = file ? read(file.get(), comm, sizeof(comm)) : 0;
+    if (bytes <= 0)
+        return {};
+    return {comm, static_cast<size_t>(comm[bytes - 1] == '\n' ? bytes - 1 : bytes)};
+}
+
+}  // namespace ringtap

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/user_names.h"
+
+#include <fmt/format.h>
+#include <grp.h>
+#include <pwd.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "model/proc_files.h"
+
+namespace ringtap {
+
+namespace {
+
+using unique_file = std::unique_ptr<FILE, int (*)(FILE *)>;
+
+template <typename Names>
+std::string_view find(const Names &names, uint32_t id) {
+    const auto at = names.find(id);
+    return at == names.end() ? std::string_view() : std::string_view(at->second);
+}
+
+}  // namespace
+
+// Not getpwuid(3), which a static binary cannot have. The first name of an id counts.
+void user_names::load() const {
+    if (loaded_ || !live_)
+        return;
+    loaded_ = true;
+    const unique_file passwds(fopen((root_ + "/etc/passwd").c_str(), "re"), fclose);
+    while (const passwd *entry = passwds ? fgetpwent(passwds.get()) : nullptr)
+        users_.emplace(entry->pw_uid, entry->pw_name);
+    const unique_file groups(fopen((root_ + "/etc/group").c_str(), "re"), fclose);
+    while (const struct group *entry = groups ? fgetgrent(groups.get()) : nullptr)
+        groups_.emplace(entry->gr_gid, entry->gr_name);
+}
+
+std::string_view user_names::user(uint32_t uid) const {
+    load();
+    return find(users_, uid);
+}
+
+std::string_view user_names::group(uint32_t gid) const {
+    load();
+    return find(groups_, gid);
+}
+
+void user_names::add(std::string_view lines) {
+    for_each_line(lines, [this](std::string_view line) {
+        const std::string_view what = take_word(line);
+        const auto id = static_cast<uint32_t>(number_in(take_word(line)));
+        const std::string_view name = take_word(line);
+        if (what == "u")
+            users_.emplace(id, name);
+        else if (what == "g")
+            groups_.emplace(id, name);
+    });
+}
+
+std::string user_names::lines() const {
+    load();
+    std::string text;
+    for (const auto &[id, name] : users_)
+        text += fmt::format("u {} {}\n", id, name);
+    for (const auto &[id, name] : groups_)
+        text += fmt::format("g {} {}\n", id, name);
+    return text;
+}
+
+}  // namespace ringtap
