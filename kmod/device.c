@@ -84,6 +84,7 @@ static long ioctl_info(void __user *arg)
 	info.record_size[RINGTAP_EXEC] = sizeof(struct ringtap_exec);
 	info.record_size[RINGTAP_FORK] = sizeof(struct ringtap_fork);
 	info.record_size[RINGTAP_EXIT] = sizeof(struct ringtap_exit);
+	info.record_size[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal);
 	strscpy(info.version, RINGTAP_VERSION, sizeof(info.version));
 	return put_answer(arg, &info, sizeof(info), size);
 }

@@ -3,20 +3,24 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+
 namespace ringtap {
 
 namespace {
 
 constexpr size_t pad_size = 8;
 
+// As the first version with that type had them
 constexpr size_t sizes_min[RINGTAP_TYPES] = {
     pad_size,
     sizeof(ringtap_lost),
     sizeof(ringtap_syscall),
     sizeof(ringtap_entry),
-    sizeof(ringtap_exec),
-    sizeof(ringtap_fork),
-    sizeof(ringtap_exit),
+    offsetof(ringtap_exec, usage),
+    offsetof(ringtap_fork, ids),
+    offsetof(ringtap_exit, pf_major),
+    sizeof(ringtap_signal),
 };
 
 // Of a PAD, only len and type can be relied on to be there.

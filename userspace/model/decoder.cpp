@@ -22,6 +22,15 @@ const Record &as(const ringtap_record &record) {
     return reinterpret_cast<const Record &>(record);
 }
 
+// The fixed part of a record that an older module wrote, too: what that lacked is zero.
+template <typename Record>
+Record fixed_part(const Record &record, const record_layout &layout) {
+    Record whole{};
+    const size_t known = std::min<size_t>(layout.size(record.h.type), record.h.len);
+    std::memcpy(&whole, &record, std::min(known, sizeof(whole)));
+    return whole;
+}
+
 }  // namespace
 
 event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
@@ -163,7 +172,7 @@ void event_decoder::on_exec(const ringtap_exec &record) {
     threads_.exec(record);
     event_.comm = threads_.comm(record.h.tid);
     event_.uid = record.ids.uid;
-    event_.exec = record;
+    event_.exec = fixed_part(record, setup_.layout);
     read_items(record.h, setup_.layout, record.items, event_.items);
     sink_.on_event(event_);
 }
@@ -172,7 +181,7 @@ void event_decoder::on_fork(const ringtap_fork &record) {
     threads_.fork(record);
     event_.comm = threads_.comm(event_.state ? record.child_tid : record.h.tid);
     event_.uid = threads_.uid(record.h.tgid);
-    event_.fork = record;
+    event_.fork = fixed_part(record, setup_.layout);
     sink_.on_event(event_);
 }
 
@@ -186,7 +195,7 @@ void event_decoder::on_exit(const ringtap_exit &record) {
     threads_.rename(record.h.tid, comm_text(record.comm));
     event_.comm = threads_.comm(record.h.tid);
     event_.uid = threads_.uid(record.h.tgid);
-    event_.exit = record;
+    event_.exit = fixed_part(record, setup_.layout);
     sink_.on_event(event_);
     threads_.exit(record.h.tid, record.h.flags & RINGTAP_F_LAST, record.h.tgid);
 }
