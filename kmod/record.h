@@ -10,6 +10,7 @@
 #define RINGTAP_RECORD_H
 
 #include <linux/percpu.h>
+#include <linux/socket.h>
 #include "capture.h"
 
 struct record {
@@ -122,6 +123,13 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 	rec->at = data + RINGTAP_ALIGN(len);
 	rec->items++;
 }
+
+/*
+ * The most that an item SOCKET takes. Addresses are made in place: there has to
+ * be room for two of any family.
+ */
+#define SOCKET_ITEM_MAX	(sizeof(struct ringtap_socket) + \
+			 2 * RINGTAP_ALIGN(sizeof(struct __kernel_sockaddr_storage)))
 
 /* ---- capture_user.c: what a caller's pointers point to ---- */
 

@@ -171,9 +171,9 @@ struct ringtap_usage {
 #define RINGTAP_EXE_WRITABLE	0x1	/* the user may write to it */
 #define RINGTAP_EXE_MEMFD	0x2	/* no file of a directory: memfd_create's */
 #define RINGTAP_EXE_DELETED	0x4	/* no name is left */
-#define RINGTAP_EXE_OVERLAY	0x8	/* on an overlayfs ... */
-#define RINGTAP_EXE_UPPER	0x10	/* ... in its upper layer */
-#define RINGTAP_EXE_LOWER	0x20	/* ... in a lower one */
+#define RINGTAP_EXE_OVERLAY	0x8	/* on an overlayfs; in which of its layers,
+					 * that keeps to itself
+					 */
 
 /*
  * A process runs a new program. Items: EXE, FILENAME, ARGV, ENVP, CWD, CGROUP,
@@ -243,9 +243,7 @@ struct ringtap_exit {
 	__u64 pf_major;
 	__u64 pf_minor;
 	__u64 start_ns;		/* when the thread was made */
-	__u32 reaper_tid;	/* who becomes its children's parent; 0: it has none,
-				 * or other threads of the process do
-				 */
+	__u32 reaper_tid;	/* who becomes its children's parent; 0: it has none */
 	__u32 reserved;
 };
 

@@ -5,10 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "cli/json_views.h"
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
-#include "model/socket_address.h"
 #include "model/thread_table.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -17,7 +18,9 @@ namespace {
 const char *kind_name(unsigned kind) {
     static const char *const names[] = {"none",     "path", "string", "buffer",
                                         "sockaddr", "argv", "envp",   "exe",
-                                        "filename", "cwd",  "cgroup", "subcall"};
+                                        "filename", "cwd",  "cgroup", "subcall",
+                                        "file",     "base", "socket", "cred",
+                                        "memory",   "root"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
@@ -26,25 +29,32 @@ bool is_message(arg_type type) {
     return type == arg_type::msg_in || type == arg_type::msg_out;
 }
 
+// Two descriptors that the call put at one address are told apart by their numbers.
+std::string view_key(const syscall_arg &arg, const item &item) {
+    if (item.kind == RINGTAP_KIND_BASE)
+        return fmt::format("{}_base", arg.name);
+    if (!is_address(arg.type))
+        return kind_name(item.kind);
+    const auto file = read_file(item);
+    const auto socket = read_socket(item);
+    return fmt::format("{}_{}", kind_name(item.kind),
+                       file ? file->fixed.fd : socket ? socket->fixed.fd : -1);
+}
+
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
 std::string item_key(const event &event, const item &item) {
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
-    if (!is_call || item.arg == RINGTAP_ARG_NONE)
+    if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
         return kind_name(item.kind);
     const syscall_desc *desc = event.call.desc;
     if (!desc || item.arg >= desc->nargs)
-        return fmt::format("a{}", item.arg);
+        return fmt::format(is_view(item.kind) ? "a{}_view" : "a{}", item.arg);
     const syscall_arg &arg = desc->args[item.arg];
+    if (is_view(item.kind))
+        return view_key(arg, item);
     if (!is_message(arg.type))
         return arg.name;
     return fmt::format("{}_{}", arg.name, item.kind == RINGTAP_KIND_SOCKADDR ? "name" : "data");
-}
-
-void add_bytes(json_writer &json, std::string_view bytes) {
-    if (is_utf8(bytes))
-        json.member("text", bytes);
-    else
-        json.key("hex").hex_bytes(bytes);
 }
 
 void add_strings(json_writer &json, const item &item) {
@@ -58,29 +68,13 @@ void add_strings(json_writer &json, const item &item) {
     json.end_array();
 }
 
-void add_socket_address(json_writer &json, const item &item) {
-    const auto address = read_socket_address(item.bytes);
-    if (address) {
-        json.member("family", address->family);
-        if (address->addr)
-            json.member("addr", *address->addr).member("port", *address->port);
-        if (address->scope)
-            json.member("scope", *address->scope);
-        if (address->path)
-            json.member(address->abstract ? "abstract" : "path", *address->path);
-        if (address->pid)
-            json.member("nl_pid", *address->pid).member("nl_groups", *address->groups);
-    }
-    json.key("hex").hex_bytes(item.bytes);
-}
-
 void add_item(json_writer &json, const item &item) {
     json.begin_object();
     if (item.kind == RINGTAP_KIND_SOCKADDR)
-        add_socket_address(json, item);
+        add_socket_address(json, item.bytes);
     else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
         add_strings(json, item);
-    else
+    else if (!add_view(json, item))
         add_bytes(json, item.bytes);
     json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
     if (item.truncated())
@@ -157,13 +151,6 @@ void add_id(json_writer &json, std::string_view name, uint32_t id) {
         json.number(id);
 }
 
-void add_ids(json_writer &json, const ringtap_ids &ids) {
-    json.member("uid", ids.uid).member("euid", ids.euid);
-    json.member("suid", ids.suid).member("fsuid", ids.fsuid);
-    json.member("gid", ids.gid).member("egid", ids.egid);
-    json.member("sgid", ids.sgid).member("fsgid", ids.fsgid);
-}
-
 void add_namespaces(json_writer &json, const ringtap_namespaces &ns) {
     json.key("namespaces").begin_object();
     json.member("mnt", ns.mnt).member("pid", ns.pid).member("net", ns.net);
@@ -183,7 +170,28 @@ void add_exec(json_writer &json, const event &event) {
     json.key("cap_effective").hex_number(exec.cap_effective);
     json.key("cap_permitted").hex_number(exec.cap_permitted);
     json.key("cap_inheritable").hex_number(exec.cap_inheritable);
+    add_usage(json, "usage", exec.usage);
+    add_exec_program(json, exec);
+    json.member("vpgid", exec.vpgid).member("start_ns", exec.start_ns);
+    json.member("pidns_start_ns", exec.pidns_start_ns);
     add_items(json, event);
+}
+
+void add_usage(json_writer &json, std::string_view key, const ringtap_usage &usage) {
+    json.key(key).begin_object();
+    json.member("vm_size", usage.vm_size).member("vm_rss", usage.vm_rss);
+    json.member("vm_swap", usage.vm_swap).member("pf_major", usage.pf_major);
+    json.member("pf_minor", usage.pf_minor).member("fd_limit", usage.fd_limit).end_object();
+}
+
+void add_exec_program(json_writer &json, const ringtap_exec &exec) {
+    json.member("exe_ino", exec.exe_ino).member("exe_dev", exec.exe_dev);
+    json.member("exe_ctime_ns", exec.exe_ctime_ns).member("exe_mtime_ns", exec.exe_mtime_ns);
+    json.member("exe_mode", exec.exe_mode);
+    json.member("exe_writable", (exec.exe_flags & RINGTAP_EXE_WRITABLE) != 0);
+    json.member("exe_memfd", (exec.exe_flags & RINGTAP_EXE_MEMFD) != 0);
+    json.member("exe_deleted", (exec.exe_flags & RINGTAP_EXE_DELETED) != 0);
+    json.member("exe_overlay", (exec.exe_flags & RINGTAP_EXE_OVERLAY) != 0);
 }
 
 void add_fork(json_writer &json, const event &event) {
@@ -193,6 +201,11 @@ void add_fork(json_writer &json, const event &event) {
     json.member("child_vpid", fork.child_vpid).member("child_vtid", fork.child_vtid);
     json.member("exit_signal", fork.exit_signal);
     json.key("clone_flags").hex_number(fork.clone_flags);
+    add_ids(json, fork.ids);
+    add_usage(json, "usage", fork.usage);
+    add_usage(json, "child_usage", fork.child_usage);
+    json.member("start_ns", fork.start_ns).member("pidns_start_ns", fork.pidns_start_ns);
+    json.member("child_pgid", fork.child_pgid).member("child_sid", fork.child_sid);
 }
 
 void add_exit(json_writer &json, const event &event) {
@@ -200,6 +213,14 @@ void add_exit(json_writer &json, const event &event) {
     const bool last = exit.h.flags & RINGTAP_F_LAST;
     json.member("status", exit.status).member("group_status", exit.group_status);
     json.member("last", last);
+    json.member("pf_major", exit.pf_major).member("pf_minor", exit.pf_minor);
+    json.member("start_ns", exit.start_ns).member("reaper_tid", exit.reaper_tid);
+}
+
+void add_signal(json_writer &json, const event &event) {
+    const ringtap_signal &signal = event.signal;
+    json.member("sig", signal.sig).member("code", signal.code);
+    json.member("sender_pid", signal.sender_tgid).member("sender_uid", signal.sender_uid);
 }
 
 template <typename Count, size_t Size>
@@ -241,6 +262,8 @@ void add_fields_of_type(json_writer &json, const event &event) {
             return add_fork(json, event);
         case RINGTAP_EXIT:
             return add_exit(json, event);
+        case RINGTAP_SIGNAL:
+            return add_signal(json, event);
         case RINGTAP_LOST:
             return add_lost(json, event);
     }

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "model/socket_address.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -115,8 +116,8 @@ const item *find_item(const event &event, unsigned arg, bool (*matches)(unsigned
     return found == event.items.end() ? nullptr : &*found;
 }
 
-bool is_any(unsigned) {
-    return true;
+bool is_any(unsigned kind) {
+    return !is_view(kind);
 }
 
 bool is_socket_address(unsigned kind) {
@@ -164,6 +165,21 @@ void append_pointed(text_buffer &to, const event &event, unsigned arg, arg_type 
             return append_socket_address(to, *item);
         default:
             return append_bytes(to, *item);
+    }
+}
+
+void append_endpoint(text_buffer &to, std::string_view bytes) {
+    const auto address = read_socket_address(bytes);
+    if (!address)
+        return;
+    if (address->addr)
+        append_format(to, address->family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address->addr,
+                      *address->port);
+    else if (address->path) {
+        append(to, address->abstract ? "@" : "");
+        append_escaped(to, *address->path);
+    } else if (address->pid) {
+        append_format(to, "netlink:{}", *address->pid);
     }
 }
 
@@ -279,6 +295,29 @@ void append_result(text_buffer &to, int64_t result) {
         append_format(to, "{:#x}", static_cast<uint64_t>(result));
     else
         append_format(to, "{}", result);
+}
+
+void append_result_view(text_buffer &to, const event &event) {
+    if (const item *of = result_item(event, RINGTAP_KIND_FILE)) {
+        const auto file = read_file(*of);
+        if (!file)
+            return;
+        append(to, "<");
+        append_escaped(to, file->path);
+        append(to, file->fixed.flags & RINGTAP_FILE_DELETED ? " (deleted)>" : ">");
+    } else if (const item *of = result_item(event, RINGTAP_KIND_SOCKET)) {
+        const auto socket = read_socket(*of);
+        if (!socket)
+            return;
+        append_format(to, "<socket:[{}]", socket->fixed.ino);
+        if (!socket->peer.empty()) {
+            append(to, " ");
+            append_endpoint(to, socket->local);
+            append(to, "->");
+            append_endpoint(to, socket->peer);
+        }
+        append(to, ">");
+    }
 }
 
 void append_signal(text_buffer &to, int signal) {

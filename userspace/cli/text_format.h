@@ -28,6 +28,8 @@ void append_arguments(text_buffer &to, const event &event);
 
 // 3, 0x7f5c1a2b3000, or -1 ENOENT (No such file or directory)
 void append_result(text_buffer &to, int64_t result);
+// What the kernel says that a returned descriptor is: </etc/passwd>, <127.0.0.1:80->127.0.0.1:34567>
+void append_result_view(text_buffer &to, const event &event);
 
 // SIGKILL, SIGRT_3, 99
 void append_signal(text_buffer &to, int signal);

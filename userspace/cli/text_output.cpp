@@ -96,6 +96,8 @@ class text_output : public event_output {
                 append_status(to_, event.exit.h.flags & RINGTAP_F_LAST ? event.exit.group_status
                                                                        : event.exit.status);
                 return append_format(to_, " +++{}", colors_.plain);
+            case RINGTAP_SIGNAL:
+                return signal(event);
         }
     }
 
@@ -135,6 +137,7 @@ class text_output : public event_output {
         const bool failed = error_of(call.result) != 0;
         append_format(to_, ") = {}", failed ? colors_.trouble : "");
         append_result(to_, call.result);
+        append_result_view(to_, event);
         append(to_, failed ? colors_.plain : "");
         if (call.latency_ns)
             append_format(to_, " {}<{}.{:09}>{}", colors_.faint, *call.latency_ns / ns_per_s,
@@ -169,6 +172,14 @@ class text_output : public event_output {
                       event.fork.child_tid);
         append_clone_flags(to_, event.fork.clone_flags);
         append_format(to_, " +++{}", colors_.plain);
+    }
+
+    void signal(const ringtap::event &event) {
+        append_format(to_, "{}--- ", colors_.process);
+        append_signal(to_, event.signal.sig);
+        if (event.signal.sender_tgid)
+            append_format(to_, " from {}", event.signal.sender_tgid);
+        append_format(to_, " ---{}", colors_.plain);
     }
 
     void lost(const ringtap::event &event) {

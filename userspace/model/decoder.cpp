@@ -55,6 +55,8 @@ void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
             return on_fork(as<ringtap_fork>(record));
         case RINGTAP_EXIT:
             return on_exit(as<ringtap_exit>(record));
+        case RINGTAP_SIGNAL:
+            return on_signal(as<ringtap_signal>(record));
         case RINGTAP_LOST:
             return on_lost(as<ringtap_lost>(record));
     }
@@ -198,6 +200,13 @@ void event_decoder::on_exit(const ringtap_exit &record) {
     event_.exit = fixed_part(record, setup_.layout);
     sink_.on_event(event_);
     threads_.exit(record.h.tid, record.h.flags & RINGTAP_F_LAST, record.h.tgid);
+}
+
+void event_decoder::on_signal(const ringtap_signal &record) {
+    event_.comm = threads_.comm(record.h.tid);
+    event_.uid = threads_.uid(record.h.tgid);
+    event_.signal = record;
+    sink_.on_event(event_);
 }
 
 void event_decoder::on_lost(const ringtap_lost &record) {
