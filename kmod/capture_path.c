@@ -55,7 +55,6 @@ bool file_hold(struct held_file *held, u32 fd)
 	held->shared = false;
 	if (!files)
 		return false;
-	rcu_read_lock();
 	if (likely(atomic_read(&files->count) == 1)) {
 		held->file = file_at(files, fd);
 	} else if (!KERNEL_DEFERS_FPUT) {
@@ -78,7 +77,6 @@ void file_release(struct held_file *held)
 		spin_unlock(&current->files->file_lock);
 	else if (held->shared && held->file)
 		fput(held->file);
-	rcu_read_unlock();
 }
 
 /* ---- paths ---- */
@@ -147,10 +145,14 @@ void item_base(struct record *rec, int arg, s32 dirfd)
 
 	if (dirfd == AT_FDCWD) {
 		item_cwd(rec, RINGTAP_KIND_BASE, arg);
-	} else if (file_hold(&held, dirfd)) {
+		return;
+	}
+	rcu_read_lock();
+	if (file_hold(&held, dirfd)) {
 		item_path(rec, RINGTAP_KIND_BASE, arg, &held.file->f_path);
 		file_release(&held);
 	}
+	rcu_read_unlock();
 }
 
 /*
@@ -237,26 +239,35 @@ static struct ringtap_file *begin_file(struct record *rec, int kind, int arg, u3
 	return of;
 }
 
-void item_file(struct record *rec, int arg, s32 fd)
+static void describe(struct record *rec, int arg, s32 fd, const struct held_file *held)
 {
+	const struct file *file = held->file;
 	struct ringtap_file *of;
-	struct held_file held;
 	bool whole;
 	u32 room;
 
-	if (!file_hold(&held, fd))
-		return;
 	of = begin_file(rec, RINGTAP_KIND_FILE, arg, &room, &whole);
-	if (of) {
-		fill_file(of, held.file->f_path.dentry->d_inode);
-		of->fd = fd;
-		of->f_flags = held.file->f_flags;
-		if ((__force u64)held.file->f_mode & (__force u64)FMODE_CREATED)
-			of->flags = RINGTAP_FILE_CREATED;
-		end_file(rec, of, name_file(of, &held.file->f_path, room), whole,
-			 held.shared ? RINGTAP_ITEM_UNSURE : 0);
+	if (!of)
+		return;
+	fill_file(of, file->f_path.dentry->d_inode);
+	of->fd = fd;
+	of->f_flags = file->f_flags;
+	if (file->f_mode & FMODE_CREATED)
+		of->flags = RINGTAP_FILE_CREATED;
+	end_file(rec, of, name_file(of, &file->f_path, room), whole,
+		 held->shared ? RINGTAP_ITEM_UNSURE : 0);
+}
+
+void item_file(struct record *rec, int arg, s32 fd)
+{
+	struct held_file held;
+
+	rcu_read_lock();
+	if (file_hold(&held, fd)) {
+		describe(rec, arg, fd, &held);
+		file_release(&held);
 	}
-	file_release(&held);
+	rcu_read_unlock();
 }
 
 #if KERNEL_NAMES_DENTRIES

@@ -14,7 +14,10 @@ struct held_file {
 	bool shared;		/* other threads may change what the descriptor is */
 };
 
-/* false: there is none, or it is not to be had without waiting; nothing to release */
+/*
+ * Under RCU, which goes on until the release. false: there is none, or it is not
+ * to be had without waiting; nothing to release.
+ */
 bool file_hold(struct held_file *held, u32 fd);
 void file_release(struct held_file *held);
 

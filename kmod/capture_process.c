@@ -259,3 +259,39 @@ void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
 	exit->reserved = 0;
 	record_end(&rec);
 }
+
+/* Who sent it, in the receiver's view; the kernel's own and timers have no sender. */
+static bool has_sender(int sig, const struct kernel_siginfo *info)
+{
+	return info->si_code == SI_USER || info->si_code == SI_QUEUE || info->si_code == SI_TKILL ||
+	       (sig == SIGCHLD && info->si_code > 0);
+}
+
+static void fill_sender(struct ringtap_signal *signal, const struct kernel_siginfo *info)
+{
+	kuid_t uid = make_kuid(current_user_ns(), info->si_uid);
+	struct pid *pid;
+
+	rcu_read_lock();
+	pid = find_vpid(info->si_pid);
+	signal->sender_tgid = pid ? pid_nr(pid) : 0;
+	rcu_read_unlock();
+	signal->sender_uid = from_kuid(&init_user_ns, uid);
+}
+
+void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns)
+{
+	struct ringtap_signal *signal;
+	struct record rec;
+
+	signal = record_begin(&rec, capture, RINGTAP_SIGNAL, sizeof(*signal), 0, ns);
+	if (!signal)
+		return;
+	signal->sig = sig;
+	signal->code = info->si_code;
+	signal->sender_tgid = 0;
+	signal->sender_uid = RINGTAP_ID_NONE;
+	if (has_sender(sig, info))
+		fill_sender(signal, info);
+	record_end(&rec);
+}

@@ -73,9 +73,10 @@ static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *to, bool pe
 /* The address of a Unix socket never changes once it is there. */
 static u32 unix_name(struct sock *sk, struct sockaddr_un *to)
 {
-	const struct unix_address *name = smp_load_acquire(&unix_sk(sk)->addr);
+	const struct unix_address *name;
 	u32 len;
 
+	name = smp_load_acquire(&unix_sk(sk)->addr);	/* pairs with the kernel's bind */
 	if (!name)
 		return 0;
 	len = min_t(u32, name->len, sizeof(*to));
@@ -230,10 +231,12 @@ void item_socket(struct record *rec, int arg, s32 fd, s32 listener)
 	struct held_file held;
 	struct socket *sock;
 
-	if (!file_hold(&held, fd))
-		return;
-	sock = socket_of(held.file);
-	if (sock)
-		describe(rec, arg, fd, &held, sock, listener);
-	file_release(&held);
+	rcu_read_lock();
+	if (file_hold(&held, fd)) {
+		sock = socket_of(held.file);
+		if (sock)
+			describe(rec, arg, fd, &held, sock, listener);
+		file_release(&held);
+	}
+	rcu_read_unlock();
 }

@@ -311,6 +311,10 @@ static inline u64 compat_ns(const void *time, size_t size)
 #define task_is_subreaper(task)	false
 #endif
 
+#ifndef HAVE_KERNEL_SIGINFO
+#define kernel_siginfo		siginfo
+#endif
+
 /* ---- files ---- */
 
 #ifndef HAVE_INODE_GET_CTIME

@@ -10,6 +10,7 @@
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include "capture.h"
+#include "tap.h"
 #include "device.h"
 
 /*
@@ -54,6 +55,8 @@ static u64 features(void)
 		features |= RINGTAP_FEAT_CGROUP;
 	if (IS_ENABLED(CONFIG_AUDIT))
 		features |= RINGTAP_FEAT_AUDIT;
+	if (tap_tells_signals())
+		features |= RINGTAP_FEAT_SIGNAL;
 	return features;
 }
 

@@ -13,6 +13,8 @@
 #include <linux/socket.h>
 #include "capture.h"
 
+struct kernel_siginfo;
+
 struct record {
 	struct capture_cpu *cpu;
 	struct ring_slot slot;
@@ -174,6 +176,7 @@ void capture_entry(struct capture *capture, const struct call *call);
 
 void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns);
 void capture_fork(struct capture *capture, struct task_struct *child, u64 ns);
+void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns);
 void capture_exit_of_current(struct capture *capture, bool last, u64 ns);
 
 /* ---- capture_cgroup.c ---- */

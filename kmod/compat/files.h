@@ -8,7 +8,7 @@
 #include <linux/seqlock.h>
 
 #ifndef FMODE_CREATED
-#define FMODE_CREATED		0
+#define FMODE_CREATED		((__force fmode_t)0)
 #endif
 
 #ifdef HAVE_DELAYED_FPUT

@@ -36,7 +36,7 @@ static void calls(void *unused)
 	step(syscall(SYS_setfsgid, 2001));
 	step(syscall(SYS_setresuid, 1001, 1002, 1003));
 	step(syscall(SYS_capset, &header, data));
-	step(syscall(SYS_setreuid, 1003, 1003));
+	step(syscall(SYS_setreuid, -1, 1003));
 }
 
 static uint64_t in_status(int at, const char *name, int nth, int base)
