@@ -16,11 +16,9 @@ namespace ringtap {
 namespace {
 
 const char *kind_name(unsigned kind) {
-    static const char *const names[] = {"none",     "path", "string", "buffer",
-                                        "sockaddr", "argv", "envp",   "exe",
-                                        "filename", "cwd",  "cgroup", "subcall",
-                                        "file",     "base", "socket", "cred",
-                                        "memory",   "root"};
+    static const char *const names[] = {"none", "path", "string",   "buffer", "sockaddr", "argv",
+                                        "envp", "exe",  "filename", "cwd",    "cgroup",   "subcall",
+                                        "file", "base", "socket",   "cred",   "memory",   "root"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
@@ -38,7 +36,9 @@ std::string view_key(const syscall_arg &arg, const item &item) {
     const auto file = read_file(item);
     const auto socket = read_socket(item);
     return fmt::format("{}_{}", kind_name(item.kind),
-                       file ? file->fixed.fd : socket ? socket->fixed.fd : -1);
+                       file     ? file->fixed.fd
+                       : socket ? socket->fixed.fd
+                                : -1);
 }
 
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
@@ -158,6 +158,23 @@ void add_namespaces(json_writer &json, const ringtap_namespaces &ns) {
     json.member("cgroup", ns.cgroup).end_object();
 }
 
+void add_usage(json_writer &json, std::string_view key, const ringtap_usage &usage) {
+    json.key(key).begin_object();
+    json.member("vm_size", usage.vm_size).member("vm_rss", usage.vm_rss);
+    json.member("vm_swap", usage.vm_swap).member("pf_major", usage.pf_major);
+    json.member("pf_minor", usage.pf_minor).member("fd_limit", usage.fd_limit).end_object();
+}
+
+void add_exec_program(json_writer &json, const ringtap_exec &exec) {
+    json.member("exe_ino", exec.exe_ino).member("exe_dev", exec.exe_dev);
+    json.member("exe_ctime_ns", exec.exe_ctime_ns).member("exe_mtime_ns", exec.exe_mtime_ns);
+    json.member("exe_mode", exec.exe_mode);
+    json.member("exe_writable", (exec.exe_flags & RINGTAP_EXE_WRITABLE) != 0);
+    json.member("exe_memfd", (exec.exe_flags & RINGTAP_EXE_MEMFD) != 0);
+    json.member("exe_deleted", (exec.exe_flags & RINGTAP_EXE_DELETED) != 0);
+    json.member("exe_overlay", (exec.exe_flags & RINGTAP_EXE_OVERLAY) != 0);
+}
+
 void add_exec(json_writer &json, const event &event) {
     const ringtap_exec &exec = event.exec;
     json.member("old_tid", exec.old_tid).member("ppid", exec.ppid);
@@ -175,23 +192,6 @@ void add_exec(json_writer &json, const event &event) {
     json.member("vpgid", exec.vpgid).member("start_ns", exec.start_ns);
     json.member("pidns_start_ns", exec.pidns_start_ns);
     add_items(json, event);
-}
-
-void add_usage(json_writer &json, std::string_view key, const ringtap_usage &usage) {
-    json.key(key).begin_object();
-    json.member("vm_size", usage.vm_size).member("vm_rss", usage.vm_rss);
-    json.member("vm_swap", usage.vm_swap).member("pf_major", usage.pf_major);
-    json.member("pf_minor", usage.pf_minor).member("fd_limit", usage.fd_limit).end_object();
-}
-
-void add_exec_program(json_writer &json, const ringtap_exec &exec) {
-    json.member("exe_ino", exec.exe_ino).member("exe_dev", exec.exe_dev);
-    json.member("exe_ctime_ns", exec.exe_ctime_ns).member("exe_mtime_ns", exec.exe_mtime_ns);
-    json.member("exe_mode", exec.exe_mode);
-    json.member("exe_writable", (exec.exe_flags & RINGTAP_EXE_WRITABLE) != 0);
-    json.member("exe_memfd", (exec.exe_flags & RINGTAP_EXE_MEMFD) != 0);
-    json.member("exe_deleted", (exec.exe_flags & RINGTAP_EXE_DELETED) != 0);
-    json.member("exe_overlay", (exec.exe_flags & RINGTAP_EXE_OVERLAY) != 0);
 }
 
 void add_fork(json_writer &json, const event &event) {

@@ -47,8 +47,7 @@ std::optional<socket_view> read_socket(const item &item) {
         return {};
     std::string_view rest = item.bytes.substr(sizeof(*fixed));
     const size_t skip = RINGTAP_ALIGN(size_t{fixed->local_len});
-    if (fixed->local_len > rest.size() ||
-        (fixed->peer_len && skip + fixed->peer_len > rest.size()))
+    if (fixed->local_len > rest.size() || (fixed->peer_len && skip + fixed->peer_len > rest.size()))
         return {};
     socket_view view{*fixed, rest.substr(0, fixed->local_len), {}};
     if (fixed->peer_len)
