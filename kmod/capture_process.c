@@ -260,6 +260,15 @@ void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
 	record_end(&rec);
 }
 
+/*
+ * A thread that is killed with its process is told of by a small number in the
+ * place of a pointer: nothing is known of that signal but that it is the kernel's.
+ */
+static bool is_told(const struct kernel_siginfo *info)
+{
+	return (unsigned long)info > 1;
+}
+
 /* Who sent it, in the receiver's view; the kernel's own and timers have no sender. */
 static bool has_sender(int sig, const struct kernel_siginfo *info)
 {
@@ -288,10 +297,10 @@ void capture_signal(struct capture *capture, int sig, const struct kernel_siginf
 	if (!signal)
 		return;
 	signal->sig = sig;
-	signal->code = info->si_code;
+	signal->code = is_told(info) ? info->si_code : SI_KERNEL;
 	signal->sender_tgid = 0;
 	signal->sender_uid = RINGTAP_ID_NONE;
-	if (has_sender(sig, info))
+	if (is_told(info) && has_sender(sig, info))
 		fill_sender(signal, info);
 	record_end(&rec);
 }
