@@ -237,7 +237,7 @@ int capture_setup(struct capture *capture, struct ringtap_setup *setup)
  * and again after, for those that were forked in between. Without probes that
  * keep them in step there are none yet: that is for START.
  */
-static void install_filter(struct capture *capture, struct filter *filter)
+static int install_filter(struct capture *capture, struct filter *filter)
 {
 	struct filter *old = rcu_dereference_protected(capture->filter,
 						       lockdep_is_held(&capture->lock));
@@ -250,6 +250,8 @@ static void install_filter(struct capture *capture, struct filter *filter)
 	if (capture->running)
 		filter_find_members(filter);
 	filter_free(old);
+	WRITE_ONCE(capture->wants_signals, filter_wants_type(filter, RINGTAP_SIGNAL));
+	return capture->running ? tap_update() : 0;
 }
 
 int capture_set_filter(struct capture *capture, const struct ringtap_filter *words)
@@ -266,7 +268,7 @@ int capture_set_filter(struct capture *capture, const struct ringtap_filter *wor
 	if (IS_ERR(filter))
 		err = PTR_ERR(filter);
 	else
-		install_filter(capture, filter);
+		err = install_filter(capture, filter);
 out:
 	mutex_unlock(&capture->lock);
 	return err;

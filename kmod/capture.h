@@ -32,6 +32,7 @@ struct capture {
 	u32 setup_flags;	/* RINGTAP_SETUP_* */
 	u32 snaplen;
 	u32 item_max;		/* longest item: an eighth of a ring */
+	bool wants_signals;	/* its filter lets SIGNAL through */
 
 	struct mutex lock;	/* one request at a time */
 	int running;

@@ -22,7 +22,8 @@
 #include <linux/utsname.h>
 #include <net/net_namespace.h>
 #include "arch.h"
-#include "record.h"
+#include "capture_facts.h"
+#include "capture_path.h"
 
 static u32 parent_of(const struct task_struct *task)
 {
@@ -32,30 +33,6 @@ static u32 parent_of(const struct task_struct *task)
 	ppid = rcu_dereference(task->real_parent)->tgid;
 	rcu_read_unlock();
 	return ppid;
-}
-
-static void fill_ids(struct ringtap_ids *ids)
-{
-	const struct cred *cred = current_cred();
-
-	ids->uid = from_kuid(&init_user_ns, cred->uid);
-	ids->euid = from_kuid(&init_user_ns, cred->euid);
-	ids->suid = from_kuid(&init_user_ns, cred->suid);
-	ids->fsuid = from_kuid(&init_user_ns, cred->fsuid);
-	ids->gid = from_kgid(&init_user_ns, cred->gid);
-	ids->egid = from_kgid(&init_user_ns, cred->egid);
-	ids->sgid = from_kgid(&init_user_ns, cred->sgid);
-	ids->fsgid = from_kgid(&init_user_ns, cred->fsgid);
-}
-
-/* 64 bits in all kernels, whatever the type is made of */
-static u64 cap_bits(const kernel_cap_t *cap)
-{
-	u64 bits;
-
-	BUILD_BUG_ON(sizeof(*cap) != sizeof(bits));
-	memcpy(&bits, cap, sizeof(bits));
-	return bits;
 }
 
 static void fill_caps(struct ringtap_exec *exec)
@@ -102,7 +79,7 @@ static void fill_exec(struct ringtap_exec *exec, u32 old_tid)
 {
 	exec->old_tid = old_tid;
 	exec->ppid = parent_of(current);
-	fill_ids(&exec->ids);
+	fill_ids(&exec->ids, current_cred());
 	exec->loginuid = from_kuid(&init_user_ns, audit_get_loginuid(current));
 	exec->sessionid = audit_get_sessionid(current);
 	exec->pgid = task_pgrp_nr_ns(current, &init_pid_ns);
@@ -113,6 +90,11 @@ static void fill_exec(struct ringtap_exec *exec, u32 old_tid)
 	fill_caps(exec);
 	memcpy(exec->comm, current->comm, sizeof(exec->comm));
 	memset(exec->reserved, 0, sizeof(exec->reserved));
+	fill_usage(&exec->usage, current);
+	fill_exe(exec);
+	exec->vpgid = task_pgrp_vnr(current);
+	exec->start_ns = task_start_ns(current);
+	exec->pidns_start_ns = pidns_start_ns(current);
 }
 
 static void item_bytes(struct record *rec, int kind, const char *from, u32 len)
@@ -133,29 +115,6 @@ static void item_bytes(struct record *rec, int kind, const char *from, u32 len)
 		 (want < len ? RINGTAP_ITEM_TRUNCATED : 0));
 }
 
-/* d_path() writes at the end of its buffer; the item begins at its start. */
-static void item_path(struct record *rec, int kind, const struct path *path)
-{
-	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
-	u32 room, len;
-	char *to, *name;
-
-	to = item_begin(rec, kind, RINGTAP_ARG_NONE, cap, &room);
-	if (!to)
-		return;
-	name = d_path(path, to, room);
-	if (IS_ERR(name)) {
-		if (room < cap)
-			item_overflows(rec);
-		else
-			item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_TRUNCATED);
-		return;
-	}
-	len = strlen(name);
-	memmove(to, name, len);
-	item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
-}
-
 static void item_exe(struct record *rec)
 {
 	struct file *exe;
@@ -163,22 +122,8 @@ static void item_exe(struct record *rec)
 	rcu_read_lock();
 	exe = rcu_dereference(current->mm->exe_file);
 	if (exe)
-		item_path(rec, RINGTAP_KIND_EXE, &exe->f_path);
+		item_path(rec, RINGTAP_KIND_EXE, RINGTAP_ARG_NONE, &exe->f_path);
 	rcu_read_unlock();
-}
-
-/*
- * The directory can change under us only if it is shared with another process;
- * that is not waited for.
- */
-static void item_cwd(struct record *rec)
-{
-	u32 room;
-
-	if (current->fs->users == 1)
-		item_path(rec, RINGTAP_KIND_CWD, &current->fs->pwd);
-	else if (item_begin(rec, RINGTAP_KIND_CWD, RINGTAP_ARG_NONE, 0, &room))
-		item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_FAULTED);
 }
 
 /* The new program's strings lie in one piece, just written by the kernel. */
@@ -196,7 +141,7 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 	struct record rec;
 
 	exec = record_begin(&rec, capture, RINGTAP_EXEC, sizeof(*exec),
-			    4 * RECORD_ITEM(PATH_MAX) + 2 * RECORD_ITEM(vector), ns);
+			    5 * RECORD_ITEM(PATH_MAX) + sizeof(struct ringtap_file) + 2 * RECORD_ITEM(vector), ns);
 	if (!exec)
 		return;
 	fill_exec(exec, old_tid);
@@ -205,8 +150,9 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 	item_strings(&rec, RINGTAP_KIND_ARGV, mm->arg_start, mm->arg_end);
 	if (capture->setup_flags & RINGTAP_SETUP_ENV)
 		item_strings(&rec, RINGTAP_KIND_ENVP, mm->env_start, mm->env_end);
-	item_cwd(&rec);
+	item_cwd(&rec, RINGTAP_KIND_CWD, RINGTAP_ARG_NONE);
 	item_cgroup(&rec);
+	item_root(&rec, RINGTAP_ARG_NONE, true);
 	exec->items = rec.items;
 	record_end(&rec);
 }
@@ -251,6 +197,20 @@ static u64 asked_flags(void)
 	return flags;
 }
 
+/* Nobody can change the child's own credentials before it has run. */
+static void fill_child(struct ringtap_fork *fork, struct task_struct *child)
+{
+	rcu_read_lock();
+	fill_ids(&fork->ids, __task_cred(child));
+	rcu_read_unlock();
+	fill_usage(&fork->usage, current);
+	fill_usage(&fork->child_usage, child);
+	fork->start_ns = task_start_ns(child);
+	fork->pidns_start_ns = pidns_start_ns(child);
+	fork->child_pgid = task_pgrp_nr_ns(child, &init_pid_ns);
+	fork->child_sid = task_session_nr_ns(child, &init_pid_ns);
+}
+
 void capture_fork(struct capture *capture, struct task_struct *child, u64 ns)
 {
 	struct ringtap_fork *fork;
@@ -267,6 +227,7 @@ void capture_fork(struct capture *capture, struct task_struct *child, u64 ns)
 	fork->exit_signal = child->exit_signal < 0 ? 0 : child->exit_signal;
 	fork->clone_flags = (asked_flags() & ~(u64)SHARED_FLAGS) | shared_flags(child);
 	memcpy(fork->comm, child->comm, sizeof(fork->comm));
+	fill_child(fork, child);
 	record_end(&rec);
 }
 
@@ -291,5 +252,55 @@ void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
 	if (last)
 		exit->h.flags |= RINGTAP_F_LAST;
 	memcpy(exit->comm, current->comm, sizeof(exit->comm));
+	exit->pf_major = current->maj_flt;
+	exit->pf_minor = current->min_flt;
+	exit->start_ns = task_start_ns(current);
+	exit->reaper_tid = reaper_tid();
+	exit->reserved = 0;
+	record_end(&rec);
+}
+
+/*
+ * A thread that is killed with its process is told of by a small number in the
+ * place of a pointer: nothing is known of that signal but that it is the kernel's.
+ */
+static bool is_told(const struct kernel_siginfo *info)
+{
+	return (unsigned long)info > 1;
+}
+
+/* Who sent it, in the receiver's view; the kernel's own and timers have no sender. */
+static bool has_sender(int sig, const struct kernel_siginfo *info)
+{
+	return info->si_code == SI_USER || info->si_code == SI_QUEUE || info->si_code == SI_TKILL ||
+	       (sig == SIGCHLD && info->si_code > 0);
+}
+
+static void fill_sender(struct ringtap_signal *signal, const struct kernel_siginfo *info)
+{
+	kuid_t uid = make_kuid(current_user_ns(), info->si_uid);
+	struct pid *pid;
+
+	rcu_read_lock();
+	pid = find_vpid(info->si_pid);
+	signal->sender_tgid = pid ? pid_nr(pid) : 0;
+	rcu_read_unlock();
+	signal->sender_uid = from_kuid(&init_user_ns, uid);
+}
+
+void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns)
+{
+	struct ringtap_signal *signal;
+	struct record rec;
+
+	signal = record_begin(&rec, capture, RINGTAP_SIGNAL, sizeof(*signal), 0, ns);
+	if (!signal)
+		return;
+	signal->sig = sig;
+	signal->code = is_told(info) ? info->si_code : SI_KERNEL;
+	signal->sender_tgid = 0;
+	signal->sender_uid = RINGTAP_ID_NONE;
+	if (is_told(info) && has_sender(sig, info))
+		fill_sender(signal, info);
 	record_end(&rec);
 }

@@ -7,6 +7,7 @@
 #include <net/compat.h>
 #include "arch.h"
 #include "record.h"
+#include "view_plan.h"
 
 #define SOCKADDR_MAX	sizeof(struct __kernel_sockaddr_storage)
 
@@ -325,6 +326,17 @@ static const struct plan *read_subcall(const u64 *args, struct ringtap_subcall *
 	return plan_of(RINGTAP_ABI_COMPAT, sub->nr);
 }
 
+/* Behind what the call's pointers point to, which is the first of rec's items */
+static u8 add_view(struct record *rec, const struct view *view, const u64 *args, long ret)
+{
+	struct ringtap_syscall *sys = (struct ringtap_syscall *)rec->head;
+	struct viewed viewed = { rec, (const struct ringtap_item *)(sys + 1), args, ret };
+
+	if (!rec->full)
+		item_view(&viewed, view);
+	return rec->items;
+}
+
 static void do_subcall(struct items *it)
 {
 	struct ringtap_subcall sub;
@@ -345,6 +357,8 @@ static void do_subcall(struct items *it)
 	item_end(it->rec, sizeof(sub), sizeof(sub), 0);
 	it->args = sub.args;
 	do_items(it, plan);
+	if (!it->entry)
+		add_view(it->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, it->ret);
 }
 
 u32 capture_room(const struct call *call)
@@ -375,9 +389,10 @@ static u32 items_room(const struct capture *capture, const struct call *call,
 {
 	if (!arch_is_socketcall(call->abi, call->nr))
 		return plan_room(capture, plan);
-	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + RECORD_ITEM(SOCKADDR_MAX) +
+	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
 	       max_t(u32, MSG_ROOM(capture),
-		     RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max)));
+		     RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max))) +
+	       VIEW_ROOM_SOCKETS;
 }
 
 static u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,
@@ -396,11 +411,12 @@ static u8 add_items(struct record *rec, const struct capture *capture, const str
 void capture_return(struct capture *capture, const struct call *call)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
+	const struct view *view = view_of(call->abi, call->nr);
 	struct ringtap_syscall *sys;
 	struct record rec;
 
 	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys),
-			   items_room(capture, call, plan), call->ns);
+			   items_room(capture, call, plan) + view->room, call->ns);
 	if (!sys)
 		return;
 	sys->nr = call->nr;
@@ -416,6 +432,8 @@ void capture_return(struct capture *capture, const struct call *call)
 		sys->h.flags |= RINGTAP_F_ARGS_GONE;
 	else
 		sys->items = add_items(&rec, capture, call, plan, sys->args, false);
+	if (view->room)
+		sys->items = add_view(&rec, view, sys->args, call->ret);
 	record_end(&rec);
 }
 

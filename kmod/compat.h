@@ -139,7 +139,10 @@ static inline void vm_flags_clear(struct vm_area_struct *vma, unsigned long flag
 #define totalram_pages()	totalram_pages
 #endif
 
+/* Its users in the kernel's own headers come first. */
 #ifdef HAVE_ACCESS_OK_TYPE
+#include <net/sock.h>
+
 static inline bool compat_access_ok(const void __user *addr, unsigned long size)
 {
 	return access_ok(VERIFY_READ, addr, size);
@@ -279,6 +282,64 @@ static inline int compat_get_nr(struct task_struct *task, struct pt_regs *regs)
 #else
 #define cgroup_ns_inum(proxy)	0
 #endif
+
+/* A time that once was a struct timespec */
+#define task_start_ns(task)	compat_ns(&(task)->start_time, sizeof((task)->start_time))
+
+static inline u64 compat_ns(const void *time, size_t size)
+{
+	const long *parts = time;
+
+	return size == sizeof(u64) ? *(const u64 *)time : parts[0] * 1000000000ULL + parts[1];
+}
+
+#ifdef HAVE_CAP_AMBIENT
+#define cred_ambient(cred)	cap_bits(&(cred)->cap_ambient)
+#else
+#define cred_ambient(cred)	0
+#endif
+
+#ifdef HAVE_MM_SWAPENTS
+#define mm_swap_pages(mm)	get_mm_counter(mm, MM_SWAPENTS)
+#else
+#define mm_swap_pages(mm)	0
+#endif
+
+#include <linux/prctl.h>
+#ifndef PR_CAP_AMBIENT
+#define PR_CAP_AMBIENT		47
+#endif
+
+#ifdef HAVE_CHILD_SUBREAPER
+#define task_is_subreaper(task)	((task)->signal->is_child_subreaper)
+#else
+#define task_is_subreaper(task)	false
+#endif
+
+#ifndef HAVE_KERNEL_SIGINFO
+#define kernel_siginfo		siginfo
+#endif
+
+/* ---- files ---- */
+
+#ifndef HAVE_INODE_GET_CTIME
+#define inode_get_ctime(inode)	((inode)->i_ctime)
+#endif
+
+#ifndef HAVE_INODE_GET_MTIME
+#define inode_get_mtime(inode)	((inode)->i_mtime)
+#endif
+
+/* The type of the time has changed, its two members have not. */
+#define compat_time_ns(time)					\
+({								\
+	typeof(time) time_ = (time);				\
+								\
+	time_.tv_sec * 1000000000ULL + time_.tv_nsec;		\
+})
+
+#define inode_ctime_ns(inode)	compat_time_ns(inode_get_ctime(inode))
+#define inode_mtime_ns(inode)	compat_time_ns(inode_get_mtime(inode))
 
 /* ---- control groups ---- */
 

@@ -10,6 +10,7 @@
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include "capture.h"
+#include "tap.h"
 #include "device.h"
 
 /*
@@ -54,6 +55,8 @@ static u64 features(void)
 		features |= RINGTAP_FEAT_CGROUP;
 	if (IS_ENABLED(CONFIG_AUDIT))
 		features |= RINGTAP_FEAT_AUDIT;
+	if (tap_tells_signals())
+		features |= RINGTAP_FEAT_SIGNAL;
 	return features;
 }
 
@@ -84,6 +87,7 @@ static long ioctl_info(void __user *arg)
 	info.record_size[RINGTAP_EXEC] = sizeof(struct ringtap_exec);
 	info.record_size[RINGTAP_FORK] = sizeof(struct ringtap_fork);
 	info.record_size[RINGTAP_EXIT] = sizeof(struct ringtap_exit);
+	info.record_size[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal);
 	strscpy(info.version, RINGTAP_VERSION, sizeof(info.version));
 	return put_answer(arg, &info, sizeof(info), size);
 }

@@ -10,7 +10,10 @@
 #define RINGTAP_RECORD_H
 
 #include <linux/percpu.h>
+#include <linux/socket.h>
 #include "capture.h"
+
+struct kernel_siginfo;
 
 struct record {
 	struct capture_cpu *cpu;
@@ -123,6 +126,13 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 	rec->items++;
 }
 
+/*
+ * The most that an item SOCKET takes. Addresses are made in place: there has to
+ * be room for two of any family.
+ */
+#define SOCKET_ITEM_MAX	(sizeof(struct ringtap_socket) + \
+			 2 * RINGTAP_ALIGN(sizeof(struct __kernel_sockaddr_storage)))
+
 /* ---- capture_user.c: what a caller's pointers point to ---- */
 
 /* Copies what can be read, never faulting; returns how many bytes that was. */
@@ -166,6 +176,7 @@ void capture_entry(struct capture *capture, const struct call *call);
 
 void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns);
 void capture_fork(struct capture *capture, struct task_struct *child, u64 ns);
+void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns);
 void capture_exit_of_current(struct capture *capture, bool last, u64 ns);
 
 /* ---- capture_cgroup.c ---- */

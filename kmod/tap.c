@@ -37,22 +37,21 @@ static inline bool wants_current(const struct capture *capture, const struct fil
 	return filter_wants_current(filter);
 }
 
-static void offer_return(struct capture *capture, const struct call *seen)
+/* The call is the same for all captures but for the time of entry, which is put back. */
+static void offer_return(struct capture *capture, struct call *call)
 {
 	const struct filter *filter = filter_of(capture);
-	struct call call;
+	u64 entry_ns = call->entry_ns;
 
-	if (!filter_wants_return(filter, seen->abi, seen->nr) ||
-	    !wants_current(capture, filter) || !filter_wants_result(filter, seen->ret))
+	if (!filter_wants_return(filter, call->abi, call->nr) ||
+	    !wants_current(capture, filter) || !filter_wants_result(filter, call->ret))
 		return;
-	call = *seen;
-	if (!(capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME) ||
-	    call.entry_ns < filter->since_ns)
-		call.entry_ns = 0;
-	if (unlikely(filter->slower_ns) &&
-	    (!call.entry_ns || call.ns - call.entry_ns <= filter->slower_ns))
-		return;
-	capture_return(capture, &call);
+	if (!(capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME) || entry_ns < filter->since_ns)
+		call->entry_ns = 0;
+	if (likely(!filter->slower_ns) ||
+	    (call->entry_ns && call->ns - call->entry_ns > filter->slower_ns))
+		capture_return(capture, call);
+	call->entry_ns = entry_ns;
 }
 
 static bool any_wants_return(const struct tap_set *set, const struct call *call)
@@ -250,9 +249,28 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 	preempt_enable_notrace();
 }
 
+static void probe_signal(void *data, int sig, struct kernel_siginfo *info,
+			 struct k_sigaction *action)
+{
+	const struct tap_set *set;
+	u64 ns = clock_ns();
+	int i;
+
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(active);
+	for (i = 0; i < set->nr; i++) {
+		const struct filter *filter = filter_of(set->captures[i]);
+
+		if (filter_wants_type(filter, RINGTAP_SIGNAL) &&
+		    wants_current(set->captures[i], filter))
+			capture_signal(set->captures[i], sig, info, ns);
+	}
+	preempt_enable_notrace();
+}
+
 /* ---- attaching ---- */
 
-enum { TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_ENTER, TAP_RETURN, TAPS };
+enum { TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_SIGNAL, TAP_ENTER, TAP_RETURN, TAPS };
 
 static struct tap {
 	const char *name;
@@ -263,6 +281,7 @@ static struct tap {
 	[TAP_FORK] = { "sched_process_fork", probe_fork },
 	[TAP_EXEC] = { "sched_process_exec", probe_exec },
 	[TAP_EXIT] = { "sched_process_exit", probe_exit },
+	[TAP_SIGNAL] = { "signal_deliver", probe_signal },
 	[TAP_ENTER] = { "sys_enter", probe_sys_enter },
 	[TAP_RETURN] = { "sys_exit", probe_sys_exit },
 };
@@ -303,11 +322,25 @@ static bool set_needs_enter(const struct tap_set *set)
 	return false;
 }
 
+/* Not of all kernels, see RINGTAP_FEAT_SIGNAL */
+static bool set_needs_signal(const struct tap_set *set)
+{
+	int i;
+
+	for (i = 0; i < set->nr; i++)
+		if (READ_ONCE(set->captures[i]->wants_signals))
+			return taps[TAP_SIGNAL].point;
+	return false;
+}
+
 /* Detaches what no capture of the set needs, and waits for those probes. */
 static void detach_unneeded(const struct tap_set *set)
 {
 	bool enter = taps[TAP_ENTER].attached && !set_needs_enter(set);
 	int i;
+
+	if (!set_needs_signal(set))
+		detach(&taps[TAP_SIGNAL]);
 
 	if (enter)
 		detach(&taps[TAP_ENTER]);
@@ -332,7 +365,8 @@ static int attach_needed(const struct tap_set *set)
 	if (!ended || (set_needs_enter(set) && entry_alloc()))
 		return -ENOMEM;
 	for (i = 0; i < TAPS; i++) {
-		if (i == TAP_ENTER && !set_needs_enter(set))
+		if ((i == TAP_ENTER && !set_needs_enter(set)) ||
+		    (i == TAP_SIGNAL && !set_needs_signal(set)))
 			continue;
 		err = attach(&taps[i]);
 		if (err)
@@ -393,6 +427,26 @@ void tap_remove(struct capture *capture)
 	mutex_unlock(&tap_lock);
 }
 
+int tap_update(void)
+{
+	const struct tap_set *set;
+	int err = 0;
+
+	mutex_lock(&tap_lock);
+	set = rcu_dereference_protected(active, lockdep_is_held(&tap_lock));
+	if (set_needs_signal(set))
+		err = attach(&taps[TAP_SIGNAL]);
+	else
+		detach(&taps[TAP_SIGNAL]);
+	mutex_unlock(&tap_lock);
+	return err;
+}
+
+bool tap_tells_signals(void)
+{
+	return taps[TAP_SIGNAL].point;
+}
+
 void tap_synchronize(void)
 {
 	tracepoint_synchronize_unregister();
@@ -413,7 +467,7 @@ int tap_init(void)
 
 	for_each_kernel_tracepoint(find_tap, NULL);
 	for (i = 0; i < TAPS; i++) {
-		if (taps[i].point)
+		if (taps[i].point || i == TAP_SIGNAL)
 			continue;
 		pr_err("ringtap: this kernel has no tracepoint %s\n", taps[i].name);
 		return -ENOENT;

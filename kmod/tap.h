@@ -15,6 +15,11 @@ int tap_init(void);
 int tap_add(struct capture *capture);
 void tap_remove(struct capture *capture);
 
+/* A capture at work has changed what it wants. An error: it will not get it. */
+int tap_update(void);
+/* Does this kernel tell of signals? */
+bool tap_tells_signals(void);
+
 /* Waits until every probe that runs now has ended. */
 void tap_synchronize(void);
 

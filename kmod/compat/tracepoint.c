@@ -23,7 +23,7 @@
 #define DATA
 #endif
 
-enum { SYS_ENTER, SYS_EXIT, PROCESS_FORK, PROCESS_EXEC, PROCESS_EXIT, POINTS };
+enum { SYS_ENTER, SYS_EXIT, PROCESS_FORK, PROCESS_EXEC, PROCESS_EXIT, SIGNAL_DELIVER, POINTS };
 
 /* The core's probes, for those that stand in for them */
 static void *probes[POINTS];
@@ -58,7 +58,14 @@ static void on_process_exit(struct task_struct *task)
 {
 	call_probe(PROCESS_EXIT, (void *, struct task_struct *), task);
 }
+
+static void on_signal(int sig, struct siginfo *info, struct k_sigaction *action)
+{
+	call_probe(SIGNAL_DELIVER, (void *, int, struct siginfo *, struct k_sigaction *), sig, info,
+		   action);
+}
 #else
+#define on_signal	NULL
 #define on_enter	NULL
 #define on_exit		NULL
 #define on_process_exit	NULL
@@ -88,6 +95,13 @@ static void on_exec_returned(DATA struct pt_regs *regs, long ret)
 #define EXEC_POINT	"sched_process_exec", NULL
 #endif
 
+/* Where there is no such tracepoint the core is to find none. */
+#ifdef HAVE_SIGNAL_DELIVER
+#define SIGNAL_POINT	"signal_deliver"
+#else
+#define SIGNAL_POINT	""
+#endif
+
 /*
  * Stand-ins that carry the names that the core asks for; the kernel's own are
  * out of reach. Where there is no stand-in for the probe, the core's own is
@@ -104,6 +118,7 @@ static struct {
 	[PROCESS_EXEC] = { { .name = "sched_process_exec" }, EXEC_POINT },
 	[PROCESS_EXIT] = { { .name = "sched_process_exit" }, "sched_process_exit",
 			   on_process_exit },
+	[SIGNAL_DELIVER] = { { .name = SIGNAL_POINT }, "signal_deliver", on_signal },
 };
 
 void compat_walk_tracepoints(void (*look)(struct tracepoint *point, void *data), void *data)

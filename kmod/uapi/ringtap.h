@@ -41,7 +41,7 @@
 
 #define RINGTAP_DEVICE		"/dev/ringtap"
 #define RINGTAP_ABI_MAJOR	1
-#define RINGTAP_ABI_MINOR	0
+#define RINGTAP_ABI_MINOR	1
 
 /* ---- records --------------------------------------------------------- */
 
@@ -53,6 +53,7 @@ enum ringtap_type {
 	RINGTAP_EXEC,		/* struct ringtap_exec: a new program runs */
 	RINGTAP_FORK,		/* struct ringtap_fork: a new process or thread */
 	RINGTAP_EXIT,		/* struct ringtap_exit: a thread ended */
+	RINGTAP_SIGNAL,		/* struct ringtap_signal: a signal is delivered */
 	RINGTAP_TYPES		/* how many there are */
 };
 
@@ -156,7 +157,28 @@ struct ringtap_namespaces {
 	__u32 reserved;
 };
 
-/* A process runs a new program. Items: EXE, FILENAME, ARGV, ENVP, CWD, CGROUP */
+/* What a process uses: memory in kB, page faults of the thread */
+struct ringtap_usage {
+	__u64 vm_size;
+	__u64 vm_rss;
+	__u64 vm_swap;
+	__u64 pf_major;
+	__u64 pf_minor;
+	__u64 fd_limit;		/* RLIMIT_NOFILE, the soft one */
+};
+
+/* ringtap_exec.exe_flags */
+#define RINGTAP_EXE_WRITABLE	0x1	/* the user may write to it */
+#define RINGTAP_EXE_MEMFD	0x2	/* no file of a directory: memfd_create's */
+#define RINGTAP_EXE_DELETED	0x4	/* no name is left */
+#define RINGTAP_EXE_OVERLAY	0x8	/* on an overlayfs; in which of its layers,
+					 * that keeps to itself
+					 */
+
+/*
+ * A process runs a new program. Items: EXE, FILENAME, ARGV, ENVP, CWD, CGROUP,
+ * and ROOT, where the process's root is not that of a mount
+ */
 struct ringtap_exec {
 	struct ringtap_record h;
 	__u32 old_tid;		/* the thread that called execve had this id */
@@ -175,6 +197,17 @@ struct ringtap_exec {
 	char comm[RINGTAP_COMM_LEN];
 	__u8 items;
 	__u8 reserved[7];
+	/* since ABI 1.1 */
+	struct ringtap_usage usage;
+	__u64 exe_ino;
+	__u64 exe_ctime_ns;	/* CLOCK_REALTIME */
+	__u64 exe_mtime_ns;
+	__u32 exe_dev;		/* of the filesystem, makedev(3)'s */
+	__u32 exe_mode;
+	__u32 exe_flags;	/* RINGTAP_EXE_* */
+	__u32 vpgid;		/* pgid in its own pid namespace */
+	__u64 start_ns;		/* when the process was made */
+	__u64 pidns_start_ns;	/* when the first process of its pid namespace was */
 };
 
 /* A process or thread was made; h.tgid and h.tid made it. No items */
@@ -188,6 +221,14 @@ struct ringtap_fork {
 	__u32 exit_signal;	/* what the parent gets; 0 for a thread */
 	__u64 clone_flags;	/* CLONE_*, as the kernel's objects show them */
 	char comm[RINGTAP_COMM_LEN];
+	/* since ABI 1.1 */
+	struct ringtap_ids ids;	/* the child's */
+	struct ringtap_usage usage;		/* of who made it */
+	struct ringtap_usage child_usage;
+	__u64 start_ns;		/* when the child was made */
+	__u64 pidns_start_ns;	/* when the first process of its pid namespace was */
+	__u32 child_pgid;
+	__u32 child_sid;
 };
 
 /* A thread ended. No items */
@@ -198,6 +239,25 @@ struct ringtap_exit {
 				 * the parent is told
 				 */
 	char comm[RINGTAP_COMM_LEN];
+	/* since ABI 1.1; core dumped: status & 0x80 */
+	__u64 pf_major;
+	__u64 pf_minor;
+	__u64 start_ns;		/* when the thread was made */
+	__u32 reaper_tid;	/* who becomes its children's parent; 0: it has none */
+	__u32 reserved;
+};
+
+/*
+ * A signal is about to be handled, or to do what it does by default; not if it
+ * is ignored. h.tgid and h.tid receive it. Only in captures whose filter asks
+ * for this type (a new capture does not), and with RINGTAP_FEAT_SIGNAL.
+ */
+struct ringtap_signal {
+	struct ringtap_record h;
+	__s32 sig;
+	__s32 code;		/* si_code */
+	__u32 sender_tgid;	/* 0: the kernel, or not known */
+	__u32 sender_uid;
 };
 
 /* ---- items: captured bytes behind a record's fixed part ---------------- */
@@ -218,6 +278,17 @@ enum ringtap_kind {
 	/* what syscalls.tbl knows the layout of */
 	RINGTAP_KIND_STRUCT,	/* a struct or an array, of the call's ABI */
 	RINGTAP_KIND_CONTROL,	/* control data of a message, raw */
+	/* the kernel's own view of what a call was about, since ABI 1.1 */
+	RINGTAP_KIND_FILE,	/* struct ringtap_file, then its path */
+	RINGTAP_KIND_BASE,	/* path of the directory that the relative path
+				 * in arg starts from
+				 */
+	RINGTAP_KIND_SOCKET,	/* struct ringtap_socket, then its addresses */
+	RINGTAP_KIND_CRED,	/* struct ringtap_cred: what they became */
+	RINGTAP_KIND_MEMORY,	/* struct ringtap_memory: what it became */
+	RINGTAP_KIND_ROOT,	/* struct ringtap_file of the root directory, then
+				 * its path from its filesystem's own root
+				 */
 	RINGTAP_KINDS
 };
 
@@ -228,7 +299,9 @@ enum ringtap_kind {
 #define RINGTAP_ITEM_UNSURE	0x08	/* an address that a call returned: how much
 					 * room its caller had was not seen, for
 					 * want of an entry probe; bytes beyond it
-					 * are none of the address's
+					 * are none of the address's.
+					 * FILE, SOCKET: another thread may have put
+					 * another file in the descriptor's place
 					 */
 
 #define RINGTAP_VECTOR_MAX	32768
@@ -236,6 +309,7 @@ enum ringtap_kind {
 #define RINGTAP_CONTROL_MAX	1152	/* all that SCM_RIGHTS can pass, and more */
 
 #define RINGTAP_ARG_NONE	0xff	/* ringtap_item.arg: belongs to none */
+#define RINGTAP_ARG_RESULT	0xfe	/* ... to what the call returned or made */
 
 /*
  * len bytes follow, then zeros up to the next multiple of 8. An item is never
@@ -262,6 +336,75 @@ struct ringtap_subcall {
 	__s32 nr;
 	__u32 nargs;
 	__u64 args[6];
+};
+
+/* ringtap_file.flags */
+#define RINGTAP_FILE_DELETED	0x1	/* no name leads to it any more */
+#define RINGTAP_FILE_OUTSIDE	0x2	/* not below the caller's root: the path
+					 * starts at the top of its mounts
+					 */
+#define RINGTAP_FILE_NAMELESS	0x4	/* in no directory; what stands for the path
+					 * is the kernel's word (pipe:[77])
+					 */
+#define RINGTAP_FILE_CREATED	0x8	/* the open made it */
+
+/*
+ * A file that a descriptor stands for: what a call opened or made (arg is
+ * RINGTAP_ARG_RESULT), or what it put into memory (pipe: arg is the address's
+ * index, and there are two). len - sizeof(struct ringtap_file) bytes of path
+ * follow, without NUL: absolute, symbolic links resolved, as seen from the
+ * caller's root in its mount namespace. None with RINGTAP_ITEM_TRUNCATED: it is
+ * longer than a path may be.
+ */
+struct ringtap_file {
+	__u64 ino;
+	__u32 dev;		/* of the filesystem, makedev(3)'s */
+	__u32 rdev;		/* of a device node */
+	__u32 mode;		/* S_IF* and permissions */
+	__u32 f_flags;		/* O_*, the kernel's own of this architecture */
+	__s32 fd;		/* -1: none */
+	__u32 flags;		/* RINGTAP_FILE_* */
+};
+
+/*
+ * A socket, its addresses as the socket itself has them. local_len bytes of
+ * struct sockaddr follow, zeros up to the next multiple of 8, and peer_len bytes
+ * of another; a length is 0 where there is none. A peer of Unix sockets has
+ * an address only if it was bound to one.
+ */
+struct ringtap_socket {
+	__u64 ino;
+	__u64 peer_ino;		/* AF_UNIX: the other end's; 0: none */
+	__s32 fd;
+	__u32 f_flags;		/* O_*; SOCK_NONBLOCK shows as O_NONBLOCK */
+	__u16 family;		/* AF_* */
+	__u16 type;		/* SOCK_* */
+	__u16 protocol;		/* IPPROTO_*, NETLINK_* */
+	__u8 state;		/* TCP_ESTABLISHED..., of all families */
+	__u8 reserved;
+	__u16 local_len;
+	__u16 peer_len;
+	__u32 queue_len;	/* connections that wait to be accepted: of a */
+	__u32 queue_max;	/* listening socket, or that this one came from */
+};
+
+/* Of a thread, after it changed them */
+struct ringtap_cred {
+	struct ringtap_ids ids;
+	__u64 cap_effective;
+	__u64 cap_permitted;
+	__u64 cap_inheritable;
+	__u64 cap_bounding;
+	__u64 cap_ambient;
+	__u32 securebits;	/* SECBIT_*, SECBIT_KEEP_CAPS among them */
+	__u32 user_ns;		/* inode number; 0: not told */
+};
+
+/* Of a process, in kB, after its mappings changed */
+struct ringtap_memory {
+	__u64 vm_size;
+	__u64 vm_rss;
+	__u64 vm_swap;
 };
 
 #define RINGTAP_ALIGN(n)	(((n) + 7) & ~7)
@@ -326,6 +469,7 @@ struct ringtap_consumer {
 #define RINGTAP_FEAT_CGROUP	(1ULL << 2)	/* CGROUP items */
 #define RINGTAP_FEAT_AUDIT	(1ULL << 3)	/* loginuid, sessionid */
 #define RINGTAP_FEAT_HOTPLUG	(1ULL << 4)	/* rings follow CPUs */
+#define RINGTAP_FEAT_SIGNAL	(1ULL << 5)	/* SIGNAL */
 
 /* INFO, out */
 struct ringtap_info {

@@ -3,9 +3,10 @@
 
 #include <string>
 
+#include "cli/json_views.h"
 #include "cli/text_format.h"
 #include "decode/control.h"
-#include "model/socket_address.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -14,7 +15,9 @@ namespace {
 const char *kind_name(unsigned kind) {
     static const char *const names[] = {"none",   "path",    "string", "buffer",   "sockaddr",
                                         "argv",   "envp",    "exe",    "filename", "cwd",
-                                        "cgroup", "subcall", "struct", "control"};
+                                        "cgroup", "subcall", "struct", "control",
+                                        "file",   "base",    "socket", "cred",   "memory",
+                                        "root"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
@@ -23,28 +26,37 @@ bool is_message(arg_type type) {
     return type == arg_type::msg_in || type == arg_type::msg_out;
 }
 
+// Two descriptors that the call put at one address are told apart by their numbers.
+std::string view_key(const syscall_arg &arg, const item &item) {
+    if (item.kind == RINGTAP_KIND_BASE)
+        return fmt::format("{}_base", arg.name);
+    if (!is_address(arg.type))
+        return kind_name(item.kind);
+    const auto file = read_file(item);
+    const auto socket = read_socket(item);
+    return fmt::format("{}_{}", kind_name(item.kind),
+                       file     ? file->fixed.fd
+                       : socket ? socket->fixed.fd
+                                : -1);
+}
+
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
 std::string item_key(const event &event, const item &item) {
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
-    if (!is_call || item.arg == RINGTAP_ARG_NONE)
+    if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
         return kind_name(item.kind);
     const syscall_desc *desc = event.call.desc;
     if (!desc || item.arg >= desc->nargs)
-        return fmt::format("a{}", item.arg);
+        return fmt::format(is_view(item.kind) ? "a{}_view" : "a{}", item.arg);
     const syscall_arg &arg = desc->args[item.arg];
+    if (is_view(item.kind))
+        return view_key(arg, item);
     if (!is_message(arg.type))
         return arg.name;
     const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
                        : item.kind == RINGTAP_KIND_CONTROL ? "control"
                                                            : "data";
     return fmt::format("{}_{}", arg.name, part);
-}
-
-void add_bytes(json_writer &json, std::string_view bytes) {
-    if (is_utf8(bytes))
-        json.member("text", bytes);
-    else
-        json.key("hex").hex_bytes(bytes);
 }
 
 void add_strings(json_writer &json, const item &item) {
@@ -56,22 +68,6 @@ void add_strings(json_writer &json, const item &item) {
             json.begin_object().key("hex").hex_bytes(string).end_object();
     }
     json.end_array();
-}
-
-void add_socket_address(json_writer &json, const item &item) {
-    const auto address = read_socket_address(item.bytes);
-    if (address) {
-        json.member("family", address->family);
-        if (address->addr)
-            json.member("addr", *address->addr).member("port", *address->port);
-        if (address->scope)
-            json.member("scope", *address->scope);
-        if (address->path)
-            json.member(address->abstract ? "abstract" : "path", *address->path);
-        if (address->pid)
-            json.member("nl_pid", *address->pid).member("nl_groups", *address->groups);
-    }
-    json.key("hex").hex_bytes(item.bytes);
 }
 
 void add_field(json_writer &json, const struct_field &field, std::string_view bytes);
@@ -166,10 +162,10 @@ void add_item(json_writer &json, const event &event, const item &item) {
     else if (item.kind == RINGTAP_KIND_CONTROL)
         add_control(json, event, item);
     else if (item.kind == RINGTAP_KIND_SOCKADDR)
-        add_socket_address(json, item);
+        add_socket_address(json, item.bytes);
     else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
         add_strings(json, item);
-    else
+    else if (!add_view(json, item))
         add_bytes(json, item.bytes);
     json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
     if (item.truncated())

@@ -7,9 +7,11 @@
 
 #include "cli/json_items.h"
 #include "cli/json_model.h"
+#include "cli/json_views.h"
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
 #include "model/record_view.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -82,18 +84,28 @@ void add_id(json_writer &json, std::string_view name, uint32_t id) {
         json.number(id);
 }
 
-void add_ids(json_writer &json, const ringtap_ids &ids) {
-    json.member("uid", ids.uid).member("euid", ids.euid);
-    json.member("suid", ids.suid).member("fsuid", ids.fsuid);
-    json.member("gid", ids.gid).member("egid", ids.egid);
-    json.member("sgid", ids.sgid).member("fsgid", ids.fsgid);
-}
-
 void add_namespaces(json_writer &json, const ringtap_namespaces &ns) {
     json.key("namespaces").begin_object();
     json.member("mnt", ns.mnt).member("pid", ns.pid).member("net", ns.net);
     json.member("uts", ns.uts).member("ipc", ns.ipc).member("user", ns.user);
     json.member("cgroup", ns.cgroup).end_object();
+}
+
+void add_usage(json_writer &json, std::string_view key, const ringtap_usage &usage) {
+    json.key(key).begin_object();
+    json.member("vm_size", usage.vm_size).member("vm_rss", usage.vm_rss);
+    json.member("vm_swap", usage.vm_swap).member("pf_major", usage.pf_major);
+    json.member("pf_minor", usage.pf_minor).member("fd_limit", usage.fd_limit).end_object();
+}
+
+void add_exec_program(json_writer &json, const ringtap_exec &exec) {
+    json.member("exe_ino", exec.exe_ino).member("exe_dev", exec.exe_dev);
+    json.member("exe_ctime_ns", exec.exe_ctime_ns).member("exe_mtime_ns", exec.exe_mtime_ns);
+    json.member("exe_mode", exec.exe_mode);
+    json.member("exe_writable", (exec.exe_flags & RINGTAP_EXE_WRITABLE) != 0);
+    json.member("exe_memfd", (exec.exe_flags & RINGTAP_EXE_MEMFD) != 0);
+    json.member("exe_deleted", (exec.exe_flags & RINGTAP_EXE_DELETED) != 0);
+    json.member("exe_overlay", (exec.exe_flags & RINGTAP_EXE_OVERLAY) != 0);
 }
 
 void add_exec(json_writer &json, const event &event) {
@@ -108,6 +120,10 @@ void add_exec(json_writer &json, const event &event) {
     json.key("cap_effective").hex_number(exec.cap_effective);
     json.key("cap_permitted").hex_number(exec.cap_permitted);
     json.key("cap_inheritable").hex_number(exec.cap_inheritable);
+    add_usage(json, "usage", exec.usage);
+    add_exec_program(json, exec);
+    json.member("vpgid", exec.vpgid).member("start_ns", exec.start_ns);
+    json.member("pidns_start_ns", exec.pidns_start_ns);
     add_items(json, event);
 }
 
@@ -118,6 +134,11 @@ void add_fork(json_writer &json, const event &event) {
     json.member("child_vpid", fork.child_vpid).member("child_vtid", fork.child_vtid);
     json.member("exit_signal", fork.exit_signal);
     json.key("clone_flags").hex_number(fork.clone_flags);
+    add_ids(json, fork.ids);
+    add_usage(json, "usage", fork.usage);
+    add_usage(json, "child_usage", fork.child_usage);
+    json.member("start_ns", fork.start_ns).member("pidns_start_ns", fork.pidns_start_ns);
+    json.member("child_pgid", fork.child_pgid).member("child_sid", fork.child_sid);
 }
 
 void add_exit(json_writer &json, const event &event) {
@@ -125,6 +146,14 @@ void add_exit(json_writer &json, const event &event) {
     const bool last = exit.h.flags & RINGTAP_F_LAST;
     json.member("status", exit.status).member("group_status", exit.group_status);
     json.member("last", last);
+    json.member("pf_major", exit.pf_major).member("pf_minor", exit.pf_minor);
+    json.member("start_ns", exit.start_ns).member("reaper_tid", exit.reaper_tid);
+}
+
+void add_signal(json_writer &json, const event &event) {
+    const ringtap_signal &signal = event.signal;
+    json.member("sig", signal.sig).member("code", signal.code);
+    json.member("sender_pid", signal.sender_tgid).member("sender_uid", signal.sender_uid);
 }
 
 template <typename Count, size_t Size>
@@ -166,6 +195,8 @@ void add_fields_of_type(json_writer &json, const event &event) {
             return add_fork(json, event);
         case RINGTAP_EXIT:
             return add_exit(json, event);
+        case RINGTAP_SIGNAL:
+            return add_signal(json, event);
         case RINGTAP_LOST:
             return add_lost(json, event);
     }

@@ -11,6 +11,7 @@
 
 #include "decode/control.h"
 #include "model/socket_address.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -50,8 +51,8 @@ const item *find_item(const event &event, unsigned arg, bool (*matches)(unsigned
     return found == event.items.end() ? nullptr : &*found;
 }
 
-bool is_any(unsigned) {
-    return true;
+bool is_any(unsigned kind) {
+    return !is_view(kind);
 }
 
 bool is_socket_address(unsigned kind) {
@@ -148,6 +149,21 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
             return append_socket_address(text.to, *item);
         default:
             return append_bytes(text.to, *item);
+    }
+}
+
+void append_endpoint(text_buffer &to, std::string_view bytes) {
+    const auto address = read_socket_address(bytes);
+    if (!address)
+        return;
+    if (address->addr)
+        append_format(to, address->family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address->addr,
+                      *address->port);
+    else if (address->path) {
+        append(to, address->abstract ? "@" : "");
+        append_escaped(to, *address->path);
+    } else if (address->pid) {
+        append_format(to, "netlink:{}", *address->pid);
     }
 }
 
@@ -337,6 +353,29 @@ void append_result(text_buffer &to, const event &event, const host_model *model)
         return append_result(to, call.result);
     const known_descriptors known(*model, event.tgid);
     append_descriptor(to, static_cast<int>(call.result), &known);
+}
+
+void append_result_view(text_buffer &to, const event &event) {
+    if (const item *of = result_item(event, RINGTAP_KIND_FILE)) {
+        const auto file = read_file(*of);
+        if (!file)
+            return;
+        append(to, "<");
+        append_escaped(to, file->path);
+        append(to, file->fixed.flags & RINGTAP_FILE_DELETED ? " (deleted)>" : ">");
+    } else if (const item *of = result_item(event, RINGTAP_KIND_SOCKET)) {
+        const auto socket = read_socket(*of);
+        if (!socket)
+            return;
+        append_format(to, "<socket:[{}]", socket->fixed.ino);
+        if (!socket->peer.empty()) {
+            append(to, " ");
+            append_endpoint(to, socket->local);
+            append(to, "->");
+            append_endpoint(to, socket->peer);
+        }
+        append(to, ">");
+    }
 }
 
 void append_clone_flags(text_buffer &to, uint64_t flags) {

@@ -33,6 +33,9 @@ void append_struct_item(text_buffer &to, const syscall_arg &arg, const item &ite
 void append_result(text_buffer &to, int64_t result);
 // The same of a call: 3</etc/passwd> where it made a descriptor that the model knows.
 void append_result(text_buffer &to, const event &event, const host_model *model);
+// What the kernel says that a returned descriptor is: </etc/passwd>, <127.0.0.1:80->127.0.0.1:34567>
+void append_result_view(text_buffer &to, const event &event);
+
 
 // CLONE_VM|CLONE_THREAD|0x8
 void append_clone_flags(text_buffer &to, uint64_t flags);

@@ -7,6 +7,7 @@
 #include "cli/event_output.h"
 #include "cli/json_model.h"
 #include "cli/text_format.h"
+#include "model/view_items.h"
 #include "lib/clock.h"
 #include "model/record_view.h"
 
@@ -101,6 +102,8 @@ class text_output : public event_output {
                 append_status(to_, event.exit.h.flags & RINGTAP_F_LAST ? event.exit.group_status
                                                                        : event.exit.status);
                 return append_format(to_, " +++{}", colors_.plain);
+            case RINGTAP_SIGNAL:
+                return signal(event);
         }
     }
 
@@ -134,12 +137,17 @@ class text_output : public event_output {
             append_format(to_, "{}(", call.desc->name);
         else
             append_format(to_, "syscall_{}(", call.nr);
-        append_arguments(to_, event);
+        append_arguments(to_, event, event.host);
         if (event.type == RINGTAP_ENTRY)
             return append(to_, call.returns ? ") ..." : ") = ?");
         const bool failed = error_of(call.result) != 0;
         append_format(to_, ") = {}", failed ? colors_.trouble : "");
-        append_result(to_, event, nullptr);
+        if (has_result_view(event)) {
+            append_result(to_, call.result);
+            append_result_view(to_, event);
+        } else {
+            append_result(to_, event, event.host);
+        }
         append(to_, failed ? colors_.plain : "");
         if (call.latency_ns)
             append_format(to_, " {}<{}.{:09}>{}", colors_.faint, *call.latency_ns / ns_per_s,
@@ -202,6 +210,14 @@ class text_output : public event_output {
         append_escaped(to_, info->name);
         append(to_, info->sure ? "\n" : " (unsure)\n");
         out_.end_line();
+    }
+
+    void signal(const ringtap::event &event) {
+        append_format(to_, "{}--- ", colors_.process);
+        append_signal(to_, event.signal.sig);
+        if (event.signal.sender_tgid)
+            append_format(to_, " from {}", event.signal.sender_tgid);
+        append_format(to_, " ---{}", colors_.plain);
     }
 
     void lost(const ringtap::event &event) {

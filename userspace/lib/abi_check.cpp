@@ -24,19 +24,41 @@ IS_AT(ringtap_syscall, entry_ns, 96);
 SIZE_IS(ringtap_entry, 88);
 IS_AT(ringtap_entry, args, 40);
 
-SIZE_IS(ringtap_exec, 176);
+SIZE_IS(ringtap_exec, 280);
 IS_AT(ringtap_exec, ids, 40);
 IS_AT(ringtap_exec, ns, 96);
 IS_AT(ringtap_exec, cap_effective, 128);
 IS_AT(ringtap_exec, comm, 152);
 IS_AT(ringtap_exec, items, 168);
+IS_AT(ringtap_exec, usage, 176);
+IS_AT(ringtap_exec, exe_ino, 224);
+IS_AT(ringtap_exec, exe_dev, 248);
+IS_AT(ringtap_exec, start_ns, 264);
 
-SIZE_IS(ringtap_fork, 80);
+SIZE_IS(ringtap_fork, 232);
 IS_AT(ringtap_fork, clone_flags, 56);
 IS_AT(ringtap_fork, comm, 64);
+IS_AT(ringtap_fork, ids, 80);
+IS_AT(ringtap_fork, usage, 112);
+IS_AT(ringtap_fork, start_ns, 208);
 
-SIZE_IS(ringtap_exit, 56);
+SIZE_IS(ringtap_exit, 88);
 IS_AT(ringtap_exit, comm, 40);
+IS_AT(ringtap_exit, pf_major, 56);
+IS_AT(ringtap_exit, reaper_tid, 80);
+
+SIZE_IS(ringtap_signal, 48);
+IS_AT(ringtap_signal, sig, 32);
+
+SIZE_IS(ringtap_usage, 48);
+SIZE_IS(ringtap_file, 32);
+IS_AT(ringtap_file, mode, 16);
+SIZE_IS(ringtap_socket, 48);
+IS_AT(ringtap_socket, family, 24);
+IS_AT(ringtap_socket, queue_len, 36);
+SIZE_IS(ringtap_cred, 80);
+IS_AT(ringtap_cred, cap_effective, 32);
+SIZE_IS(ringtap_memory, 24);
 
 SIZE_IS(ringtap_item, 16);
 IS_AT(ringtap_item, orig_len, 8);

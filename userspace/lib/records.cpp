@@ -3,13 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+
 namespace ringtap {
 
 namespace {
 
 constexpr size_t pad_size = 8;
 
-constexpr size_t sizes_min[RINGTAP_TYPES] = {
+constexpr size_t sizes_own[RINGTAP_TYPES] = {
     pad_size,
     sizeof(ringtap_lost),
     sizeof(ringtap_syscall),
@@ -17,6 +19,19 @@ constexpr size_t sizes_min[RINGTAP_TYPES] = {
     sizeof(ringtap_exec),
     sizeof(ringtap_fork),
     sizeof(ringtap_exit),
+    sizeof(ringtap_signal),
+};
+
+// As the first version with that type had them
+constexpr size_t sizes_min[RINGTAP_TYPES] = {
+    pad_size,
+    sizeof(ringtap_lost),
+    sizeof(ringtap_syscall),
+    sizeof(ringtap_entry),
+    offsetof(ringtap_exec, usage),
+    offsetof(ringtap_fork, ids),
+    offsetof(ringtap_exit, pf_major),
+    sizeof(ringtap_signal),
 };
 
 // Of a PAD, only len and type can be relied on to be there.
@@ -28,6 +43,10 @@ const ringtap_record *record_at(const uint8_t *bytes) {
 
 size_t record_size_min(unsigned type) {
     return type < RINGTAP_TYPES ? sizes_min[type] : sizeof(ringtap_record);
+}
+
+size_t record_size_own(unsigned type) {
+    return type < RINGTAP_TYPES ? sizes_own[type] : sizeof(ringtap_record);
 }
 
 record_cursor::record_cursor(const void *begin, size_t bytes)

@@ -47,6 +47,8 @@ void add_counts(ringtap_counts &sum, const ringtap_counts &ring);
 
 // The fixed part of records of a type as of version 1.0, below which none is valid.
 size_t record_size_min(unsigned type);
+// The fixed part of a record as this client's header has it.
+size_t record_size_own(unsigned type);
 
 }  // namespace ringtap
 

@@ -20,6 +20,15 @@ const Record &as(const ringtap_record &record) {
     return reinterpret_cast<const Record &>(record);
 }
 
+// The fixed part of a record that an older module wrote, too: what that lacked is zero.
+template <typename Record>
+Record fixed_part(const Record &record, const record_layout &layout) {
+    Record whole{};
+    const size_t known = std::min<size_t>(layout.size(record.h.type), record.h.len);
+    std::memcpy(&whole, &record, std::min(known, sizeof(whole)));
+    return whole;
+}
+
 }  // namespace
 
 event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
@@ -45,6 +54,8 @@ void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
             return on_fork(as<ringtap_fork>(record));
         case RINGTAP_EXIT:
             return on_exit(as<ringtap_exit>(record));
+        case RINGTAP_SIGNAL:
+            return on_signal(as<ringtap_signal>(record));
         case RINGTAP_LOST:
             return on_lost(as<ringtap_lost>(record));
     }
@@ -170,13 +181,13 @@ void event_decoder::on_exec(const ringtap_exec &record) {
         held_.erase(record.h.tid);
         held_.insert(std::move(held));
     }
-    event_.exec = record;
+    event_.exec = fixed_part(record, setup_.layout);
     read_items(record.h, setup_.layout, record.items, event_.items);
     deliver();
 }
 
 void event_decoder::on_fork(const ringtap_fork &record) {
-    event_.fork = record;
+    event_.fork = fixed_part(record, setup_.layout);
     deliver();
 }
 
@@ -187,7 +198,12 @@ void event_decoder::on_exit(const ringtap_exit &record) {
         deliver_entry(held.mapped().cpu, held.mapped().record());
         begin(cpu, record.h);
     }
-    event_.exit = record;
+    event_.exit = fixed_part(record, setup_.layout);
+    deliver();
+}
+
+void event_decoder::on_signal(const ringtap_signal &record) {
+    event_.signal = record;
     deliver();
 }
 

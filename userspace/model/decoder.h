@@ -47,6 +47,7 @@ class event_decoder {
     void on_exec(const ringtap_exec &record);
     void on_fork(const ringtap_fork &record);
     void on_exit(const ringtap_exit &record);
+    void on_signal(const ringtap_signal &record);
     void on_lost(const ringtap_lost &record);
 
     void deliver();

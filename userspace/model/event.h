@@ -17,7 +17,7 @@ namespace ringtap {
 // Captured bytes, where they lie in the record.
 struct item {
     unsigned kind;  // enum ringtap_kind
-    unsigned arg;   // index, or RINGTAP_ARG_NONE
+    unsigned arg;   // index, RINGTAP_ARG_NONE or RINGTAP_ARG_RESULT
     unsigned flags;
     uint64_t orig_len;
     std::string_view bytes;
@@ -64,6 +64,7 @@ struct event {
         ringtap_exec exec;
         ringtap_fork fork;
         ringtap_exit exit;
+        ringtap_signal signal;
         ringtap_lost lost;
     };
     std::vector<item> items;

@@ -10,13 +10,15 @@ namespace ringtap {
 
 record_layout::record_layout() {
     for (unsigned type = 0; type < RINGTAP_TYPES_MAX; type++)
-        size_[type] = static_cast<uint16_t>(record_size_min(type));
+        size_[type] = static_cast<uint16_t>(record_size_own(type));
 }
 
-record_layout::record_layout(const uint16_t (&record_size)[RINGTAP_TYPES_MAX]) : record_layout() {
-    for (unsigned type = 0; type < RINGTAP_TYPES_MAX; type++)
+record_layout::record_layout(const uint16_t (&record_size)[RINGTAP_TYPES_MAX]) {
+    for (unsigned type = 0; type < RINGTAP_TYPES_MAX; type++) {
+        size_[type] = static_cast<uint16_t>(record_size_min(type));
         if (record_size[type] % 8 == 0)
             size_[type] = std::max(size_[type], record_size[type]);
+    }
 }
 
 std::string_view comm_text(const char (&comm)[RINGTAP_COMM_LEN]) {

@@ -11,5 +11,6 @@ typedef uid_t kuid_t;
 #define from_kuid(ns, uid)	((void)(ns), (uid))
 #define from_kgid(ns, gid)	((void)(ns), (gid))
 #define uid_valid(uid)		((uid) != (uid_t)-1)
+#define uid_eq(a, b)		((a) == (b))
 
 #endif

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Files and paths as the kernel has them.
+ *
+ * Paths are made by d_path(): crossing a mount needs struct mount, which the
+ * kernel keeps to itself, and no walk of our own can do without. What it may
+ * wait for, a few instructions of another CPU each time, never longer and never
+ * for one who waits for us, since these probes run with no lock held:
+ *
+ *   since 3.13		nothing but RCU at first; if a rename or a mount came in
+ *			between, a second walk under rename_lock, mount_lock
+ *   2.6.38 to 3.12	rename_lock, vfsmount_lock (this CPU's part), fs->lock
+ *   before		dcache_lock, vfsmount_lock, fs->lock
+ *
+ * Names of what is in no directory (pipes, sockets) take none.
+ *
+ * A file that only this thread could close is looked at in place. With other
+ * threads about, it is held, as any call on a descriptor does it: giving it back
+ * then puts the rest off to the thread's way home, where a last one can sleep.
+ * Before Linux 3.6 it could not be put off; there the descriptor table is locked
+ * if it is free, and else nothing is told.
+ */
+#include <linux/dcache.h>
+#include <linux/err.h>
+#include <linux/fdtable.h>
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/fs_struct.h>
+#include <linux/kdev_t.h>
+#include <linux/mount.h>
+#include <linux/nospec.h>
+#include "capture_path.h"
+#include "compat/files.h"
+
+#define DELETED		" (deleted)"
+#define DELETED_LEN	(sizeof(DELETED) - 1)
+#define DEPTH_MAX	(PATH_MAX / 2)
+
+/* ---- descriptors ---- */
+
+static struct file *file_at(struct files_struct *files, unsigned int fd)
+{
+	struct fdtable *fdt = files_fdtable(files);
+
+	if (fd >= fdt->max_fds)
+		return NULL;
+	return rcu_dereference_raw(fdt->fd[array_index_nospec(fd, fdt->max_fds)]);
+}
+
+bool file_hold(struct held_file *held, u32 fd)
+{
+	struct files_struct *files = current->files;
+
+	held->file = NULL;
+	held->shared = false;
+	if (!files)
+		return false;
+	if (likely(atomic_read(&files->count) == 1)) {
+		held->file = file_at(files, fd);
+	} else if (!KERNEL_DEFERS_FPUT) {
+		held->shared = spin_trylock(&files->file_lock);
+		if (held->shared)
+			held->file = file_at(files, fd);
+	} else {
+		held->file = fget_raw(fd);
+		held->shared = true;
+	}
+	if (held->file)
+		return true;
+	file_release(held);
+	return false;
+}
+
+void file_release(struct held_file *held)
+{
+	if (held->shared && !KERNEL_DEFERS_FPUT)
+		spin_unlock(&current->files->file_lock);
+	else if (held->shared && held->file)
+		fput(held->file);
+}
+
+/* ---- paths ---- */
+
+static bool is_nameless(const struct dentry *dentry)
+{
+	return dentry->d_op && dentry->d_op->d_dname;
+}
+
+/* The path at the start of `to`, without NUL. Its length, or -ENAMETOOLONG */
+static int path_text(const struct path *path, char *to, u32 room)
+{
+	char *name = d_path(path, to, room);
+	u32 len;
+
+	if (IS_ERR(name))
+		return -ENAMETOOLONG;
+	/* d_path() writes at the end of its buffer; the item begins at its start. */
+	len = is_nameless(path->dentry) ? strlen(name) : to + room - 1 - name;
+	memmove(to, name, len);
+	return len;
+}
+
+void item_path(struct record *rec, int kind, int arg, const struct path *path)
+{
+	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
+	u32 room;
+	char *to;
+	int len;
+
+	to = item_begin(rec, kind, arg, cap, &room);
+	if (!to)
+		return;
+	len = path_text(path, to, room);
+	if (len >= 0)
+		item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
+	else if (room < cap)
+		item_overflows(rec);
+	else
+		item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_TRUNCATED);
+}
+
+static void item_unknown(struct record *rec, int kind, int arg)
+{
+	u32 room;
+
+	if (item_begin(rec, kind, arg, 0, &room))
+		item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_FAULTED);
+}
+
+void item_cwd(struct record *rec, int kind, int arg)
+{
+	struct path cwd;
+
+	rcu_read_lock();
+	if (fs_path_read(current->fs, &current->fs->pwd, &cwd))
+		item_path(rec, kind, arg, &cwd);
+	else
+		item_unknown(rec, kind, arg);
+	rcu_read_unlock();
+}
+
+void item_base(struct record *rec, int arg, s32 dirfd)
+{
+	struct held_file held;
+
+	if (dirfd == AT_FDCWD) {
+		item_cwd(rec, RINGTAP_KIND_BASE, arg);
+		return;
+	}
+	rcu_read_lock();
+	if (file_hold(&held, dirfd)) {
+		item_path(rec, RINGTAP_KIND_BASE, arg, &held.file->f_path);
+		file_release(&held);
+	}
+	rcu_read_unlock();
+}
+
+/*
+ * Known of what is on the same mount as a root that is not that mount's own, as
+ * after a chroot; in other mounts the kernel alone could tell.
+ */
+static bool is_outside(const struct path *path)
+{
+	const struct dentry *dentry = path->dentry;
+	struct path root;
+	int i;
+
+	if (!fs_path_read(current->fs, &current->fs->root, &root) ||
+	    likely(root.dentry == root.mnt->mnt_root) || root.mnt != path->mnt)
+		return false;
+	for (i = 0; i < DEPTH_MAX && dentry != root.dentry; i++) {
+		if (IS_ROOT(dentry))
+			return true;
+		dentry = READ_ONCE(dentry->d_parent);
+	}
+	return false;
+}
+
+/* ---- FILE, ROOT ---- */
+
+static void fill_file(struct ringtap_file *of, const struct inode *inode)
+{
+	of->ino = inode->i_ino;
+	of->dev = new_encode_dev(inode->i_sb->s_dev);
+	of->rdev = S_ISCHR(inode->i_mode) || S_ISBLK(inode->i_mode) ?
+		   new_encode_dev(inode->i_rdev) : 0;
+	of->mode = inode->i_mode;
+	of->f_flags = 0;
+	of->fd = -1;
+	of->flags = 0;
+}
+
+/* The path behind `of`; what d_path() appends to it becomes a flag. */
+static int name_file(struct ringtap_file *of, const struct path *path, u32 room)
+{
+	char *to = (char *)(of + 1);
+	int len = path_text(path, to, room);
+
+	if (is_nameless(path->dentry)) {
+		of->flags |= RINGTAP_FILE_NAMELESS;
+		return len;
+	}
+	if (unlikely(d_unlinked(path->dentry))) {
+		of->flags |= RINGTAP_FILE_DELETED;
+		if (len > (int)DELETED_LEN && !memcmp(to + len - DELETED_LEN, DELETED, DELETED_LEN))
+			len -= DELETED_LEN;
+	}
+	if (unlikely(is_outside(path)))
+		of->flags |= RINGTAP_FILE_OUTSIDE;
+	return len;
+}
+
+/* Ends an item that began with `of`, behind which there is room for a path. */
+static void end_file(struct record *rec, struct ringtap_file *of, int len, bool whole, int flags)
+{
+	flags |= RINGTAP_ITEM_KERNEL;
+	if (len >= 0)
+		item_end(rec, sizeof(*of) + len, sizeof(*of) + len, flags);
+	else if (!whole)
+		item_overflows(rec);
+	else
+		item_end(rec, sizeof(*of), sizeof(*of), flags | RINGTAP_ITEM_TRUNCATED);
+}
+
+static struct ringtap_file *begin_file(struct record *rec, int kind, int arg, u32 *room,
+				       bool *whole)
+{
+	u32 cap = min_t(u32, sizeof(struct ringtap_file) + PATH_MAX, rec->item_max);
+	struct ringtap_file *of = item_begin(rec, kind, arg, cap, room);
+
+	if (!of)
+		return NULL;
+	if (*room <= sizeof(*of)) {
+		item_overflows(rec);
+		return NULL;
+	}
+	*whole = *room == cap;
+	*room -= sizeof(*of);
+	return of;
+}
+
+static void describe(struct record *rec, int arg, s32 fd, const struct held_file *held)
+{
+	const struct file *file = held->file;
+	struct ringtap_file *of;
+	bool whole;
+	u32 room;
+
+	of = begin_file(rec, RINGTAP_KIND_FILE, arg, &room, &whole);
+	if (!of)
+		return;
+	fill_file(of, file->f_path.dentry->d_inode);
+	of->fd = fd;
+	of->f_flags = file->f_flags;
+	if (file->f_mode & FMODE_CREATED)
+		of->flags = RINGTAP_FILE_CREATED;
+	end_file(rec, of, name_file(of, &file->f_path, room), whole,
+		 held->shared ? RINGTAP_ITEM_UNSURE : 0);
+}
+
+void item_file(struct record *rec, int arg, s32 fd)
+{
+	struct held_file held;
+
+	rcu_read_lock();
+	if (file_hold(&held, fd)) {
+		describe(rec, arg, fd, &held);
+		file_release(&held);
+	}
+	rcu_read_unlock();
+}
+
+#if KERNEL_NAMES_DENTRIES
+static int dentry_text(struct dentry *dentry, char *to, u32 room)
+{
+	char *name = dentry_path_raw(dentry, to, room);
+	u32 len;
+
+	if (IS_ERR(name))
+		return -ENAMETOOLONG;
+	len = strlen(name);
+	memmove(to, name, len);
+	return len;
+}
+#else
+static int dentry_text(struct dentry *dentry, char *to, u32 room)
+{
+	return 0;
+}
+#endif
+
+static void add_root(struct record *rec, const struct path *root, int arg)
+{
+	struct ringtap_file *of;
+	bool whole;
+	u32 room;
+
+	of = begin_file(rec, RINGTAP_KIND_ROOT, arg, &room, &whole);
+	if (!of)
+		return;
+	fill_file(of, root->dentry->d_inode);
+	end_file(rec, of, dentry_text(root->dentry, (char *)(of + 1), room), whole, 0);
+}
+
+void item_root(struct record *rec, int arg, bool only_if_changed)
+{
+	struct path root;
+
+	rcu_read_lock();
+	if (fs_path_read(current->fs, &current->fs->root, &root) &&
+	    (!only_if_changed || unlikely(root.dentry != root.mnt->mnt_root)))
+		add_root(rec, &root, arg);
+	rcu_read_unlock();
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Sockets, as struct sock has them. Addresses are read without the socket's lock,
+ * which is one to sleep on: they change by calls of the same process alone, and
+ * one that another thread is changing just now may be read in pieces. A Unix
+ * socket's peer stays one only under a spinlock; if that is taken, the peer is
+ * left out.
+ */
+#include <linux/fs.h>
+#include <linux/in.h>
+#include <linux/in6.h>
+#include <linux/ipv6.h>
+#include <linux/magic.h>
+#include <linux/net.h>
+#include <linux/netlink.h>
+#include <linux/un.h>
+#include <net/af_unix.h>
+#include <net/inet_sock.h>
+#include <net/ipv6.h>
+#include <net/sock.h>
+#include "capture_path.h"
+#include "capture_socket.h"
+#include "compat/socket.h"
+
+/* ---- addresses: each returns its length ---- */
+
+static u32 inet_address(const struct sock *sk, struct sockaddr_in *to, bool peer)
+{
+	const struct inet_sock *inet = inet_sk(sk);
+
+	memset(to, 0, sizeof(*to));
+	to->sin_family = AF_INET;
+	if (peer) {
+		to->sin_addr.s_addr = inet->inet_daddr;
+		to->sin_port = inet->inet_dport;
+		return to->sin_addr.s_addr || to->sin_port ? sizeof(*to) : 0;
+	}
+	to->sin_addr.s_addr = inet->inet_rcv_saddr ? inet->inet_rcv_saddr : inet->inet_saddr;
+	to->sin_port = inet->inet_sport;
+	return sizeof(*to);
+}
+
+#if IS_ENABLED(CONFIG_IPV6) || defined(CONFIG_IPV6_MODULE)
+static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *to, bool peer)
+{
+	const struct inet_sock *inet = inet_sk(sk);
+	const struct ipv6_pinfo *pinfo = inet6_sk(sk);
+
+	memset(to, 0, sizeof(*to));
+	to->sin6_family = AF_INET6;
+	if (peer) {
+		to->sin6_addr = compat_v6_daddr(sk);
+		to->sin6_port = inet->inet_dport;
+		if (!to->sin6_port && ipv6_addr_any(&to->sin6_addr))
+			return 0;
+	} else {
+		to->sin6_addr = compat_v6_rcv_saddr(sk);
+		if (ipv6_addr_any(&to->sin6_addr) && pinfo)
+			to->sin6_addr = pinfo->saddr;
+		to->sin6_port = inet->inet_sport;
+	}
+	if (ipv6_addr_type(&to->sin6_addr) & IPV6_ADDR_LINKLOCAL)
+		to->sin6_scope_id = sk->sk_bound_dev_if;
+	return sizeof(*to);
+}
+#else
+static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *to, bool peer)
+{
+	return 0;
+}
+#endif
+
+/* The address of a Unix socket never changes once it is there. */
+static u32 unix_name(struct sock *sk, struct sockaddr_un *to)
+{
+	const struct unix_address *name;
+	u32 len;
+
+	name = smp_load_acquire(&unix_sk(sk)->addr);	/* pairs with the kernel's bind */
+	if (!name)
+		return 0;
+	len = min_t(u32, name->len, sizeof(*to));
+	memcpy(to, name->name, len);
+	return len;
+}
+
+/* Another socket's inode number, which may be closed at any time */
+static u64 peer_number(struct sock *sk)
+{
+	u64 ino = 0;
+
+	rcu_read_lock();
+	ino = compat_sock_ino(sk);
+	rcu_read_unlock();
+	return ino;
+}
+
+static u32 unix_peer_name(struct sock *sk, struct sockaddr_un *to, u64 *ino)
+{
+	struct sock *peer;
+	u32 len = 0;
+
+	if (!spin_trylock(&unix_sk(sk)->lock))
+		return 0;
+	peer = unix_sk(sk)->peer;
+	if (peer) {
+		len = unix_name(peer, to);
+		*ino = peer_number(peer);
+	}
+	spin_unlock(&unix_sk(sk)->lock);
+	return len;
+}
+
+/* The kernel keeps this struct to itself; its own answer takes no lock to sleep on. */
+static u32 netlink_address(struct socket *sock, void *to, bool peer)
+{
+	struct sockaddr_nl *address = to;
+	int len = compat_getname(sock, to, peer);
+
+	if (len < (int)sizeof(*address) || (peer && !address->nl_pid && !address->nl_groups))
+		return 0;
+	return sizeof(*address);
+}
+
+static u32 address_of(struct socket *sock, void *to, bool peer, u64 *peer_ino)
+{
+	struct sock *sk = sock->sk;
+
+	switch (sk->sk_family) {
+	case AF_INET:
+		return inet_address(sk, to, peer);
+	case AF_INET6:
+		return inet6_address(sk, to, peer);
+	case AF_UNIX:
+		return peer ? unix_peer_name(sk, to, peer_ino) : unix_name(sk, to);
+	case AF_NETLINK:
+		return netlink_address(sock, to, peer);
+	default:
+		return 0;
+	}
+}
+
+/* ---- the item ---- */
+
+static struct socket *socket_of(struct file *file)
+{
+	struct inode *inode = file->f_path.dentry->d_inode;
+
+	if (!inode || !S_ISSOCK(inode->i_mode) || inode->i_sb->s_magic != SOCKFS_MAGIC)
+		return NULL;
+	return SOCKET_I(inode)->sk ? SOCKET_I(inode) : NULL;
+}
+
+static void fill_socket(struct ringtap_socket *of, struct sock *sk)
+{
+	of->peer_ino = 0;
+	of->family = sk->sk_family;
+	of->type = sk->sk_type;
+	of->protocol = sk->sk_protocol;
+	of->state = sk->sk_state;
+	of->reserved = 0;
+	of->queue_len = 0;
+	of->queue_max = 0;
+	if (sk->sk_state == TCP_LISTEN) {
+		of->queue_len = READ_ONCE(sk->sk_ack_backlog);
+		of->queue_max = READ_ONCE(sk->sk_max_ack_backlog);
+	}
+}
+
+static u32 pad_address(char *at, u32 len)
+{
+	if (len % 8)
+		memset(at + len, 0, 8 - len % 8);
+	return RINGTAP_ALIGN(len);
+}
+
+/* The two addresses behind `of`; how many bytes they take, the last one unpadded. */
+static u32 add_addresses(struct ringtap_socket *of, struct socket *sock)
+{
+	char *at = (char *)(of + 1);
+	u32 skip;
+
+	of->local_len = address_of(sock, at, false, NULL);
+	skip = pad_address(at, of->local_len);
+	of->peer_len = address_of(sock, at + skip, true, &of->peer_ino);
+	return of->peer_len ? skip + of->peer_len : of->local_len;
+}
+
+/* A connection that was accepted: of the queue that it waited in. */
+static void add_queue(struct ringtap_socket *of, u32 listener)
+{
+	struct held_file held;
+	struct socket *sock;
+
+	if (!file_hold(&held, listener))
+		return;
+	sock = socket_of(held.file);
+	if (sock) {
+		of->queue_len = READ_ONCE(sock->sk->sk_ack_backlog);
+		of->queue_max = READ_ONCE(sock->sk->sk_max_ack_backlog);
+	}
+	file_release(&held);
+}
+
+static void describe(struct record *rec, int arg, s32 fd, const struct held_file *held,
+		     struct socket *sock, s32 listener)
+{
+	struct ringtap_socket *of;
+	u32 room, len;
+
+	of = item_begin(rec, RINGTAP_KIND_SOCKET, arg, SOCKET_ITEM_MAX, &room);
+	if (!of)
+		return;
+	if (room < SOCKET_ITEM_MAX) {
+		item_overflows(rec);
+		return;
+	}
+	fill_socket(of, sock->sk);
+	of->ino = SOCK_INODE(sock)->i_ino;
+	of->fd = fd;
+	of->f_flags = held->file->f_flags;
+	len = sizeof(*of) + add_addresses(of, sock);
+	if (listener >= 0)
+		add_queue(of, listener);
+	item_end(rec, len, len,
+		 RINGTAP_ITEM_KERNEL | (held->shared ? RINGTAP_ITEM_UNSURE : 0));
+}
+
+void item_socket(struct record *rec, int arg, s32 fd, s32 listener)
+{
+	struct held_file held;
+	struct socket *sock;
+
+	rcu_read_lock();
+	if (file_hold(&held, fd)) {
+		sock = socket_of(held.file);
+		if (sock)
+			describe(rec, arg, fd, &held, sock, listener);
+		file_release(&held);
+	}
+	rcu_read_unlock();
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Items that views.tbl asks for: what the kernel itself knows when a call returns. */
+#include <linux/cred.h>
+#include <linux/prctl.h>
+#include <linux/un.h>
+#include "capture_facts.h"
+#include "capture_path.h"
+#include "capture_socket.h"
+#include "view.h"
+
+/* ---- relative paths ---- */
+
+static const struct ringtap_item *item_of(const struct viewed *call, int arg)
+{
+	const struct ringtap_item *item = call->base;
+	u8 i;
+
+	for (i = 0; i < call->rec->items; i++) {
+		if (item->arg == arg && (item->kind == RINGTAP_KIND_PATH ||
+					 item->kind == RINGTAP_KIND_SOCKADDR))
+			return item;
+		item = (const void *)item + RECORD_ITEM(item->len);
+	}
+	return NULL;
+}
+
+static bool is_relative(const struct ringtap_item *item)
+{
+	const char *bytes = (const char *)(item + 1);
+	const struct sockaddr_un *address = (const void *)bytes;
+
+	if (item->kind == RINGTAP_KIND_PATH)
+		return !item->len || *bytes != '/';
+	return item->len > offsetof(struct sockaddr_un, sun_path) &&
+	       address->sun_family == AF_UNIX && *address->sun_path &&
+	       *address->sun_path != '/';
+}
+
+/* What the caller's memory said is in the record by now, and is not read again. */
+static void view_base(const struct viewed *call, const struct view_op *op)
+{
+	const struct ringtap_item *path = item_of(call, op->arg);
+
+	if (path && is_relative(path))
+		item_base(call->rec, op->arg,
+			  op->dir == VIEW_AT_CWD ? AT_FDCWD : (s32)call->args[op->dir]);
+}
+
+/* ---- two descriptors in memory ---- */
+
+static void view_pair(const struct viewed *call, const struct view_op *op)
+{
+	s32 fds[2];
+	int i;
+
+	if (user_copy(fds, call->args[op->arg], sizeof(fds)) < sizeof(fds))
+		return;
+	for (i = 0; i < 2; i++)
+		if (op->kind == VIEW_FILES)
+			item_file(call->rec, op->arg, fds[i]);
+		else
+			item_socket(call->rec, op->arg, fds[i], -1);
+}
+
+/* ---- what a call changed ---- */
+
+static void *item_fixed(struct record *rec, int kind, u32 len)
+{
+	u32 room;
+	void *to;
+
+	to = item_begin(rec, kind, RINGTAP_ARG_RESULT, len, &room);
+	if (to && room < len) {
+		item_overflows(rec);
+		return NULL;
+	}
+	return to;
+}
+
+static bool changes_cred(const struct viewed *call)
+{
+	switch (call->args[0]) {
+	case PR_SET_KEEPCAPS:
+	case PR_SET_SECUREBITS:
+	case PR_CAPBSET_DROP:
+	case PR_CAP_AMBIENT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void view_cred(struct record *rec)
+{
+	struct ringtap_cred *cred = item_fixed(rec, RINGTAP_KIND_CRED, sizeof(*cred));
+
+	if (!cred)
+		return;
+	fill_cred(cred);
+	item_end(rec, sizeof(*cred), sizeof(*cred), RINGTAP_ITEM_KERNEL);
+}
+
+static void view_memory(struct record *rec)
+{
+	struct ringtap_memory *memory;
+
+	memory = current->mm ? item_fixed(rec, RINGTAP_KIND_MEMORY, sizeof(*memory)) : NULL;
+	if (!memory)
+		return;
+	fill_memory(memory, current->mm);
+	item_end(rec, sizeof(*memory), sizeof(*memory), RINGTAP_ITEM_KERNEL);
+}
+
+/* ---- one view ---- */
+
+static void view_failed(const struct viewed *call, const struct view_op *op)
+{
+	if (op->kind == VIEW_BASE || op->kind == VIEW_BASE_FAILED)
+		view_base(call, op);
+	else if (op->kind == VIEW_CONNECT && call->ret == -EINPROGRESS)
+		item_socket(call->rec, 0, call->args[0], -1);
+}
+
+static void view_done(const struct viewed *call, const struct view_op *op)
+{
+	struct record *rec = call->rec;
+
+	switch (op->kind) {
+	case VIEW_FILE:
+		item_file(rec, RINGTAP_ARG_RESULT, call->ret);
+		break;
+	case VIEW_SOCKET:
+		item_socket(rec, RINGTAP_ARG_RESULT, call->ret, -1);
+		break;
+	case VIEW_ACCEPT:
+		item_socket(rec, RINGTAP_ARG_RESULT, call->ret, call->args[0]);
+		break;
+	case VIEW_CONNECT:
+	case VIEW_SOCKET_OF:
+		item_socket(rec, op->arg, call->args[op->arg], -1);
+		break;
+	case VIEW_FILES:
+	case VIEW_SOCKETS:
+		view_pair(call, op);
+		break;
+	case VIEW_BASE:
+		view_base(call, op);
+		break;
+	case VIEW_CWD:
+		item_cwd(rec, RINGTAP_KIND_CWD, RINGTAP_ARG_RESULT);
+		break;
+	case VIEW_ROOT:
+		item_root(rec, RINGTAP_ARG_RESULT, false);
+		break;
+	case VIEW_CRED:
+		view_cred(rec);
+		break;
+	case VIEW_CRED_PRCTL:
+		if (changes_cred(call))
+			view_cred(rec);
+		break;
+	case VIEW_MEMORY:
+		view_memory(rec);
+		break;
+	}
+}
+
+void item_view(const struct viewed *call, const struct view *view)
+{
+	bool failed = IS_ERR_VALUE(call->ret);
+	int i;
+
+	for (i = 0; i < VIEW_OPS && view->op[i].kind != VIEW_END; i++)
+		if (failed)
+			view_failed(call, &view->op[i]);
+		else
+			view_done(call, &view->op[i]);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The kernel's own view of a call that returned: which items views.tbl asks for.
+ * The number of each call leads to a struct view; most have the empty one.
+ */
+#ifndef RINGTAP_VIEW_H
+#define RINGTAP_VIEW_H
+
+#include <linux/limits.h>
+#include <linux/socket.h>
+#include "record.h"
+
+#define VIEW_OPS	2
+#define VIEW_AT_CWD	7	/* view_op.dir: a relative path starts there */
+
+enum view_kind {
+	VIEW_END,
+	VIEW_FILE,
+	VIEW_FILES,
+	VIEW_SOCKET,
+	VIEW_SOCKETS,
+	VIEW_SOCKET_OF,
+	VIEW_ACCEPT,
+	VIEW_CONNECT,
+	VIEW_BASE,
+	VIEW_BASE_FAILED,
+	VIEW_CWD,
+	VIEW_ROOT,
+	VIEW_CRED,
+	VIEW_CRED_PRCTL,
+	VIEW_MEMORY
+};
+
+#define VIEW_ROOM_FILE		RECORD_ITEM(sizeof(struct ringtap_file) + PATH_MAX)
+#define VIEW_ROOM_FILES		(2 * VIEW_ROOM_FILE)
+#define VIEW_ROOM_SOCKET	RECORD_ITEM(SOCKET_ITEM_MAX)
+#define VIEW_ROOM_SOCKETS	(2 * VIEW_ROOM_SOCKET)
+#define VIEW_ROOM_SOCKET_OF	VIEW_ROOM_SOCKET
+#define VIEW_ROOM_ACCEPT	VIEW_ROOM_SOCKET
+#define VIEW_ROOM_CONNECT	VIEW_ROOM_SOCKET
+#define VIEW_ROOM_BASE		RECORD_ITEM(PATH_MAX)
+#define VIEW_ROOM_BASE_FAILED	VIEW_ROOM_BASE
+#define VIEW_ROOM_CWD		RECORD_ITEM(PATH_MAX)
+#define VIEW_ROOM_ROOT		VIEW_ROOM_FILE
+#define VIEW_ROOM_CRED		RECORD_ITEM(sizeof(struct ringtap_cred))
+#define VIEW_ROOM_CRED_PRCTL	VIEW_ROOM_CRED
+#define VIEW_ROOM_MEMORY	RECORD_ITEM(sizeof(struct ringtap_memory))
+
+struct view_op {
+	__u8 kind;		/* enum view_kind */
+	__u8 arg;
+	__u8 dir;
+};
+
+struct view {
+	__u16 room;		/* for all items; 0: there is none */
+	struct view_op op[VIEW_OPS];
+};
+
+/* What is known of a call that returned; base is where its record's items begin */
+struct viewed {
+	struct record *rec;
+	const struct ringtap_item *base;
+	const u64 *args;
+	long ret;
+};
+
+void item_view(const struct viewed *call, const struct view *view);
+
+#endif

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "model/view_items.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ringtap {
+
+namespace {
+
+template <typename Fixed>
+std::optional<Fixed> fixed_part(const item &item, unsigned kind) {
+    Fixed fixed;
+    if (item.kind != kind || item.bytes.size() < sizeof(fixed))
+        return {};
+    std::memcpy(&fixed, item.bytes.data(), sizeof(fixed));
+    return fixed;
+}
+
+}  // namespace
+
+bool is_view(unsigned kind) {
+    switch (kind) {
+        case RINGTAP_KIND_FILE:
+        case RINGTAP_KIND_BASE:
+        case RINGTAP_KIND_SOCKET:
+        case RINGTAP_KIND_CRED:
+        case RINGTAP_KIND_MEMORY:
+        case RINGTAP_KIND_ROOT:
+            return true;
+        default:
+            return false;
+    }
+}
+
+std::optional<file_view> read_file(const item &item) {
+    const unsigned kind = item.kind == RINGTAP_KIND_ROOT ? RINGTAP_KIND_ROOT : RINGTAP_KIND_FILE;
+    const auto fixed = fixed_part<ringtap_file>(item, kind);
+    if (!fixed)
+        return {};
+    return file_view{*fixed, item.bytes.substr(sizeof(*fixed))};
+}
+
+std::optional<socket_view> read_socket(const item &item) {
+    const auto fixed = fixed_part<ringtap_socket>(item, RINGTAP_KIND_SOCKET);
+    if (!fixed)
+        return {};
+    std::string_view rest = item.bytes.substr(sizeof(*fixed));
+    const size_t skip = RINGTAP_ALIGN(size_t{fixed->local_len});
+    if (fixed->local_len > rest.size() || (fixed->peer_len && skip + fixed->peer_len > rest.size()))
+        return {};
+    socket_view view{*fixed, rest.substr(0, fixed->local_len), {}};
+    if (fixed->peer_len)
+        view.peer = rest.substr(skip, fixed->peer_len);
+    return view;
+}
+
+std::optional<ringtap_cred> read_cred(const item &item) {
+    return fixed_part<ringtap_cred>(item, RINGTAP_KIND_CRED);
+}
+
+std::optional<ringtap_memory> read_memory(const item &item) {
+    return fixed_part<ringtap_memory>(item, RINGTAP_KIND_MEMORY);
+}
+
+const item *result_item(const event &event, unsigned kind) {
+    const auto found = std::find_if(event.items.begin(), event.items.end(), [&](const item &item) {
+        return item.kind == kind && item.arg == RINGTAP_ARG_RESULT;
+    });
+    return found == event.items.end() ? nullptr : &*found;
+}
+
+bool has_result_view(const event &event) {
+    return result_item(event, RINGTAP_KIND_FILE) || result_item(event, RINGTAP_KIND_SOCKET);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Items in which the kernel tells what it acted on, whatever the caller's memory held.
+#ifndef RINGTAP_MODEL_VIEW_ITEMS_H
+#define RINGTAP_MODEL_VIEW_ITEMS_H
+
+#include <ringtap/ringtap.h>
+
+#include <optional>
+#include <string_view>
+
+#include "model/event.h"
+
+namespace ringtap {
+
+// Does an item of that kind stand beside what the call's arguments point to?
+bool is_view(unsigned kind);
+
+// FILE, ROOT. The path is empty if it was too long for a path.
+struct file_view {
+    ringtap_file fixed;
+    std::string_view path;
+};
+
+// SOCKET. Bytes of struct sockaddr; empty: there is no such address.
+struct socket_view {
+    ringtap_socket fixed;
+    std::string_view local;
+    std::string_view peer;
+};
+
+// Nothing: the item is shorter than it says, or of another kind.
+std::optional<file_view> read_file(const item &item);
+std::optional<socket_view> read_socket(const item &item);
+std::optional<ringtap_cred> read_cred(const item &item);
+std::optional<ringtap_memory> read_memory(const item &item);
+
+// The item of a kind that tells of what the call returned; null: there is none.
+const item *result_item(const event &event, unsigned kind);
+
+// Is there a FILE or a SOCKET of it?
+bool has_result_view(const event &event);
+
+}  // namespace ringtap
+
+#endif
