@@ -31,7 +31,9 @@ struct run_summary {
 class event_output {
   public:
     virtual ~event_output() = default;
-    virtual void event(const event &event) = 0;
+    // False: this output leaves it out. To be asked before event() shows it.
+    virtual bool shows(const ringtap::event &) { return true; }
+    virtual void event(const ringtap::event &event) = 0;
     virtual void summary(const run_summary &summary) = 0;
     virtual void flush() = 0;
 };

@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "cli/command.h"
+#include "cli/kernel_plan.h"
 #include "cli/signals.h"
 #include "lib/clock.h"
 
@@ -50,6 +51,7 @@ class live_run {
           sink_(sink),
           on_(host_machine()),
           wishes_(filter.wishes(on_)),
+          expression_(filter.expression(on_)),
           client_options_(make_options(options)),
           setup_(make_setup(options)),
           capture_(&client_options_) {}
@@ -61,7 +63,7 @@ class live_run {
         start_ns_ = monotonic_ns();
         capture_.start();
         sink_.begin({on_, capture_.info(), setup_, start_ns_, wall_offset_ns(),
-                     command_ ? static_cast<uint32_t>(command_->pid()) : 0});
+                     command_ ? static_cast<uint32_t>(command_->pid()) : 0, expression_.get()});
         if (command_)
             command_->release();
         while (!is_over()) {
@@ -93,8 +95,8 @@ class live_run {
     }
 
     void set_filter() {
-        ringtap_filter filter = make_filter(on_, wishes_);
-        add_needs_of_decoder(on_, filter, sink_.follows_names());
+        const kernel_plan plan(on_, wishes_, expression_.get(), sink_.follows_names());
+        ringtap_filter filter = plan.asked();
         if (options_.self)
             filter.flags |= RINGTAP_FILTER_SELF;
         capture_.filter(filter);
@@ -149,6 +151,7 @@ class live_run {
     signal_watch signals_;
     machine on_;
     event_wishes wishes_;
+    std::unique_ptr<event_expression> expression_;
     ringtap_options client_options_;
     ringtap_setup setup_;
     capture capture_;
@@ -159,6 +162,8 @@ class live_run {
 }  // namespace
 
 int run_live(const filter_options &filter, const capture_options &options, live_sink &sink) {
+    if (options.explain)
+        return explain(filter, options, sink.follows_names());
     return live_run(filter, options, sink).run();
 }
 

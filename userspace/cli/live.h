@@ -17,7 +17,8 @@ struct live_start {
     const ringtap_setup &setup;
     uint64_t start_ns;
     int64_t wall_offset_ns;
-    uint32_t command;  // process behind "--"; 0: none
+    uint32_t command;                    // process behind "--"; 0: none
+    const event_expression *expression;  // null: none
 };
 
 class live_sink {

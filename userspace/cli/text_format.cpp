@@ -252,18 +252,23 @@ void append_strings(text_buffer &to, const item &item) {
         append(to, "<unreadable>");
 }
 
+void append_argument(text_buffer &to, const event &event, unsigned arg) {
+    const call_event &call = event.call;
+    const arg_type type = call.desc ? call.desc->args[arg].type : arg_type::hex64;
+    const arg_number number = number_of(type, call.abi, call.args[arg]);
+    if (is_address(type))
+        append_pointed(to, event, arg, type, number.bits);
+    else
+        append_number(to, type, number);
+}
+
 void append_arguments(text_buffer &to, const event &event) {
     const call_event &call = event.call;
     if (!call.args_known)
         return append(to, "?");
     for (unsigned i = 0; i < call.nargs; i++) {
-        const arg_type type = call.desc ? call.desc->args[i].type : arg_type::hex64;
-        const arg_number number = number_of(type, call.abi, call.args[i]);
         append(to, i ? ", " : "");
-        if (is_address(type))
-            append_pointed(to, event, i, type, number.bits);
-        else
-            append_number(to, type, number);
+        append_argument(to, event, i);
     }
 }
 

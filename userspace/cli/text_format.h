@@ -23,6 +23,8 @@ void append_socket_address(text_buffer &to, const item &item);
 // ["a", "b"]
 void append_strings(text_buffer &to, const item &item);
 
+// One argument of a call whose arguments are known.
+void append_argument(text_buffer &to, const event &event, unsigned arg);
 // The arguments of a call, without its parentheses.
 void append_arguments(text_buffer &to, const event &event);
 

@@ -17,16 +17,25 @@ _ringtap_value() {
 	-P | --pid | --tree) _ringtap_pids ;;
 	--uid) _ringtap_list "$(compgen -u)" ;;
 	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M) ;;
 	*) return 1 ;;
 	esac
+}
+
+# A field's name where a filter begins or goes on: never a guess at its values.
+_ringtap_fields() {
+	local fields
+	[[ $cur == [a-z]* && $cur != *[!a-z0-9_.]* ]] || return 0
+	fields=$(ringtap list fields --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)".*/\1/p')
+	mapfile -t COMPREPLY < <(compgen -W "$fields and or not in contains startswith exists" -- "$cur")
 }
 
 _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --ring-size --memory --merge-delay -M --'
-	local words='trace record read probe stat --help --version'
+	local words='trace record read list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -37,9 +46,10 @@ _ringtap() {
 	if ((COMP_CWORD > 1)); then
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
-		trace) words="$filter $capture --json -o --help" ;;
-		record) words="$filter $capture -w -z --compress --json --help" ;;
-		read) words="$filter -r --json -o --help" ;;
+		trace) words="$filter $capture --explain --json -p -o --help" ;;
+		record) words="$filter $capture --explain -w -z --compress --json --help" ;;
+		read) words="$filter -r --json -p -o --help" ;;
+		list) words='fields --json --help' ;;
 		probe | stat) words='--json --help' ;;
 		*) return ;;
 		esac
@@ -47,6 +57,9 @@ _ringtap() {
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+	fi
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read) && ${#COMPREPLY[@]} == 0 ]]; then
+		_ringtap_fields
 	fi
 }
 

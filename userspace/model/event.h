@@ -14,6 +14,8 @@
 
 namespace ringtap {
 
+class host_model;
+
 // Captured bytes, where they lie in the record.
 struct item {
     unsigned kind;  // enum ringtap_kind
@@ -64,6 +66,7 @@ struct event {
         ringtap_lost lost;
     };
     std::vector<item> items;
+    const host_model *host = nullptr;  // of the host it happened on; null: not followed
 };
 
 class event_sink {

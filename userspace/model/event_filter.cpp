@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ringtap {
@@ -39,7 +40,7 @@ constexpr const char *socket_calls[] = {
 
 template <typename Values, typename Value>
 bool contains(const Values &values, const Value &value) {
-    return std::find(values.begin(), values.end(), value) != values.end();
+    return std::find(std::begin(values), std::end(values), value) != std::end(values);
 }
 
 bool is_call(const event &event) {
@@ -56,6 +57,10 @@ std::string check_calls(machine on, const std::vector<std::string> &calls) {
                                nearest_syscall(on, name));
     }
     return {};
+}
+
+bool is_socket_call(std::string_view call) {
+    return contains(socket_calls, call);
 }
 
 ringtap_filter make_filter(machine on, const event_wishes &wishes) {
