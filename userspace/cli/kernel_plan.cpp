@@ -103,7 +103,11 @@ class explanation {
     std::string calls(const ringtap_filter &filter) const {
         if (has_all_calls(filter))
             return "all";
-        return joined(calls_in(on_, filter, nullptr));
+        ringtap_filter all;
+        ringtap_filter_init(&all);
+        const auto in = calls_in(on_, filter, nullptr);
+        const auto out = calls_in(on_, all, &filter);
+        return out.size() < in.size() ? "all but " + joined(out) : joined(in);
     }
 
     static std::string ids(uint64_t address, uint32_t count) {

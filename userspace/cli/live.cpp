@@ -44,6 +44,15 @@ end_stats module_counts(const ringtap_stat &stat, uint64_t stop_ns) {
     return counts;
 }
 
+// As --slower and --lean exclude each other.
+std::unique_ptr<event_expression> checked_expression(const filter_options &filter,
+                                                     const capture_options &options, machine on) {
+    auto expression = filter.expression(on);
+    if (expression && options.lean && share_of(on, expression->parsed()).slower_ns)
+        throw usage_error("evt.latency needs the time of entry, which --lean leaves out");
+    return expression;
+}
+
 class live_run {
   public:
     live_run(const filter_options &filter, const capture_options &options, live_sink &sink)
@@ -51,7 +60,7 @@ class live_run {
           sink_(sink),
           on_(host_machine()),
           wishes_(filter.wishes(on_)),
-          expression_(filter.expression(on_)),
+          expression_(checked_expression(filter, options, on_)),
           client_options_(make_options(options)),
           setup_(make_setup(options)),
           capture_(&client_options_) {}

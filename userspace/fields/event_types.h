@@ -21,6 +21,9 @@ bool asks_event_type(const expression &check);
 // Throws expression_error: such a check has a name that no event bears.
 void check_event_types(machine on, std::string_view text, const expression &check);
 
+// Throws expression_error: evt.arg and its like name an argument or a type that no call has.
+void check_argument(machine on, std::string_view text, const field_term &term);
+
 }  // namespace ringtap
 
 #endif

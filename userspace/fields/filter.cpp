@@ -123,6 +123,9 @@ std::unique_ptr<filter_node> compile(machine on, std::string_view text, const ex
         case expression_kind::check:
             break;
     }
+    check_argument(on, text, from.left);
+    if (from.right)
+        check_argument(on, text, *from.right);
     if (from.how == comparison::exists)
         return std::make_unique<exists_node>(from.left);
     if (from.right)

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/reader.h"
 
+#include <unordered_set>
+
 namespace ringtap {
 
 namespace {
 
 // Calls that say what came of a descriptor by their result.
 bool makes_descriptor(std::string_view call) {
-    static constexpr std::string_view names[] = {
+    static const std::unordered_set<std::string_view> names = {
         "open",
         "openat",
         "openat2",
@@ -38,10 +40,7 @@ bool makes_descriptor(std::string_view call) {
         "perf_event_open",
         "open_by_handle_at",
     };
-    for (const std::string_view name : names)
-        if (name == call)
-            return true;
-    return false;
+    return names.count(call) != 0;
 }
 
 }  // namespace

@@ -89,8 +89,12 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
     if (names)
         switch_call(on, filter, "prctl", true);
     // A successful execveat returns as an execve, perhaps of the new program's ABI.
-    if (has_any(on, filter, "execve") || has_any(on, filter, "execveat"))
+    if (has_any(on, filter, "execve") || has_any(on, filter, "execveat")) {
         switch_call(on, filter, "execve", true);
+        ringtap_filter_type(
+            &filter, RINGTAP_ENTRY,
+            filter.types >> RINGTAP_SYSCALL & 1 || filter.types >> RINGTAP_ENTRY & 1);
+    }
     for (const char *name : socket_calls)
         if (has_any(on, filter, name))
             switch_call(on, filter, "socketcall", true);

@@ -81,8 +81,9 @@ TEST_CASE("wrong usage: one line, status 2") {
         "trace --uid 99999999999", "trace --uid=", "trace -P 99999999999", "trace -M soon",
         "trace -s 10x", "trace --merge-delay=-1ms", "trace --ring-size=-32K", "trace --",
         "trace --ring-size 5q", "trace -P x", "trace -P 1 --tree 2", "trace --lean --slower 3",
-        "trace -n -3", "trace -M -1", "trace --memory 4M --ring-size 64K", "record",
-        "record -w - --json", "read", "probe surplus", "stat --bogus");
+        "trace --lean 'evt.latency > 3ms'", "trace -n -3", "trace -M -1",
+        "trace --memory 4M --ring-size 64K", "record", "record -w - --json", "read",
+        "probe surplus", "stat --bogus");
     const outcome result = run(std::string(arguments) + " 2>&1");
     INFO(arguments << ": " << result.out);
     CHECK(result.status == 2);

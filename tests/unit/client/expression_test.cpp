@@ -119,6 +119,8 @@ TEST_CASE("a wrong filter is answered with a caret, what was expected and the ne
     CHECK_THAT(refused("proc.aname[x] = y").what, Contains("takes a number"));
     CHECK_THAT(refused("proc.name[1] = y").what, Contains("takes nothing in brackets"));
     CHECK_THAT(refused("evt.arg = y").what, Contains("evt.arg[NAME or N]"));
+    CHECK_THAT(refused("evt.arg.flgas = y").what, Contains("did you mean 'flags'?"));
+    CHECK_THAT(refused("evt.type.is.opne exists").what, Contains("did you mean 'open'?"));
     CHECK(at("fd.num = 1 and fd.nmae = 2") == 15);
     CHECK(at("fd.num = 1 and (proc.pid = x)") == 27);
 }

@@ -212,6 +212,19 @@ TEST_CASE("calls that come under another's number are asked for by it") {
     CHECK(pushed("syscall.nr = 322").has(nr_execve));
 }
 
+TEST_CASE("a slow execve keeps its arguments where the filter looks at them") {
+    CHECK(pushed("evt.latency > 1ms and proc.name = sh").filter.slower_ns == 1'000'000);
+    CHECK(pushed("evt.latency > 1ms and evt.type = read").filter.slower_ns == 1'000'000);
+    CHECK(pushed("evt.latency > 1ms and evt.type != futex").filter.slower_ns == 1'000'000);
+    CHECK(pushed("evt.latency > 1ms and evt.args contains x").filter.slower_ns == 0);
+    CHECK(pushed("evt.latency > 1ms and evt.type = execveat").filter.slower_ns == 0);
+    CHECK(left("evt.latency > 1ms and evt.type = execveat").size() == 1);
+    ringtap_filter filter = pushed("evt.type = execve and evt.res = SUCCESS").filter;
+    CHECK_FALSE((filter.types >> RINGTAP_ENTRY & 1));
+    add_needs_of_decoder(x86, filter, false);
+    CHECK((filter.types >> RINGTAP_ENTRY & 1));
+}
+
 TEST_CASE("processes, users, failures, durations") {
     const pushed some(
         "proc.pid in (7, 5) and user.uid = 33 and evt.failed = true and "
