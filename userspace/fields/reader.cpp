@@ -46,8 +46,9 @@ bool makes_descriptor(std::string_view call) {
 }  // namespace
 
 void field_reader::begin(const event &event) {
-    if (!number_++)
+    if (!number_)
         first_ns_ = last_ns_ = event.ns;
+    number_ += !event.state;  // what was there at the start did not happen now
     previous_ns_ = last_ns_;
     last_ns_ = event.ns;
     event_ = &event;

@@ -189,6 +189,25 @@ TEST_CASE("what fields say") {
     CHECK(shown("evt.buffer", read_of(4, "a\x1b[31m\n")) == "a\\33[31m\\n");
 }
 
+TEST_CASE("events are counted, and timed, from the first that happened") {
+    std::vector<std::string> seen;
+    field_reader reader(x86, 0, event_texts_for_people);
+    calling_sink sink([&](const event &event) {
+        reader.begin(event);
+        for (const char *name : {"evt.num", "evt.reltime", "evt.deltatime"}) {
+            size_t at = 0;
+            read_term(parse_field(name, at), reader);
+            seen.push_back(std::to_string(reader.values().front().number.bits));
+        }
+    });
+    event_decoder decoder(on_x86(), sink);
+    decoder.decode(0, as_record(make_exec(header(0, 5, 100, 100, RINGTAP_F_STATE), "sh")));
+    for (const uint64_t ns : {1000, 1500, 1700})
+        decoder.decode(0, as_record(make_exec(header(0, ns), "sh")));
+    CHECK(seen == std::vector<std::string>{"0", "0", "0", "1", "0", "0", "2", "500", "500", "3",
+                                           "700", "200"});
+}
+
 TEST_CASE("each field can be asked of each kind of event") {
     const fake_host host = small_host();
     const record_words events[] = {open_passwd(),
