@@ -32,7 +32,9 @@ struct run_summary {
 class event_output {
   public:
     virtual ~event_output() = default;
-    virtual void event(const event &event) = 0;
+    // False: this output leaves it out. To be asked before event() shows it.
+    virtual bool shows(const ringtap::event &) { return true; }
+    virtual void event(const ringtap::event &event) = 0;
     // The processes that the model has, and their descriptors.
     virtual void state(const host_state &host) = 0;
     virtual void summary(const run_summary &summary) = 0;

@@ -22,6 +22,7 @@ struct topic {
 
 constexpr topic topics[] = {
     {"calls", list_calls},
+    {"fields", list_fields},
 };
 
 const topic &find_topic(std::string_view word) {
@@ -40,11 +41,12 @@ const topic &find_topic(std::string_view word) {
 int cmd_list(int argc, char **argv) {
     std::string word;
     list_request request;
-    CLI::App app("Lists what ringtap knows: calls.", argv[0]);
-    app.add_option("TOPIC", word, "calls")->required();
+    CLI::App app("Lists what ringtap knows: the calls of this machine, the fields of filters and formats.", argv[0]);
+    app.add_option("TOPIC", word, "calls or fields")->required();
     app.add_option("NAME", request.names, "these only");
-    app.add_flag("--json", request.json, "one JSON object a line");
-    set_usage(app, "ringtap list calls [--json] [NAME...]");
+    auto *json = app.add_flag("--json", request.json, "one JSON object a line");
+    app.add_flag("--man", request.man, "fields as the manual page has them")->excludes(json);
+    set_usage(app, "ringtap list calls|fields [--json] [NAME...]");
     if (const auto status = parse(app, argc, argv))
         return *status;
 

@@ -12,11 +12,15 @@ namespace ringtap {
 struct list_request {
     std::vector<std::string> names;  // empty: all
     bool json = false;
+    bool man = false;  // mdoc, as scripts/gen-fields puts it into the manual
 };
 
 // Each call of this machine: its numbers, its arguments with their types, what is captured.
 // Throws usage_error for a name that no call has.
 void list_calls(const list_request &request, text_buffer &to);
+
+// Each field, or those of the names. Throws usage_error for a name that no field has.
+void list_fields(const list_request &request, text_buffer &to);
 
 }  // namespace ringtap
 

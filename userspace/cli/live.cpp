@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "cli/command.h"
+#include "cli/kernel_plan.h"
 #include "cli/signals.h"
 #include "lib/clock.h"
 
@@ -43,6 +44,15 @@ end_stats module_counts(const ringtap_stat &stat, uint64_t stop_ns) {
     return counts;
 }
 
+// As --slower and --lean exclude each other.
+std::unique_ptr<event_expression> checked_expression(const filter_options &filter,
+                                                     const capture_options &options, machine on) {
+    auto expression = filter.expression(on);
+    if (expression && options.lean && share_of(on, expression->parsed()).slower_ns)
+        throw usage_error("evt.latency needs the time of entry, which --lean leaves out");
+    return expression;
+}
+
 class live_run {
   public:
     live_run(const filter_options &filter, const capture_options &options, live_sink &sink)
@@ -50,6 +60,7 @@ class live_run {
           sink_(sink),
           on_(host_machine()),
           wishes_(filter.wishes(on_)),
+          expression_(checked_expression(filter, options, on_)),
           client_options_(make_options(options)),
           setup_(make_setup(options)),
           capture_(&client_options_) {}
@@ -61,7 +72,7 @@ class live_run {
         start_ns_ = monotonic_ns();
         capture_.start();
         sink_.begin({on_, capture_.info(), setup_, start_ns_, wall_offset_ns(),
-                     command_ ? static_cast<uint32_t>(command_->pid()) : 0, follows_});
+                     command_ ? static_cast<uint32_t>(command_->pid()) : 0, follows_, expression_.get()});
         if (command_)
             command_->release();
         while (!is_over()) {
@@ -93,8 +104,8 @@ class live_run {
     }
 
     void set_filter() {
-        ringtap_filter filter = make_filter(on_, wishes_);
-        add_needs_of_decoder(on_, filter, sink_.follows_names());
+        const kernel_plan plan(on_, wishes_, expression_.get(), sink_.follows_names());
+        ringtap_filter filter = plan.asked();
         follows_ = follows_descriptors(on_, filter);
         if (options_.self)
             filter.flags |= RINGTAP_FILTER_SELF;
@@ -150,6 +161,7 @@ class live_run {
     signal_watch signals_;
     machine on_;
     event_wishes wishes_;
+    std::unique_ptr<event_expression> expression_;
     ringtap_options client_options_;
     ringtap_setup setup_;
     capture capture_;
@@ -161,6 +173,8 @@ class live_run {
 }  // namespace
 
 int run_live(const filter_options &filter, const capture_options &options, live_sink &sink) {
+    if (options.explain)
+        return explain(filter, options, sink.follows_names());
     return live_run(filter, options, sink).run();
 }
 

@@ -17,8 +17,9 @@ struct live_start {
     const ringtap_setup &setup;
     uint64_t start_ns;
     int64_t wall_offset_ns;
-    uint32_t command;  // process behind "--"; 0: none
-    bool follows_descriptors;  // the filter lets all calls through that change descriptors
+    uint32_t command;                    // process behind "--"; 0: none
+    bool follows_descriptors;            // the filter lets all calls through that change descriptors
+    const event_expression *expression;  // null: none
 };
 
 class live_sink {

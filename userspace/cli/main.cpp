@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "cli/out_stream.h"
 #include "cli/subcommands.h"
+#include "fields/expression.h"
 #include "model/nearest.h"
 
 namespace ringtap {
@@ -31,6 +32,7 @@ constexpr subcommand subcommands[] = {
     {"read", cmd_read, "print the events of a file"},
     {"list", cmd_list, "list the system calls and what is captured of them"},
     {"probe", cmd_probe, "say what this host can capture with"},
+    {"list", cmd_list, "list the fields that filters and formats know"},
     {"stat", cmd_stat, "list the captures that run on this host"},
 };
 
@@ -71,6 +73,8 @@ int run(const subcommand &command, int argc, char **argv) {
         return command.run(argc, argv);
     } catch (const usage_error &error) {
         return complain(name, fmt::format("{} (see `{} --help`)", error.what(), name), exit_usage);
+    } catch (const expression_error &error) {
+        return complain(name, error.what(), exit_usage);
     } catch (const command_error &error) {
         return complain(name, error.what(), error.status());
     } catch (const std::bad_alloc &) {

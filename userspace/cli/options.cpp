@@ -143,6 +143,8 @@ void filter_options::add_to(CLI::App &app) {
         ->check(unsigned_number())
         ->group(group);
     app.add_flag("--state", state, "show what ran when the capture started, too")->group(group);
+    app.add_option("FILTER", expression_words, "only events for which this holds: ringtap(7)")
+        ->group(group);
 }
 
 event_wishes filter_options::wishes(machine on) const {
@@ -162,10 +164,20 @@ event_wishes filter_options::wishes(machine on) const {
     return wishes;
 }
 
+std::unique_ptr<event_expression> filter_options::expression(machine on) const {
+    if (expression_words.empty())
+        return nullptr;
+    return std::make_unique<event_expression>(on,
+                                              fmt::format("{}", fmt::join(expression_words, " ")));
+}
+
 void output_options::add_to(CLI::App &app) {
     app.add_flag("--json", json, "one JSON object a line; the last one is the summary");
     app.add_flag("--state-at-end", state_at_end,
                  "at the end, show the processes that run, and what they have open");
+    app.add_option("-p", format,
+                   "show these fields: '%proc.name %fd.name'; * before: also if one is missing")
+        ->type_name("FORMAT");
     app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
 }
 
@@ -177,6 +189,8 @@ void capture_options::add_to(CLI::App &app) {
     auto *is_lean = app.add_flag("--lean", lean, "leave out the time of entry, for less overhead")
                         ->group(group);
     app.get_option("--slower")->excludes(is_lean);
+    app.add_flag("--explain", explain, "say what the kernel decides of the filter, and end")
+        ->group(group);
     app.add_flag("--env", environment, "keep the environment of execve")->group(group);
     app.add_option("-s,--snaplen", snaplen, "bytes kept of each buffer")
         ->type_name("BYTES")

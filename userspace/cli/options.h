@@ -5,11 +5,13 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "fields/filter.h"
 #include "model/event_filter.h"
 
 namespace ringtap {
@@ -33,16 +35,20 @@ struct filter_options {
     uint64_t slower_us = 0;
     uint64_t count = 0;  // 0: no limit
     bool state = false;
+    std::vector<std::string> expression_words;  // FILTER, as the shell has split it
 
     void add_to(CLI::App &app);
     // Throws usage_error.
     event_wishes wishes(machine on) const;
+    // Null: there is no FILTER. Throws expression_error.
+    std::unique_ptr<event_expression> expression(machine on) const;
 };
 
 // How to show events, and where.
 struct output_options {
     bool json = false;
-    std::string path;  // empty: standard output
+    std::string path;    // empty: standard output
+    std::string format;  // of -p; empty: whole events
     bool state_at_end = false;
 
     void add_to(CLI::App &app);
@@ -54,6 +60,7 @@ struct capture_options {
     bool entries = false;
     bool lean = false;
     bool environment = false;
+    bool explain = false;
     uint32_t snaplen = RINGTAP_SNAPLEN_DEFAULT;
     uint64_t ring_size = 0;
     uint64_t memory = 0;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/event_printer.h"
+#include "cli/format_output.h"
 #include "cli/options.h"
 #include "cli/signals.h"
 #include "cli/subcommands.h"
@@ -57,9 +58,11 @@ int read_file(const std::string &path, const filter_options &options, const outp
     file_reader reader(path);
     const file_header &header = reader.header();
     const auto on = static_cast<machine>(header.machine);
-    const auto output = make_output(how.json, out_stream(how.path), header.wall_offset_ns);
-    event_printer printer(event_filter(on, options.wishes(on), false), *output, options.count,
-                          options.state);
+    const auto expression = options.expression(on);
+    field_reader fields(on, header.wall_offset_ns, event_texts_for_people);
+    const auto output = make_output(how, out_stream(how.path), header.wall_offset_ns, fields);
+    event_printer printer(event_filter(on, options.wishes(on), false), expression.get(), fields,
+                          *output, options.count, options.state);
     read_sink sink(header, printer);
     const std::string damage = reader.read(sink);
     if (how.state_at_end) {
@@ -95,7 +98,7 @@ int cmd_read(int argc, char **argv) {
     filter.add_to(app);
     output.add_to(app);
     app.footer(footer);
-    set_usage(app, "ringtap read FILE [OPTION...]");
+    set_usage(app, "ringtap read FILE [OPTION...] [FILTER]");
     if (const auto status = parse(app, argc, argv))
         return *status;
     if (path.empty())

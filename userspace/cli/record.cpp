@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 
+#include "cli/kernel_plan.h"
 #include "cli/live.h"
 #include "cli/subcommands.h"
 #include "lib/file_writer.h"
@@ -49,6 +50,8 @@ class record_sink : public live_sink {
         : writer_(writer), most_(most), json_(json) {}
 
     void begin(const live_start &start) override {
+        if (start.expression)
+            say_what_is_left(start.on, *start.expression);
         writer_.begin(make_header(start));
         snapshot_host(record_layout(start.info.record_size), start.follows_descriptors,
                       [this](const ringtap_record &record) { add_state(record); });
@@ -128,7 +131,7 @@ int cmd_record(int argc, char **argv) {
     filter.add_to(app);
     capture.add_to(app);
     app.footer(footer);
-    set_usage(app, "ringtap record -w FILE [OPTION...] [-- COMMAND [ARGUMENT...]]");
+    set_usage(app, "ringtap record -w FILE [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
     capture.command = split_command(argc, argv);
     if (const auto status = parse(app, argc, argv))
         return *status;

@@ -290,6 +290,10 @@ void append_strings(text_buffer &to, const item &item) {
         append(to, "<unreadable>");
 }
 
+void append_argument(text_buffer &to, const event &event, unsigned arg) {
+    append_argument(call_text{to, event, nullptr}, arg);
+}
+
 void append_arguments(text_buffer &to, const event &event, const host_model *model) {
     const call_event &call = event.call;
     if (!call.args_known)

@@ -19,6 +19,8 @@ void append_socket_address(text_buffer &to, const item &item);
 // ["a", "b"]
 void append_strings(text_buffer &to, const item &item);
 
+// One argument of a call whose arguments are known.
+void append_argument(text_buffer &to, const event &event, unsigned arg);
 // The arguments of a call, without its parentheses. model: names descriptors, where it knows them
 // for sure; null: nobody is asked.
 void append_arguments(text_buffer &to, const event &event, const host_model *model = nullptr);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cli/event_printer.h"
+#include "cli/format_output.h"
 #include "cli/live.h"
 #include "cli/subcommands.h"
 #include "lib/clock.h"
@@ -16,15 +17,13 @@ namespace {
 class trace_sink : public live_sink {
   public:
     trace_sink(const filter_options &filter, const output_options &output)
-        : options_(filter),
-          json_(output.json),
-          state_at_end_(output.state_at_end),
-          out_(output.path) {}
+        : options_(filter), how_(output), out_(output.path) {}
 
     void begin(const live_start &start) override {
-        output_ = make_output(json_, std::move(out_), start.wall_offset_ns);
-        printer_.emplace(event_filter(start.on, options_.wishes(start.on), true), *output_,
-                         options_.count, options_.state);
+        reader_.emplace(start.on, start.wall_offset_ns, event_texts_for_people);
+        output_ = make_output(how_, std::move(out_), start.wall_offset_ns, *reader_);
+        printer_.emplace(event_filter(start.on, options_.wishes(start.on), true), start.expression,
+                         *reader_, *output_, options_.count, options_.state);
         decoder_setup setup;
         setup.on = start.on;
         setup.layout = record_layout(start.info.record_size);
@@ -53,7 +52,7 @@ class trace_sink : public live_sink {
         run_summary all = summary;
         all.events = printer_->shown();
         decoder_->host().end();
-        if (state_at_end_)
+        if (how_.state_at_end)
             output_->state(decoder_->host());
         output_->summary(all);
     }
@@ -70,9 +69,9 @@ class trace_sink : public live_sink {
     }
 
     const filter_options &options_;
-    bool json_;
-    bool state_at_end_;
+    const output_options &how_;
     out_stream out_;
+    std::optional<field_reader> reader_;
     std::unique_ptr<event_output> output_;
     std::optional<event_printer> printer_;
     std::optional<event_decoder> decoder_;
@@ -86,6 +85,8 @@ constexpr auto footer =
     "  ringtap trace -- make -j4                  what make does, and whom it starts\n"
     "  ringtap trace -e openat,execve --failed    what is looked for and not found\n"
     "  ringtap trace --slower 10ms -P 1234        what makes process 1234 wait\n"
+    "  ringtap trace 'evt.type in (open, openat) and fd.name startswith /etc'\n"
+    "  ringtap trace -p '%evt.time %proc.name %evt.res' evt.type=connect\n"
     "  ringtap trace --json -M 10 | jq .syscall   ten seconds, for another program";
 
 }  // namespace
@@ -100,7 +101,7 @@ int cmd_trace(int argc, char **argv) {
     capture.add_to(app);
     output.add_to(app);
     app.footer(footer);
-    set_usage(app, "ringtap trace [OPTION...] [-- COMMAND [ARGUMENT...]]");
+    set_usage(app, "ringtap trace [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
     capture.command = split_command(argc, argv);
     if (const auto status = parse(app, argc, argv))
         return *status;

@@ -17,9 +17,18 @@ _ringtap_value() {
 	-P | --pid | --tree) _ringtap_pids ;;
 	--uid) _ringtap_list "$(compgen -u)" ;;
 	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M) ;;
 	*) return 1 ;;
 	esac
+}
+
+# A field's name where a filter begins or goes on: never a guess at its values.
+_ringtap_fields() {
+	local fields
+	[[ $cur == [a-z]* && $cur != *[!a-z0-9_.]* ]] || return 0
+	fields=$(ringtap list fields --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)".*/\1/p')
+	mapfile -t COMPREPLY < <(compgen -W "$fields and or not in contains startswith exists" -- "$cur")
 }
 
 _ringtap() {
@@ -37,10 +46,10 @@ _ringtap() {
 	if ((COMP_CWORD > 1)); then
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
-		trace) words="$filter $capture --json --state-at-end -o --help" ;;
-		record) words="$filter $capture -w -z --compress --json --help" ;;
-		read) words="$filter -r --json --state-at-end -o --help" ;;
-		list) words='calls --json --help' ;;
+		trace) words="$filter $capture --explain --json --state-at-end -p -o --help" ;;
+		record) words="$filter $capture --explain -w -z --compress --json --help" ;;
+		read) words="$filter -r --json --state-at-end -p -o --help" ;;
+		list) words='calls fields --json --help' ;;
 		probe | stat) words='--json --help' ;;
 		*) return ;;
 		esac
@@ -48,6 +57,9 @@ _ringtap() {
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+	fi
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read) && ${#COMPREPLY[@]} == 0 ]]; then
+		_ringtap_fields
 	fi
 }
 

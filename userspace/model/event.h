@@ -14,6 +14,8 @@
 
 namespace ringtap {
 
+class host_model;
+
 // Captured bytes, where they lie in the record.
 struct item {
     unsigned kind;  // enum ringtap_kind
@@ -56,7 +58,7 @@ struct event {
     uint32_t tid;
     std::string_view comm;        // "?": nobody knows
     std::optional<uint32_t> uid;  // of the process, if it is known
-    const host_model *host;       // what is known of the host at this event; null: nothing
+    const host_model *host = nullptr; // what is known of the host at this event; null: nothing
 
     call_event call;  // SYSCALL, ENTRY
     // The record of the other types, the one that type says

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "model/call_rules.h"
@@ -59,7 +60,7 @@ bool wants_descriptors(machine on, const ringtap_filter &filter) {
 
 template <typename Values, typename Value>
 bool contains(const Values &values, const Value &value) {
-    return std::find(values.begin(), values.end(), value) != values.end();
+    return std::find(std::begin(values), std::end(values), value) != std::end(values);
 }
 
 bool is_call(const event &event) {
@@ -76,6 +77,10 @@ std::string check_calls(machine on, const std::vector<std::string> &calls) {
                                nearest_syscall(on, name));
     }
     return {};
+}
+
+bool is_socket_call(std::string_view call) {
+    return contains(socket_calls, call);
 }
 
 ringtap_filter make_filter(machine on, const event_wishes &wishes) {
@@ -107,8 +112,12 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
         for (const std::string_view name : followed_calls())
             switch_call(on, filter, name, true);
     // A successful execveat returns as an execve, perhaps of the new program's ABI.
-    if (has_any(on, filter, "execve") || has_any(on, filter, "execveat"))
+    if (has_any(on, filter, "execve") || has_any(on, filter, "execveat")) {
         switch_call(on, filter, "execve", true);
+        ringtap_filter_type(
+            &filter, RINGTAP_ENTRY,
+            filter.types >> RINGTAP_SYSCALL & 1 || filter.types >> RINGTAP_ENTRY & 1);
+    }
     for (const char *name : socket_calls)
         if (has_any(on, filter, name))
             switch_call(on, filter, "socketcall", true);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The binary itself, where neither the module nor any permission is needed.
+#include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -78,9 +79,9 @@ TEST_CASE("wrong usage: one line, status 2") {
         "bogus", "trace --bogus", "trace -e opnat", "trace --type nothing", "trace --slower 3x",
         "trace --slower -1", "trace --uid nobody-of-that-name", "trace --uid -1",
         "trace --uid 99999999999", "trace --uid=", "trace -P 99999999999", "trace -M soon",
-        "trace -s 10x", "trace --merge-delay=-1ms", "trace --ring-size=-32K", "trace surplus",
-        "trace --", "trace --ring-size 5q", "trace -P x", "trace -P 1 --tree 2",
-        "trace --lean --slower 3", "trace -n -3", "trace -M -1",
+        "trace -s 10x", "trace --merge-delay=-1ms", "trace --ring-size=-32K", "trace --",
+        "trace --ring-size 5q", "trace -P x", "trace -P 1 --tree 2", "trace --lean --slower 3",
+        "trace --lean 'evt.latency > 3ms'", "trace -n -3", "trace -M -1",
         "trace --memory 4M --ring-size 64K", "record", "record -w - --json", "read",
         "probe surplus", "stat --bogus");
     const outcome result = run(std::string(arguments) + " 2>&1");
@@ -104,7 +105,7 @@ TEST_CASE("nothing is a call for help, with status 2") {
 
 TEST_CASE("help goes to standard output, with status 0") {
     const char *arguments = GENERATE("--help", "trace --help", "record --help", "read --help",
-                                     "probe --help", "stat --help");
+                                     "probe --help", "stat --help", "list --help");
     const outcome result = run(std::string(arguments) + " 2>/dev/null");
     CHECK(result.status == 0);
     CHECK_THAT(result.out, Contains("Usage: ringtap"));
@@ -207,4 +208,42 @@ TEST_CASE("list says what is like a wrong name") {
     const outcome topic = run("list cals 2>&1");
     CHECK(topic.status == 2);
     CHECK_THAT(topic.out, Contains("did you mean 'calls'?"));
+}
+
+TEST_CASE("a filter behind the options, and the fields that -p names") {
+    const sample_file file;
+    const auto read = [&file](const std::string &words) {
+        const outcome result = run(fmt::format("read {} {} 2>/dev/null", file.path(), words));
+        CHECK(result.status == 0);
+        return result.out;
+    };
+    CHECK(read("-p '%evt.type %evt.res %fd.num' evt.type=openat and fd.num exists") ==
+          "openat SUCCESS 3\n");
+    CHECK(read("-p '%evt.type %evt.res' 'evt.type in (openat) and evt.failed = true'") ==
+          "openat ENOENT\n");
+    CHECK(read("-p '*%evt.type %fd.num' -e openat evt.res=ENOENT") == "openat <NA>\n");
+    CHECK(read("-p '%proc.name|%3evt.res|' evt.res=ENOENT") == "sh|ENO|\n");
+    const std::string json = read("--json -p '*%evt.type %evt.failed %fd.num' evt.res=ENOENT");
+    CHECK_THAT(json, StartsWith("{\"evt.type\":\"openat\",\"evt.failed\":true,\"fd.num\":null}\n"));
+}
+
+TEST_CASE("a wrong filter or format: a caret under the spot, status 2") {
+    const outcome filter = run("trace 'evt.cpu = 1 and fd.nmae = x' 2>&1");
+    CHECK(filter.status == 2);
+    CHECK(filter.out ==
+          "ringtap trace: unknown field 'fd.nmae'; did you mean 'fd.name'?\n"
+          "    evt.cpu = 1 and fd.nmae = x\n"
+          "                    ^^^^^^^\n");
+    const sample_file file;
+    const outcome format = run(fmt::format("read {} -p '%evt.tpye' 2>&1", file.path()));
+    CHECK(format.status == 2);
+    CHECK_THAT(format.out, Contains("did you mean 'evt.type'?"));
+}
+
+TEST_CASE("--explain says who decides what") {
+    const outcome result =
+        run("trace --explain 'evt.type = openat and evt.failed = true and proc.name = sh'");
+    CHECK(result.status == 0);
+    CHECK_THAT(result.out, Contains("calls      openat\n") && Contains("only those that failed") &&
+                               Contains("The client decides:\n  proc.name = sh\n"));
 }

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/format_output.h"
+
+#include <unistd.h>
+
+#include "cli/json_model.h"
+#include "cli/json_output.h"
+#include "cli/json_writer.h"
+#include "cli/text_format.h"
+#include "fields/filter.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr std::string_view missing = "<NA>";
+
+// What is text already, quotation marks included, but for bytes that would harm a terminal.
+void append_visible(text_buffer &to, std::string_view bytes) {
+    for (const char &c : bytes) {
+        if (c >= ' ' && c < 0x7f)
+            to.push_back(c);
+        else
+            append_escaped(to, {&c, 1});
+    }
+}
+
+std::string_view text_of(const text_buffer &text) {
+    return {text.data(), text.size()};
+}
+
+// Renders an event when it is asked whether it is shown, since that depends on its fields.
+class format_output : public event_output {
+  public:
+    format_output(event_format format, out_stream out, field_reader &reader)
+        : format_(std::move(format)), out_(std::move(out)), reader_(reader) {}
+
+    bool shows(const ringtap::event &event) override {
+        line_.clear();
+        return event.type == RINGTAP_LOST || render(line_);
+    }
+
+    void event(const ringtap::event &event) override {
+        if (event.type == RINGTAP_LOST)
+            return lost(event);
+        append(out_.buffer(), text_of(line_));
+        out_.buffer().push_back('\n');
+        out_.end_line();
+    }
+
+    void flush() override { out_.flush(); }
+
+  protected:
+    // False: the event lacks a field that the format cannot do without.
+    virtual bool render(text_buffer &to) = 0;
+    virtual void lost(const ringtap::event &event) = 0;
+
+    bool read(const format_part &part) { return read_term(*part.term, reader_); }
+
+    event_format format_;
+    out_stream out_;
+    field_reader &reader_;
+
+  private:
+    text_buffer line_;
+};
+
+class format_text : public format_output {
+  public:
+    format_text(event_format format, out_stream out, field_reader &reader, int64_t wall_offset_ns)
+        : format_output(std::move(format), std::move(out), reader),
+          talk_(make_text_output(out_stream(STDERR_FILENO), wall_offset_ns)) {}
+
+    void state(const host_state &host) override { talk_->state(host); }
+
+    void summary(const run_summary &summary) override {
+        flush();
+        print_summary(summary);
+    }
+
+  private:
+    bool render(text_buffer &to) override {
+        for (const format_part &part : format_.parts) {
+            append(to, part.text);
+            if (!part.term)
+                continue;
+            const bool known = read(part);
+            if (!known && format_.leave_out)
+                return false;
+            append_field(to, part, known);
+        }
+        return true;
+    }
+
+    void append_field(text_buffer &to, const format_part &part, bool known) {
+        field_.clear();
+        if (!known)
+            append(field_, missing);
+        for (const field_value &value : reader_.values()) {
+            append(field_, &value == &reader_.values().front() ? "" : ",");
+            append_value(field_, part.term->type(), value);
+        }
+        append(to, part.width ? text_of(field_).substr(0, part.width) : text_of(field_));
+        for (size_t i = field_.size(); i < part.width; i++)
+            to.push_back(' ');
+    }
+
+    void lost(const ringtap::event &event) override {
+        flush();
+        talk_->event(event);
+        talk_->flush();
+    }
+
+    std::unique_ptr<event_output> talk_;
+    text_buffer field_;
+};
+
+class format_json : public format_output {
+  public:
+    format_json(event_format format, out_stream out, field_reader &reader, int64_t wall_offset_ns)
+        : format_output(std::move(format), std::move(out), reader),
+          wall_offset_ns_(wall_offset_ns) {}
+
+    void state(const host_state &host) override {
+        host.for_each_process([&](uint32_t tgid) {
+            append_process_json(out_.buffer(), host, tgid);
+            out_.end_line();
+        });
+    }
+
+    void summary(const run_summary &summary) override {
+        append_summary_json(out_.buffer(), summary);
+        flush();
+    }
+
+  private:
+    bool render(text_buffer &to) override {
+        json_writer json(to);
+        json.begin_object();
+        for (const format_part &part : format_.parts) {
+            if (!part.term)
+                continue;
+            const bool known = read(part);
+            if (!known && format_.leave_out)
+                return false;
+            json.key(part.name);
+            add_values(json, part.term->type(), known);
+        }
+        json.end_object();
+        return true;
+    }
+
+    void add_values(json_writer &json, value_type type, bool known) {
+        const auto &values = reader_.values();
+        if (!known) {
+            json.null();
+        } else if (values.size() == 1) {
+            add_value(json, type, values.front());
+        } else {
+            json.begin_array();
+            for (const field_value &value : values)
+                add_value(json, type, value);
+            json.end_array();
+        }
+    }
+
+    static void add_value(json_writer &json, value_type type, const field_value &value) {
+        const number_value &number = value.number;
+        if (type == value_type::boolean)
+            json.boolean(number.bits != 0);
+        else if (type != value_type::number && type != value_type::duration)
+            json.string(value.text);
+        else if (number.negative)
+            json.number(static_cast<int64_t>(number.bits));
+        else
+            json.number(number.bits);
+    }
+
+    void lost(const ringtap::event &event) override {
+        append_event_json(out_.buffer(), event, wall_offset_ns_);
+        out_.end_line();
+    }
+
+    int64_t wall_offset_ns_;
+};
+
+}  // namespace
+
+const event_texts event_texts_for_people = {
+    append_argument,
+    [](text_buffer &to, const event &event) { append_arguments(to, event); },
+    error_name,
+};
+
+void append_value(text_buffer &to, value_type type, const field_value &value) {
+    switch (type) {
+        case value_type::boolean:
+            return append(to, value.number.bits ? "true" : "false");
+        case value_type::number:
+        case value_type::duration:
+            if (value.number.negative)
+                return append_format(to, "{}", static_cast<int64_t>(value.number.bits));
+            return append_format(to, "{}", value.number.bits);
+        default:
+            return append_visible(to, value.text);
+    }
+}
+
+std::unique_ptr<event_output> make_output(const output_options &how, out_stream out,
+                                          int64_t wall_offset_ns, field_reader &reader) {
+    if (how.format.empty())
+        return make_output(how.json, std::move(out), wall_offset_ns);
+    event_format format = parse_format(how.format);
+    if (how.json)
+        return std::make_unique<format_json>(std::move(format), std::move(out), reader,
+                                             wall_offset_ns);
+    return std::make_unique<format_text>(std::move(format), std::move(out), reader, wall_offset_ns);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <iterator>
+
+#include "fields/container_id.h"
+#include "fields/field.h"
+
+namespace ringtap {
+
+namespace {
+
+using reader = field_reader;
+using arg = field_arg;
+
+// A service of the host is no container: proc.unit has its name.
+const container_info *container(const reader &r) {
+    const process_info *process = r.process();
+    if (!process || !process->container)
+        return nullptr;
+    const container_runtime runtime = process->container->runtime;
+    return runtime == container_runtime::none || runtime == container_runtime::systemd
+               ? nullptr
+               : process->container.get();
+}
+
+const char *type_name(container_runtime runtime) {
+    switch (runtime) {
+        case container_runtime::docker:
+            return "docker";
+        case container_runtime::podman:
+            return "podman";
+        case container_runtime::containerd:
+            return "containerd";
+        case container_runtime::crio:
+            return "cri-o";
+        case container_runtime::lxc:
+            return "lxc";
+        case container_runtime::nspawn:
+            return "systemd-nspawn";
+        default:
+            return "unknown";
+    }
+}
+
+// Where repository:tag is split; npos: there is no tag. A registry's port is no tag.
+size_t tag_at(std::string_view image) {
+    const size_t colon = image.rfind(':');
+    const size_t slash = image.rfind('/');
+    return slash != std::string_view::npos && colon != std::string_view::npos && colon < slash
+               ? std::string_view::npos
+               : colon;
+}
+
+std::string_view without_digest(std::string_view image) {
+    return image.substr(0, image.find('@'));
+}
+
+void id(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        return r.known(shown_id(*c));
+    if (r.process())
+        r.text("host");
+}
+
+void full_id(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->id);
+}
+
+void name(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->name);
+}
+
+void image(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->image);
+}
+
+void image_id(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->image_id);
+}
+
+void repository(reader &r, const arg &) {
+    if (const auto *c = container(r)) {
+        const std::string_view whole = without_digest(c->image);
+        r.known(whole.substr(0, tag_at(whole)));
+    }
+}
+
+void tag(reader &r, const arg &) {
+    const auto *c = container(r);
+    const std::string_view whole = c ? without_digest(c->image) : std::string_view();
+    if (const size_t at = tag_at(whole); at != std::string_view::npos)
+        r.known(whole.substr(at + 1));
+}
+
+void type(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.text(type_name(c->runtime));
+}
+
+void pod_name(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->pod_name);
+}
+
+void pod_uid(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->pod_uid);
+}
+
+void pod_namespace(reader &r, const arg &) {
+    if (const auto *c = container(r))
+        r.known(c->pod_namespace);
+}
+
+constexpr auto no_arg = field_arg_kind::none;
+constexpr field containers[] = {
+    {"container.id", value_type::text, no_arg, "the first twelve digits of the id; host: in none",
+     id},
+    {"container.full_id", value_type::text, no_arg, "the runtime's whole id", full_id},
+    {"container.name", value_type::text, no_arg, "the container's name", name},
+    {"container.image", value_type::text, no_arg, "the image, as the runtime names it", image},
+    {"container.image.id", value_type::text, no_arg, "the image's id", image_id},
+    {"container.image.repository", value_type::text, no_arg, "the image without its tag",
+     repository},
+    {"container.image.tag", value_type::text, no_arg, "the image's tag", tag},
+    {"container.type", value_type::text, no_arg,
+     "docker, podman, containerd, cri-o, lxc, systemd-nspawn, unknown", type},
+};
+constexpr field pods[] = {
+    {"k8s.pod.name", value_type::text, no_arg, "the pod's name", pod_name},
+    {"k8s.pod.id", value_type::text, no_arg, "the pod's unique id", pod_uid},
+    {"k8s.pod.uid", value_type::text, no_arg, "the same", pod_uid},
+    {"k8s.ns.name", value_type::text, no_arg, "the pod's namespace", pod_namespace},
+};
+
+}  // namespace
+
+field_class container_fields() {
+    return {"container", "the container that the process runs in", containers,
+            std::size(containers)};
+}
+
+field_class k8s_fields() {
+    return {"k8s", "Kubernetes, as the runtime's files have it", pods, std::size(pods)};
+}
+
+}  // namespace ringtap

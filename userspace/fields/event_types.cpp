@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "fields/event_types.h"
+
+#include <fmt/format.h>
+#include <ringtap/ringtap.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "model/nearest.h"
+
+namespace ringtap {
+
+namespace {
+
+struct process_event {
+    const char *name;
+    unsigned type;
+};
+
+constexpr process_event process_events[] = {
+    {"procexec", RINGTAP_EXEC},
+    {"procfork", RINGTAP_FORK},
+    {"procexit", RINGTAP_EXIT},
+    {"drop", RINGTAP_LOST},
+};
+
+bool is_event_type(const field &field) {
+    return field.name == std::string_view("evt.type");
+}
+
+bool is_call_type(const field &field) {
+    return field.name == std::string_view("syscall.type");
+}
+
+bool is_event_type_name(machine on, std::string_view name) {
+    return process_event_type(name) != RINGTAP_TYPES || !numbers_of(on, name).empty();
+}
+
+std::vector<std::string_view> argument_names(machine on) {
+    std::vector<std::string_view> names;
+    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++)
+        for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++)
+            if (const syscall_desc *desc = find_syscall(on, abi, nr))
+                for (unsigned i = 0; i < desc->nargs; i++)
+                    names.emplace_back(desc->args[i].name);
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+std::string_view nearest_event_type(machine on, std::string_view name, bool calls_only) {
+    std::vector<std::string_view> names = {nearest_syscall(on, name)};
+    for (const process_event &known : process_events)
+        if (!calls_only)
+            names.emplace_back(known.name);
+    return nearest_word(name, names);
+}
+
+}  // namespace
+
+const char *process_event_name(unsigned type) {
+    for (const process_event &known : process_events)
+        if (known.type == type)
+            return known.name;
+    return nullptr;
+}
+
+unsigned process_event_type(std::string_view name) {
+    for (const process_event &known : process_events)
+        if (known.name == name)
+            return known.type;
+    return RINGTAP_TYPES;
+}
+
+bool asks_event_type(const expression &check) {
+    if (!is_event_type(*check.left.field) && !is_call_type(*check.left.field))
+        return false;
+    const bool whole = check.how == comparison::equal || check.how == comparison::not_equal ||
+                       check.how == comparison::in || check.how == comparison::intersects;
+    return whole && check.left.transformers.empty() && !check.right;
+}
+
+void check_event_types(machine on, std::string_view text, const expression &check) {
+    if (!asks_event_type(check))
+        return;
+    const bool calls_only = is_call_type(*check.left.field);
+    for (const literal &value : check.values) {
+        if (calls_only ? !numbers_of(on, value.text).empty() : is_event_type_name(on, value.text))
+            continue;
+        throw expression_error(
+            text, value.where,
+            fmt::format("unknown system call '{}'; did you mean '{}'?", value.text,
+                        nearest_event_type(on, value.text, calls_only)));
+    }
+}
+
+void check_argument(machine on, std::string_view text, const field_term &term) {
+    const std::string_view field = term.field->name;
+    if (!term.arg.given || term.arg.is_index)
+        return;
+    if (field == "evt.type.is" && !is_event_type_name(on, term.arg.name))
+        throw expression_error(
+            text, term.where,
+            fmt::format("unknown system call '{}'; did you mean '{}'?", term.arg.name,
+                        nearest_event_type(on, term.arg.name, false)));
+    if (field != "evt.arg" && field != "evt.rawarg")
+        return;
+    const auto names = argument_names(on);
+    if (std::find(names.begin(), names.end(), term.arg.name) == names.end())
+        throw expression_error(text, term.where,
+                               fmt::format("no call has an argument '{}'; did you mean '{}'?",
+                                           term.arg.name, nearest_word(term.arg.name, names)));
+}
+
+}  // namespace ringtap

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Names of what can happen: calls, and what is no call.
+#ifndef RINGTAP_FIELDS_EVENT_TYPES_H
+#define RINGTAP_FIELDS_EVENT_TYPES_H
+
+#include <string_view>
+
+#include "fields/expression.h"
+#include "model/syscalls.h"
+
+namespace ringtap {
+
+// "procexec"; null: of calls, whose names are theirs.
+const char *process_event_name(unsigned type);
+// enum ringtap_type; RINGTAP_TYPES: it is no process event's name.
+unsigned process_event_type(std::string_view name);
+
+// True: the check asks which call or event it is, by whole names.
+bool asks_event_type(const expression &check);
+
+// Throws expression_error: such a check has a name that no event bears.
+void check_event_types(machine on, std::string_view text, const expression &check);
+
+// Throws expression_error: evt.arg and its like name an argument or a type that no call has.
+void check_argument(machine on, std::string_view text, const field_term &term);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// evt: what was called, with what, and what came of it.
+#include <fcntl.h>
+
+#include <iterator>
+
+#include "fields/event_types.h"
+#include "fields/field.h"
+
+namespace ringtap {
+
+namespace {
+
+using reader = field_reader;
+using arg = field_arg;
+
+std::string_view type_of(reader &r) {
+    const event &event = r.current();
+    if (!r.is_call())
+        return process_event_name(event.type);
+    if (event.call.desc)
+        return event.call.desc->name;
+    std::string &to = r.scratch();
+    fmt::format_to(std::back_inserter(to), "syscall_{}", event.call.nr);
+    return to;
+}
+
+// The index of the argument that is meant; nothing: the call has none such.
+std::optional<unsigned> find_argument(const reader &r, const arg &which) {
+    const call_event &call = r.current().call;
+    if (!r.is_call() || !call.args_known)
+        return std::nullopt;
+    if (which.is_index)
+        return which.index < call.nargs ? std::optional(which.index) : std::nullopt;
+    for (unsigned i = 0; call.desc && i < call.nargs; i++)
+        if (call.desc->args[i].name == which.name)
+            return i;
+    return std::nullopt;
+}
+
+const item *find_item(const event &event, unsigned kind) {
+    for (const item &item : event.items)
+        if (item.kind == kind)
+            return &item;
+    return nullptr;
+}
+
+void type(reader &r, const arg &) {
+    r.known(type_of(r));
+}
+void type_is(reader &r, const arg &which) {
+    r.boolean(type_of(r) == which.name);
+}
+
+void dir(reader &r, const arg &) {
+    r.text(r.current().type == RINGTAP_ENTRY ? ">" : "<");
+}
+
+void rawres(reader &r, const arg &) {
+    if (r.has_result())
+        r.number(r.current().call.result);
+}
+
+void failed(reader &r, const arg &) {
+    if (r.has_result())
+        r.boolean(error_of(r.current().call.result) != 0);
+}
+
+void res(reader &r, const arg &) {
+    if (!r.has_result())
+        return;
+    const int error = error_of(r.current().call.result);
+    const char *name = error ? r.texts().error_name(error) : "SUCCESS";
+    r.known(name ? name : "");
+}
+
+std::string_view kept(reader &r, const field_text &text) {
+    std::string &to = r.scratch();
+    to.assign(text.data(), text.size());
+    return to;
+}
+
+void args(reader &r, const arg &) {
+    if (!r.is_call())
+        return;
+    field_text text;
+    r.texts().arguments(text, r.current());
+    r.text(kept(r, text));
+}
+
+void one_arg(reader &r, const arg &which) {
+    const auto index = find_argument(r, which);
+    if (!index)
+        return;
+    field_text text;
+    r.texts().argument(text, r.current(), *index);
+    r.text(kept(r, text));
+}
+
+void rawarg(reader &r, const arg &which) {
+    const auto index = find_argument(r, which);
+    if (!index)
+        return;
+    const call_event &call = r.current().call;
+    const arg_type type = call.desc ? call.desc->args[*index].type : arg_type::hex64;
+    const arg_number number = number_of(type, call.abi, call.args[*index]);
+    if (number.is_signed)
+        r.number(number.as_signed());
+    else
+        r.unsigned_number(number.bits);
+}
+
+void buffer(reader &r, const arg &) {
+    const item *found = r.is_call() ? find_item(r.current(), RINGTAP_KIND_BUFFER) : nullptr;
+    if (found)
+        r.text(found->bytes);
+}
+
+void buflen(reader &r, const arg &) {
+    const item *found = r.is_call() ? find_item(r.current(), RINGTAP_KIND_BUFFER) : nullptr;
+    if (found)
+        r.unsigned_number(found->orig_len);
+}
+
+// Where a relative path begins: the directory of the dfd argument before it, or the process's own.
+std::string_view base_of(const reader &r, unsigned path) {
+    const call_event &call = r.current().call;
+    const process_info *process = r.process();
+    if (path && call.desc->args[path - 1].type == arg_type::dfd) {
+        const int64_t fd = number_of(arg_type::dfd, call.abi, call.args[path - 1]).as_signed();
+        const descriptor_info *dir =
+            r.host() && fd >= 0 ? r.host()->descriptor(r.current().tgid, static_cast<int>(fd))
+                                : nullptr;
+        if (fd != AT_FDCWD)
+            return dir ? std::string_view(dir->name) : std::string_view();
+    }
+    return process ? std::string_view(process->cwd) : std::string_view();
+}
+
+void abspath(reader &r, const arg &) {
+    const item *path = r.is_call() ? find_item(r.current(), RINGTAP_KIND_PATH) : nullptr;
+    if (!path || path->bytes.empty() || !r.current().call.desc || path->arg >= 6)
+        return;
+    if (path->bytes[0] == '/')
+        return r.text(path->bytes);
+    const std::string_view base = base_of(r, path->arg);
+    if (base.empty())
+        return;
+    std::string &to = r.scratch();
+    to.append(base).append(base.back() == '/' ? "" : "/").append(path->bytes);
+    r.text(to);
+}
+
+constexpr auto no_arg = field_arg_kind::none;
+constexpr field fields[] = {
+    {"evt.type", value_type::text, no_arg,
+     "the call's name; procexec, procfork, procexit, drop (records were lost)", type},
+    {"evt.type.is", value_type::boolean, field_arg_kind::name, "whether it is of this type",
+     type_is},
+    {"evt.dir", value_type::text, no_arg, "> where a call begins, < else", dir},
+    {"evt.args", value_type::text, no_arg, "all arguments", args},
+    {"evt.info", value_type::text, no_arg, "the same", args},
+    {"evt.arg", value_type::text, field_arg_kind::name_or_index,
+     "an argument as it is shown, by its name or by its place from 0 on", one_arg},
+    {"evt.rawarg", value_type::number, field_arg_kind::name_or_index, "an argument as a number",
+     rawarg},
+    {"evt.res", value_type::text, no_arg, "SUCCESS, or the error's name: ENOENT", res},
+    {"evt.rawres", value_type::number, no_arg, "the result, or minus the error's number", rawres},
+    {"evt.failed", value_type::boolean, no_arg, "whether the call failed", failed},
+    {"evt.buffer", value_type::bytes, no_arg, "what was read or written, as far as captured",
+     buffer},
+    {"evt.buflen", value_type::number, no_arg, "how many bytes that were in whole", buflen},
+    {"evt.abspath", value_type::text, no_arg, "the call's first path, made absolute", abspath},
+};
+
+}  // namespace
+
+field_class evt_call_fields() {
+    return {"evt", "events: calls, and what becomes of processes", fields, std::size(fields)};
+}
+
+}  // namespace ringtap

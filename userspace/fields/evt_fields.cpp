@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// evt: when and where.
+#include <ctime>
+#include <iterator>
+
+#include "fields/event_types.h"
+#include "fields/field.h"
+#include "lib/clock.h"
+
+namespace ringtap {
+
+namespace {
+
+using reader = field_reader;
+using arg = field_arg;
+
+template <typename... Args>
+std::string_view formatted(reader &r, fmt::format_string<Args...> format, Args &&...args) {
+    std::string &to = r.scratch();
+    fmt::format_to(std::back_inserter(to), format, std::forward<Args>(args)...);
+    return to;
+}
+
+// The time of day as strftime(3) has it, and behind it the rest of the second.
+void time_of_day(reader &r, const char *format, bool with_ns, const char *behind = nullptr) {
+    const auto second = static_cast<time_t>(r.wall_ns() / ns_per_s);
+    tm local;
+    localtime_r(&second, &local);
+    char text[40];
+    char end[16] = "";
+    strftime(text, sizeof(text), format, &local);
+    if (behind)
+        strftime(end, sizeof(end), behind, &local);
+    if (with_ns)
+        r.text(formatted(r, "{}.{:09}{}", text, r.wall_ns() % ns_per_s, end));
+    else
+        r.text(formatted(r, "{}{}", text, end));
+}
+
+uint64_t since(uint64_t then, uint64_t now) {
+    return now - std::min(now, then);
+}
+
+uint64_t relative(const reader &r) {
+    return since(r.first_ns(), r.current().ns);
+}
+
+uint64_t delta(const reader &r) {
+    return since(r.previous_ns(), r.current().ns);
+}
+
+void num(reader &r, const arg &) {
+    r.unsigned_number(r.number());
+}
+void time(reader &r, const arg &) {
+    time_of_day(r, "%H:%M:%S", true);
+}
+void time_s(reader &r, const arg &) {
+    time_of_day(r, "%H:%M:%S", false);
+}
+void time_iso(reader &r, const arg &) {
+    time_of_day(r, "%Y-%m-%dT%H:%M:%S", true, "%z");
+}
+void datetime(reader &r, const arg &) {
+    time_of_day(r, "%Y-%m-%d %H:%M:%S", true);
+}
+void datetime_s(reader &r, const arg &) {
+    time_of_day(r, "%Y-%m-%d %H:%M:%S", false);
+}
+void rawtime(reader &r, const arg &) {
+    r.unsigned_number(r.wall_ns());
+}
+void rawtime_s(reader &r, const arg &) {
+    r.unsigned_number(r.wall_ns() / ns_per_s);
+}
+void rawtime_ns(reader &r, const arg &) {
+    r.unsigned_number(r.wall_ns() % ns_per_s);
+}
+void reltime(reader &r, const arg &) {
+    r.unsigned_number(relative(r));
+}
+void reltime_s(reader &r, const arg &) {
+    r.unsigned_number(relative(r) / ns_per_s);
+}
+void reltime_ns(reader &r, const arg &) {
+    r.unsigned_number(relative(r) % ns_per_s);
+}
+void deltatime(reader &r, const arg &) {
+    r.unsigned_number(delta(r));
+}
+void deltatime_s(reader &r, const arg &) {
+    r.unsigned_number(delta(r) / ns_per_s);
+}
+void deltatime_ns(reader &r, const arg &) {
+    r.unsigned_number(delta(r) % ns_per_s);
+}
+
+std::optional<uint64_t> latency_of(const reader &r) {
+    return r.has_result() ? r.current().call.latency_ns : std::nullopt;
+}
+
+void latency(reader &r, const arg &) {
+    if (const auto ns = latency_of(r))
+        r.unsigned_number(*ns);
+}
+
+void latency_s(reader &r, const arg &) {
+    if (const auto ns = latency_of(r))
+        r.unsigned_number(*ns / ns_per_s);
+}
+
+void latency_ns(reader &r, const arg &) {
+    if (const auto ns = latency_of(r))
+        r.unsigned_number(*ns % ns_per_s);
+}
+
+void latency_human(reader &r, const arg &) {
+    const auto ns = latency_of(r);
+    if (!ns)
+        return;
+    const auto value = static_cast<double>(*ns);
+    if (*ns < 1000)
+        r.text(formatted(r, "{}ns", *ns));
+    else if (*ns < 1000000)
+        r.text(formatted(r, "{:.2f}us", value / 1e3));
+    else if (*ns < ns_per_s)
+        r.text(formatted(r, "{:.2f}ms", value / 1e6));
+    else
+        r.text(formatted(r, "{:.2f}s", value / 1e9));
+}
+
+void cpu(reader &r, const arg &) {
+    if (r.current().cpu != RINGTAP_ALL_CPUS)
+        r.unsigned_number(r.current().cpu);
+}
+
+void count(reader &r, const arg &) {
+    r.unsigned_number(1);
+}
+
+constexpr auto no_arg = field_arg_kind::none;
+constexpr field fields[] = {
+    {"evt.num", value_type::number, no_arg, "how many events came, this one included", num},
+    {"evt.time", value_type::text, no_arg, "local time of day, with nanoseconds", time},
+    {"evt.time.s", value_type::text, no_arg, "local time of day", time_s},
+    {"evt.time.iso8601", value_type::text, no_arg, "date, local time and zone, as ISO 8601 has it",
+     time_iso},
+    {"evt.datetime", value_type::text, no_arg, "date and local time, with nanoseconds", datetime},
+    {"evt.datetime.s", value_type::text, no_arg, "date and local time", datetime_s},
+    {"evt.rawtime", value_type::duration, no_arg, "time since 1970", rawtime},
+    {"evt.rawtime.s", value_type::number, no_arg, "the same in whole seconds", rawtime_s},
+    {"evt.rawtime.ns", value_type::duration, no_arg, "and the rest of the second", rawtime_ns},
+    {"evt.reltime", value_type::duration, no_arg, "time since the first event", reltime},
+    {"evt.reltime.s", value_type::number, no_arg, "the same in whole seconds", reltime_s},
+    {"evt.reltime.ns", value_type::duration, no_arg, "and the rest of the second", reltime_ns},
+    {"evt.deltatime", value_type::duration, no_arg, "time since the event before", deltatime},
+    {"evt.deltatime.s", value_type::number, no_arg, "the same in whole seconds", deltatime_s},
+    {"evt.deltatime.ns", value_type::duration, no_arg, "and the rest of the second", deltatime_ns},
+    {"evt.latency", value_type::duration, no_arg, "how long the call took", latency},
+    {"evt.latency.s", value_type::number, no_arg, "the same in whole seconds", latency_s},
+    {"evt.latency.ns", value_type::duration, no_arg, "and the rest of the second", latency_ns},
+    {"evt.latency.human", value_type::text, no_arg, "how long the call took: 12.30ms",
+     latency_human},
+    {"evt.cpu", value_type::number, no_arg, "where it happened", cpu},
+    {"evt.count", value_type::number, no_arg, "1, for those who add up", count},
+};
+
+}  // namespace
+
+field_class evt_fields() {
+    return {"evt", "events: calls, and what becomes of processes", fields, std::size(fields)};
+}
+
+}  // namespace ringtap

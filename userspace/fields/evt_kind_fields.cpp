@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// evt: what kind of call it is.
+#include <fcntl.h>
+
+#include <iterator>
+
+#include "fields/call_kinds.h"
+#include "fields/field.h"
+
+namespace ringtap {
+
+namespace {
+
+using reader = field_reader;
+using arg = field_arg;
+
+std::string_view call_name(const reader &r) {
+    return r.is_call() && r.current().call.desc ? r.current().call.desc->name : std::string_view();
+}
+
+void category(reader &r, const arg &) {
+    if (!r.is_call())
+        return r.text(r.current().type == RINGTAP_LOST ? "internal" : "process");
+    r.known(category_of(call_name(r)));
+}
+
+void is_io(reader &r, const arg &) {
+    r.boolean(is_read(call_name(r)) || is_write(call_name(r)));
+}
+void is_io_read(reader &r, const arg &) {
+    r.boolean(is_read(call_name(r)));
+}
+void is_io_write(reader &r, const arg &) {
+    r.boolean(is_write(call_name(r)));
+}
+void is_wait(reader &r, const arg &) {
+    r.boolean(waits(call_name(r)));
+}
+
+void io_dir(reader &r, const arg &) {
+    if (is_read(call_name(r)))
+        r.text("read");
+    else if (is_write(call_name(r)))
+        r.text("write");
+}
+
+struct open_call {
+    uint64_t flags;
+    uint64_t mode;
+};
+
+// What an open was asked for; nothing: it is none.
+std::optional<open_call> open_of(const reader &r) {
+    const std::string_view name = call_name(r);
+    const call_event &call = r.current().call;
+    if (!r.is_call() || !call.args_known)
+        return std::nullopt;
+    if (name == "open")
+        return open_call{call.args[1], call.args[2]};
+    if (name == "openat")
+        return open_call{call.args[2], call.args[3]};
+    if (name == "creat")
+        return open_call{O_CREAT | O_WRONLY | O_TRUNC, call.args[1]};
+    if (name == "open_by_handle_at")
+        return open_call{call.args[2], 0};
+    return std::nullopt;
+}
+
+template <typename Test>
+void of_open(reader &r, Test test) {
+    const auto open = open_of(r);
+    r.boolean(open && test(*open));
+}
+
+void is_open_read(reader &r, const arg &) {
+    of_open(r, [](const open_call &o) { return (o.flags & O_ACCMODE) != O_WRONLY; });
+}
+
+void is_open_write(reader &r, const arg &) {
+    of_open(r, [](const open_call &o) { return (o.flags & O_ACCMODE) != O_RDONLY; });
+}
+
+void is_open_create(reader &r, const arg &) {
+    of_open(r, [](const open_call &o) { return (o.flags & O_CREAT) != 0; });
+}
+
+void is_open_exec(reader &r, const arg &) {
+    of_open(r, [](const open_call &o) {
+        return (o.flags & (O_CREAT | __O_TMPFILE)) != 0 && (o.mode & 0111) != 0;
+    });
+}
+
+constexpr auto no_arg = field_arg_kind::none;
+constexpr auto boolean = value_type::boolean;
+constexpr field fields[] = {
+    {"evt.category", value_type::text, no_arg,
+     "file, net, IO-read, IO-write, process, memory, ipc, signal, user, time, wait, sched, system, "
+     "other",
+     category},
+    {"evt.is_io", boolean, no_arg, "whether it reads or writes a descriptor", is_io},
+    {"evt.is_io_read", boolean, no_arg, "whether it reads one", is_io_read},
+    {"evt.is_io_write", boolean, no_arg, "whether it writes one", is_io_write},
+    {"evt.io_dir", value_type::text, no_arg, "read or write, where it is either", io_dir},
+    {"evt.is_wait", boolean, no_arg, "whether it is there to wait: poll, select, futex...",
+     is_wait},
+    {"evt.is_open_read", boolean, no_arg, "whether a file was opened for reading", is_open_read},
+    {"evt.is_open_write", boolean, no_arg, "whether a file was opened for writing", is_open_write},
+    {"evt.is_open_exec", boolean, no_arg, "whether it may make a file that can be executed",
+     is_open_exec},
+    {"evt.is_open_create", boolean, no_arg, "whether it may make a file", is_open_create},
+};
+
+}  // namespace
+
+field_class evt_kind_fields() {
+    return {"evt", "events: calls, and what becomes of processes", fields, std::size(fields)};
+}
+
+}  // namespace ringtap

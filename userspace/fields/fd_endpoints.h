@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The two ends of a connection, by who they are to each other.
+#ifndef RINGTAP_FIELDS_FD_ENDPOINTS_H
+#define RINGTAP_FIELDS_FD_ENDPOINTS_H
+
+#include "fields/reader.h"
+
+namespace ringtap {
+
+enum class endpoint : unsigned char { local, remote, client, server, either };
+
+void read_addresses(field_reader &reader, endpoint which);
+void read_ports(field_reader &reader, endpoint which);
+
+// 10.0.0.1:4711->10.0.0.2:80, the client first; :::80 of one that listens.
+std::string_view connection_name(field_reader &reader, const descriptor_info &fd);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <sys/socket.h>
+
+#include <iterator>
+
+#include "fields/container_id.h"
+#include "fields/fd_endpoints.h"
+#include "fields/field.h"
+
+namespace ringtap {
+
+namespace {
+
+using reader = field_reader;
+using arg = field_arg;
+
+struct kind_words {
+    fd_kind kind;
+    const char *type;
+    const char *character;
+};
+
+// Sysdig's words, where it has one.
+constexpr kind_words kinds[] = {
+    {fd_kind::file, "file", "f"},
+    {fd_kind::directory, "directory", "d"},
+    {fd_kind::device, "file", "f"},
+    {fd_kind::pipe, "pipe", "p"},
+    {fd_kind::fifo, "pipe", "p"},
+    {fd_kind::ipv4, "ipv4", "4"},
+    {fd_kind::ipv6, "ipv6", "6"},
+    {fd_kind::unix_socket, "unix", "u"},
+    {fd_kind::netlink, "netlink", "n"},
+    {fd_kind::packet, "packet", "k"},
+    {fd_kind::other_socket, "socket", "o"},
+    {fd_kind::epoll, "eventpoll", "l"},
+    {fd_kind::event, "event", "e"},
+    {fd_kind::signal, "signalfd", "s"},
+    {fd_kind::timer, "timerfd", "t"},
+    {fd_kind::inotify, "inotify", "i"},
+    {fd_kind::fanotify, "fanotify", "i"},
+    {fd_kind::memfd, "memfd", "m"},
+    {fd_kind::pidfd, "pidfd", "P"},
+    {fd_kind::bpf, "bpf", "b"},
+    {fd_kind::userfault, "userfaultfd", "u"},
+    {fd_kind::io_uring, "io_uring", "r"},
+    {fd_kind::perf, "perf", "o"},
+    {fd_kind::ns, "namespace", "o"},
+    {fd_kind::other, "other", "o"},
+};
+
+const kind_words *words_of(const reader &r) {
+    const descriptor_info *fd = r.descriptor();
+    for (const kind_words &known : kinds)
+        if (fd && known.kind == fd->kind)
+            return &known;
+    return nullptr;
+}
+
+bool is_ip(const descriptor_info &fd) {
+    return fd.kind == fd_kind::ipv4 || fd.kind == fd_kind::ipv6;
+}
+
+// What the call itself says of what it opened, while nobody keeps descriptors.
+std::string_view opened_path(const reader &r) {
+    const event &event = r.current();
+    if (!r.has_result() || event.call.result < 0 || !event.call.desc)
+        return {};
+    const std::string_view call = event.call.desc->name;
+    if (call != "open" && call != "openat" && call != "openat2" && call != "creat")
+        return {};
+    for (const item &item : event.items)
+        if (item.kind == RINGTAP_KIND_PATH && !item.bytes.empty() && item.bytes[0] == '/' &&
+            !item.truncated() && !item.faulted())
+            return item.bytes;
+    return {};
+}
+
+std::string_view name_of(reader &r) {
+    const descriptor_info *fd = r.descriptor();
+    if (!fd)
+        return opened_path(r);
+    return is_ip(*fd) ? connection_name(r, *fd) : std::string_view(fd->name);
+}
+
+bool has_path(const reader &r) {
+    const descriptor_info *fd = r.descriptor();
+    return !fd || fd->kind == fd_kind::file || fd->kind == fd_kind::directory ||
+           fd->kind == fd_kind::device || fd->kind == fd_kind::fifo;
+}
+
+std::string_view directory_of(std::string_view path) {
+    const size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash ? slash : 1);
+}
+
+void num(reader &r, const arg &) {
+    if (const int64_t fd = r.fd(); fd >= 0)
+        r.number(fd);
+}
+
+void type(reader &r, const arg &) {
+    if (const kind_words *words = words_of(r))
+        r.text(words->type);
+}
+
+void typechar(reader &r, const arg &) {
+    if (const kind_words *words = words_of(r))
+        r.text(words->character);
+}
+
+void name(reader &r, const arg &) {
+    r.known(name_of(r));
+}
+
+void directory(reader &r, const arg &) {
+    if (has_path(r))
+        r.known(directory_of(name_of(r)));
+}
+
+void filename(reader &r, const arg &) {
+    const std::string_view path = has_path(r) ? name_of(r) : std::string_view();
+    r.known(path.substr(path.rfind('/') + 1));
+}
+
+void containername(reader &r, const arg &) {
+    const std::string_view path = name_of(r);
+    const process_info *process = r.process();
+    if (path.empty() || !process)
+        return;
+    std::string &to = r.scratch();
+    if (process->container)
+        to.append(shown_id(*process->container));
+    r.text(to.append(":").append(path));
+}
+
+void uid(reader &r, const arg &) {
+    const int64_t fd = r.fd();
+    if (fd < 0)
+        return;
+    std::string &to = r.scratch();
+    fmt::format_to(std::back_inserter(to), "{}{}", r.current().tid, fd);
+    r.text(to);
+}
+
+void l4proto(reader &r, const arg &) {
+    const descriptor_info *fd = r.descriptor();
+    if (!fd || !is_ip(*fd))
+        return;
+    switch (fd->type & 0xf) {
+        case SOCK_STREAM:
+            return r.text("tcp");
+        case SOCK_DGRAM:
+            return r.text("udp");
+        case SOCK_RAW:
+            return r.text("raw");
+    }
+}
+
+void sockfamily(reader &r, const arg &) {
+    const descriptor_info *fd = r.descriptor();
+    if (fd && is_ip(*fd))
+        r.text("ip");
+    else if (fd && fd->kind == fd_kind::unix_socket)
+        r.text("unix");
+}
+
+void is_server(reader &r, const arg &) {
+    const descriptor_info *fd = r.descriptor();
+    if (fd && is_ip(*fd))
+        r.boolean(fd->server || fd->listening);
+}
+
+void dev(reader &r, const arg &) {
+    if (const descriptor_info *fd = r.descriptor(); fd && fd->dev)
+        r.unsigned_number(fd->dev);
+}
+
+void ino(reader &r, const arg &) {
+    if (const descriptor_info *fd = r.descriptor(); fd && fd->ino)
+        r.unsigned_number(fd->ino);
+}
+
+template <endpoint Which>
+void ip(reader &r, const arg &) {
+    read_addresses(r, Which);
+}
+template <endpoint Which>
+void port(reader &r, const arg &) {
+    read_ports(r, Which);
+}
+
+constexpr auto no_arg = field_arg_kind::none;
+constexpr auto text = value_type::text;
+constexpr auto number = value_type::number;
+constexpr auto address = value_type::address;
+constexpr field fields[] = {
+    {"fd.num", number, no_arg, "the descriptor that the call is about, or made", num},
+    {"fd.type", text, no_arg,
+     "file, directory, pipe, ipv4, ipv6, unix, netlink, packet, eventpoll, event, signalfd, "
+     "timerfd, inotify, memfd, ...",
+     type},
+    {"fd.typechar", text, no_arg, "the same as a letter", typechar},
+    {"fd.name", text, no_arg, "its path; of a connection, CLIENT:PORT->SERVER:PORT", name},
+    {"fd.directory", text, no_arg, "of a file, the directory that it is in", directory},
+    {"fd.filename", text, no_arg, "of a file, its name without the directory", filename},
+    {"fd.containername", text, no_arg, "container.id, a colon and fd.name", containername},
+    {"fd.ip", address, no_arg, "an address of either end", ip<endpoint::either>},
+    {"fd.cip", address, no_arg, "the client's address", ip<endpoint::client>},
+    {"fd.sip", address, no_arg, "the server's address", ip<endpoint::server>},
+    {"fd.lip", address, no_arg, "the address of this end", ip<endpoint::local>},
+    {"fd.rip", address, no_arg, "the address of the other end", ip<endpoint::remote>},
+    {"fd.net", address, no_arg, "fd.ip, to be compared with networks", ip<endpoint::either>},
+    {"fd.cnet", address, no_arg, "fd.cip, to be compared with networks", ip<endpoint::client>},
+    {"fd.snet", address, no_arg, "fd.sip, to be compared with networks", ip<endpoint::server>},
+    {"fd.lnet", address, no_arg, "fd.lip, to be compared with networks", ip<endpoint::local>},
+    {"fd.rnet", address, no_arg, "fd.rip, to be compared with networks", ip<endpoint::remote>},
+    {"fd.port", number, no_arg, "a port of either end", port<endpoint::either>},
+    {"fd.cport", number, no_arg, "the client's port", port<endpoint::client>},
+    {"fd.sport", number, no_arg, "the server's port", port<endpoint::server>},
+    {"fd.lport", number, no_arg, "the port of this end", port<endpoint::local>},
+    {"fd.rport", number, no_arg, "the port of the other end", port<endpoint::remote>},
+    {"fd.l4proto", text, no_arg, "tcp, udp, raw", l4proto},
+    {"fd.sockfamily", text, no_arg, "ip, unix", sockfamily},
+    {"fd.is_server", value_type::boolean, no_arg, "whether the process is the server", is_server},
+    {"fd.uid", text, no_arg, "the thread's id and the descriptor in one word", uid},
+    {"fd.dev", number, no_arg, "device number of the file system", dev},
+    {"fd.ino", number, no_arg, "inode number", ino},
+};
+
+}  // namespace
+
+field_class fd_fields() {
+    return {"fd", "the descriptor that the call is about", fields, std::size(fields)};
+}
+
+}  // namespace ringtap

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// A filter that can be asked: a tree of checks, each with its field and its values at hand.
+#ifndef RINGTAP_FIELDS_FILTER_H
+#define RINGTAP_FIELDS_FILTER_H
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fields/expression.h"
+#include "fields/reader.h"
+
+namespace ringtap {
+
+// The values of a field, behind its transformers, in reader.values(). False: it has none.
+bool read_term(const field_term &term, field_reader &reader);
+
+class filter_node {
+  public:
+    virtual ~filter_node() = default;
+    virtual bool matches(field_reader &reader) const = 0;
+};
+
+class event_expression {
+  public:
+    // Throws expression_error.
+    event_expression(machine on, std::string text);
+    event_expression(const event_expression &) = delete;  // the tree points into it
+    event_expression &operator=(const event_expression &) = delete;
+
+    // A field that has no value makes its comparison false, as Falco has it.
+    bool matches(field_reader &reader) const { return root_->matches(reader); }
+
+    const std::string &text() const { return text_; }
+    const expression &parsed() const { return parsed_; }
+
+  private:
+    std::string text_;
+    expression parsed_;
+    std::unique_ptr<filter_node> root_;
+};
+
+}  // namespace ringtap
+
+#endif

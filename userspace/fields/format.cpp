@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "fields/format.h"
+
+#include <algorithm>
+
+namespace ringtap {
+
+namespace {
+
+constexpr unsigned widest = 1024;
+
+constexpr struct {
+    std::string_view name;
+    std::string_view format;
+} known_formats[] = {
+    {"p", "*%evt.num %evt.time %evt.cpu %proc.name (%thread.tid) %evt.dir %evt.type %evt.info"},
+    {"c",
+     "*%evt.num %evt.time %evt.cpu %container.name (%container.id) %proc.name "
+     "(%thread.tid:%thread.vtid) %evt.dir %evt.type %evt.info"},
+    {"container",
+     "*%evt.num %evt.time %evt.cpu %container.name (%container.id) %proc.name "
+     "(%thread.tid:%thread.vtid) %evt.dir %evt.type %evt.info"},
+    {"k",
+     "*%evt.num %evt.time %evt.cpu %k8s.ns.name %k8s.pod.name (%container.id) %proc.name "
+     "(%thread.tid:%thread.vtid) %evt.dir %evt.type %evt.info"},
+    {"kubernetes",
+     "*%evt.num %evt.time %evt.cpu %k8s.ns.name %k8s.pod.name (%container.id) %proc.name "
+     "(%thread.tid:%thread.vtid) %evt.dir %evt.type %evt.info"},
+};
+
+std::string_view written_out(std::string_view text) {
+    for (const auto &known : known_formats)
+        if (known.name == text)
+            return known.format;
+    return text;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+class format_parser {
+  public:
+    explicit format_parser(std::string_view text) : text_(text) {}
+
+    event_format parse() {
+        event_format made;
+        if (!text_.empty() && text_[0] == '*') {
+            made.leave_out = false;
+            at_++;
+        }
+        while (at_ < text_.size())
+            step(made);
+        if (!part_.text.empty())
+            made.parts.push_back(std::move(part_));
+        return made;
+    }
+
+  private:
+    void step(event_format &made) {
+        const char c = text_[at_];
+        const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+        if (c == '%' && next != '%') {
+            add_field(made);
+        } else if (c == '%') {
+            part_.text += '%';
+            at_ += 2;
+        } else if (c == '\\' && (next == 'n' || next == 't' || next == '\\')) {
+            part_.text += next == 'n' ? '\n' : next == 't' ? '\t' : '\\';
+            at_ += 2;
+        } else {
+            part_.text += c;
+            at_++;
+        }
+    }
+
+    void add_field(event_format &made) {
+        at_++;
+        while (at_ < text_.size() && is_digit(text_[at_]) && part_.width <= widest)
+            part_.width = part_.width * 10 + static_cast<unsigned>(text_[at_++] - '0');
+        if (part_.width > widest)
+            throw expression_error(text_, {at_ - 1, 1}, "the field is too wide: 1024 at most");
+        part_.term = parse_field(text_, at_);
+        part_.name = text_.substr(part_.term->where.at, part_.term->where.size);
+        made.parts.push_back(std::move(part_));
+        part_ = {};
+    }
+
+    std::string_view text_;
+    size_t at_ = 0;
+    format_part part_;
+};
+
+}  // namespace
+
+event_format parse_format(std::string_view text) {
+    return format_parser(written_out(text)).parse();
+}
+
+}  // namespace ringtap

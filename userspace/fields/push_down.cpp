@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "fields/push_down.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "fields/call_share.h"
+#include "fields/check_share.h"
+#include "fields/event_types.h"
+
+namespace ringtap {
+
+namespace {
+
+kernel_share of(machine on, const expression &filter, bool negated);
+
+id_set intersection(const id_set &a, const id_set &b) {
+    id_set both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return both;
+}
+
+id_set sum(const id_set &a, const id_set &b) {
+    id_set all;
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+    return all;
+}
+
+std::optional<id_set> both_of(const std::optional<id_set> &a, const std::optional<id_set> &b) {
+    return a && b ? intersection(*a, *b) : a ? a : b;
+}
+
+std::optional<id_set> either_of(const std::optional<id_set> &a, const std::optional<id_set> &b) {
+    return a && b ? std::optional(sum(*a, *b)) : std::nullopt;
+}
+
+bool lets_nothing_through(const kernel_share &share) {
+    return !share.types || (share.pids && share.pids->empty()) ||
+           (share.uids && share.uids->empty());
+}
+
+// What can let nothing through is said in one way only.
+kernel_share tidied(kernel_share share) {
+    if (share.failed || share.slower_ns)
+        share.types &= ~bit_of(RINGTAP_ENTRY);
+    if (is_empty(share.calls))
+        share.types &= ~call_types;
+    if (lets_nothing_through(share))
+        return nothing_share();
+    if (!(share.types & call_types)) {
+        share.calls = {};
+        share.failed = false;
+        share.slower_ns = 0;
+    }
+    return share;
+}
+
+kernel_share both(const kernel_share &a, const kernel_share &b) {
+    kernel_share made;
+    made.types = a.types & b.types;
+    made.calls = a.calls & b.calls;
+    made.failed = a.failed || b.failed;
+    made.slower_ns = std::max(a.slower_ns, b.slower_ns);
+    made.pids = both_of(a.pids, b.pids);
+    made.uids = both_of(a.uids, b.uids);
+    made.exact = a.exact && b.exact;
+    return tidied(made);
+}
+
+// A share that says nothing of calls has no say in which of them pass.
+kernel_share either(const kernel_share &a, const kernel_share &b) {
+    if (!a.types || !b.types)
+        return a.types ? a : b;
+    kernel_share made;
+    made.types = a.types | b.types;
+    made.calls = a.calls | b.calls;
+    const bool only_a = !(b.types & call_types);
+    const bool only_b = !(a.types & call_types);
+    made.failed = only_a ? a.failed : only_b ? b.failed : a.failed && b.failed;
+    made.slower_ns = only_a   ? a.slower_ns
+                     : only_b ? b.slower_ns
+                              : std::min(a.slower_ns, b.slower_ns);
+    made.pids = either_of(a.pids, b.pids);
+    made.uids = either_of(a.uids, b.uids);
+    return made;  // may be more than both: never called exact
+}
+
+kernel_share of_all(machine on, const expression &filter, bool negated) {
+    kernel_share made = anything_share();
+    made.exact = true;
+    for (const expression &part : filter.parts)
+        made = both(made, of(on, part, negated));
+    return made;
+}
+
+kernel_share of_any(machine on, const expression &filter, bool negated) {
+    kernel_share made = nothing_share();
+    for (const expression &part : filter.parts)
+        made = either(made, of(on, part, negated));
+    return made;
+}
+
+// negated: the share of what the filter does not want.
+kernel_share of(machine on, const expression &filter, bool negated) {
+    switch (filter.kind) {
+        case expression_kind::all_of:
+            return negated ? of_any(on, filter, true) : of_all(on, filter, false);
+        case expression_kind::any_of:
+            return negated ? of_all(on, filter, true) : of_any(on, filter, false);
+        case expression_kind::negation:
+            return of(on, filter.parts.front(), !negated);
+        case expression_kind::check:
+            return tidied(check_share(on, filter, negated));
+    }
+    return anything_share();
+}
+
+void add_left(machine on, std::string_view text, const expression &filter,
+              std::vector<std::string> &left) {
+    if (filter.kind == expression_kind::all_of) {
+        for (const expression &part : filter.parts)
+            add_left(on, text, part, left);
+    } else if (!of(on, filter, false).exact) {
+        left.emplace_back(text.substr(filter.where.at, filter.where.size));
+    }
+}
+
+bool names_exec(const std::vector<literal> &names) {
+    return std::any_of(names.begin(), names.end(), [](const literal &name) {
+        return name.text == "execve" || name.text == "execveat";
+    });
+}
+
+bool has_exec(machine on, const call_set &calls) {
+    for (const char *name : {"execve", "execveat"})
+        for (const syscall_number &number : numbers_of(on, name))
+            if (calls[number.abi][static_cast<size_t>(number.nr) / 64] >> (number.nr % 64) & 1)
+                return true;
+    return false;
+}
+
+// True: of a call it is not enough to know how it ended.
+bool asks_for_arguments(const expression &filter) {
+    static constexpr std::string_view beginnings[] = {"evt.arg",     "evt.info", "evt.rawarg",
+                                                      "evt.abspath", "evt.type", "syscall."};
+    if (filter.kind != expression_kind::check)
+        return std::any_of(filter.parts.begin(), filter.parts.end(), asks_for_arguments);
+    if (asks_event_type(filter))
+        return names_exec(filter.values);
+    const auto begins = [](const field_term &term, std::string_view with) {
+        return std::string_view(term.field->name).substr(0, with.size()) == with;
+    };
+    return std::any_of(std::begin(beginnings), std::end(beginnings), [&](std::string_view with) {
+        return begins(filter.left, with) || (filter.right && begins(*filter.right, with));
+    });
+}
+
+}  // namespace
+
+// A successful execve has its arguments, and whether it was an execveat, from the record of its
+// beginning, which a kernel that looks for slow calls does not write.
+kernel_share share_of(machine on, const expression &filter) {
+    kernel_share share = of(on, filter, false);
+    if (share.slower_ns && has_exec(on, share.calls) && asks_for_arguments(filter)) {
+        share.slower_ns = 0;
+        share.exact = false;
+    }
+    return share;
+}
+
+std::vector<std::string> left_to_client(machine on, std::string_view text,
+                                        const expression &filter) {
+    std::vector<std::string> left;
+    if (of(on, filter, false).slower_ns != share_of(on, filter).slower_ns)
+        return {std::string(text)};
+    add_left(on, text, filter, left);
+    return left;
+}
+
+void narrow(ringtap_filter &filter, const kernel_share &share) {
+    filter.types &= share.types;
+    for (size_t abi = 0; abi < share.calls.size(); abi++)
+        for (size_t word = 0; word < share.calls[abi].size(); word++)
+            filter.syscalls[abi][word] &= share.calls[abi][word];
+    filter.flags |= share.failed ? RINGTAP_FILTER_FAILED : 0;
+    filter.slower_ns = std::max<uint64_t>(filter.slower_ns, share.slower_ns);
+    if (share.pids && !share.pids->empty() && !(filter.flags & RINGTAP_FILTER_PIDS))
+        ringtap_filter_pids(&filter, share.pids->data(), static_cast<uint32_t>(share.pids->size()),
+                            0);
+    if (share.uids && !share.uids->empty() && !(filter.flags & RINGTAP_FILTER_UIDS))
+        ringtap_filter_uids(&filter, share.uids->data(), static_cast<uint32_t>(share.uids->size()));
+}
+
+}  // namespace ringtap

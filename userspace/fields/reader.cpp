@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "fields/reader.h"
+
+#include <unordered_set>
+
+namespace ringtap {
+
+namespace {
+
+// Calls that say what came of a descriptor by their result.
+bool makes_descriptor(std::string_view call) {
+    static const std::unordered_set<std::string_view> names = {
+        "open",
+        "openat",
+        "openat2",
+        "creat",
+        "socket",
+        "accept",
+        "accept4",
+        "dup",
+        "dup2",
+        "dup3",
+        "epoll_create",
+        "epoll_create1",
+        "eventfd",
+        "eventfd2",
+        "inotify_init",
+        "inotify_init1",
+        "memfd_create",
+        "memfd_secret",
+        "pidfd_open",
+        "pidfd_getfd",
+        "signalfd",
+        "signalfd4",
+        "timerfd_create",
+        "userfaultfd",
+        "fanotify_init",
+        "io_uring_setup",
+        "bpf",
+        "perf_event_open",
+        "open_by_handle_at",
+    };
+    return names.count(call) != 0;
+}
+
+}  // namespace
+
+void field_reader::begin(const event &event) {
+    if (!number_)
+        first_ns_ = last_ns_ = event.ns;
+    number_ += !event.state;  // what was there at the start did not happen now
+    previous_ns_ = last_ns_;
+    last_ns_ = event.ns;
+    event_ = &event;
+    scratch_used_ = 0;
+}
+
+const thread_info *field_reader::thread() const {
+    return host() ? host()->thread(event_->tid) : nullptr;
+}
+
+const process_info *field_reader::process() const {
+    return process(event_->tgid);
+}
+
+const process_info *field_reader::process(uint32_t tgid) const {
+    return host() && tgid ? host()->process(tgid) : nullptr;
+}
+
+const process_info *field_reader::ancestor(uint32_t generations) const {
+    const process_info *found = process();
+    for (; found && generations; generations--)
+        found = found->ppid == found->tgid ? nullptr : process(found->ppid);
+    return found;
+}
+
+int64_t field_reader::fd() const {
+    const call_event &call = event_->call;
+    if (!is_call() || !call.desc || !call.args_known)
+        return -1;
+    if (makes_descriptor(call.desc->name))
+        return has_result() ? call.result : -1;
+    for (unsigned i = 0; i < call.nargs; i++)
+        if (call.desc->args[i].type == arg_type::fd)
+            return number_of(arg_type::fd, call.abi, call.args[i]).as_signed();
+    return -1;
+}
+
+const descriptor_info *field_reader::descriptor() const {
+    const int64_t number = host() ? fd() : -1;
+    if (number < 0 || number > INT32_MAX)
+        return nullptr;
+    return host()->descriptor(event_->tgid, static_cast<int>(number));
+}
+
+void field_reader::text(std::string_view text) {
+    field_value value;
+    value.text = text;
+    values_.push_back(value);
+}
+
+void field_reader::known(std::string_view text) {
+    if (!text.empty())
+        this->text(text);
+}
+
+void field_reader::number(int64_t number) {
+    field_value value;
+    value.number = number_value::of(number);
+    values_.push_back(value);
+}
+
+void field_reader::unsigned_number(uint64_t number) {
+    field_value value;
+    value.number = number_value::of_unsigned(number);
+    values_.push_back(value);
+}
+
+void field_reader::boolean(bool is) {
+    unsigned_number(is);
+}
+
+void field_reader::address(std::string_view text) {
+    const auto ip = parse_ip(text);
+    if (!ip)
+        return;
+    field_value value;
+    value.text = text;
+    value.ip = *ip;
+    values_.push_back(value);
+}
+
+std::string &field_reader::scratch() {
+    if (scratch_used_ == scratch_.size())
+        scratch_.emplace_back();
+    std::string &text = scratch_[scratch_used_++];
+    text.clear();
+    return text;
+}
+
+}  // namespace ringtap

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Where fields get what they say from: an event, the model of its host, and the events before it.
+#ifndef RINGTAP_FIELDS_READER_H
+#define RINGTAP_FIELDS_READER_H
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "fields/value.h"
+#include "model/event.h"
+#include "model/host_model.h"
+
+namespace ringtap {
+
+using field_text = fmt::memory_buffer;
+
+// How arguments and results look to people is for those to say who print them.
+struct event_texts {
+    void (*argument)(field_text &to, const event &event, unsigned arg);
+    void (*arguments)(field_text &to, const event &event);
+    const char *(*error_name)(int number);  // null: no such error
+};
+
+class field_reader {
+  public:
+    // wall_offset_ns: from the records' clock to the time of day.
+    field_reader(machine on, int64_t wall_offset_ns, event_texts texts)
+        : on_(on), wall_offset_ns_(wall_offset_ns), texts_(texts) {}
+
+    // To be called with each event, in order, wanted or not.
+    void begin(const event &event);
+
+    // ---- for fields
+
+    const event &current() const { return *event_; }
+    bool is_call() const {
+        return event_->type == RINGTAP_SYSCALL || event_->type == RINGTAP_ENTRY;
+    }
+    bool has_result() const { return event_->type == RINGTAP_SYSCALL; }
+    const thread_info *thread() const;
+    const process_info *process() const;
+    const process_info *process(uint32_t tgid) const;
+    // 0: the process itself; null: not known.
+    const process_info *ancestor(uint32_t generations) const;
+    // The descriptor that the call is about; null: none, or not known.
+    const descriptor_info *descriptor() const;
+    // The number of that descriptor; below zero: none.
+    int64_t fd() const;
+    const host_model *host() const { return event_->host; }
+
+    machine on() const { return on_; }
+    uint64_t number() const { return number_; }
+    uint64_t first_ns() const { return first_ns_; }
+    uint64_t previous_ns() const { return previous_ns_; }
+    uint64_t wall_ns() const { return event_->ns + static_cast<uint64_t>(wall_offset_ns_); }
+    const event_texts &texts() const { return texts_; }
+
+    // What a field says; none: it has no value.
+    std::vector<field_value> &values() { return values_; }
+    void text(std::string_view text);
+    // Empty is as good as unknown.
+    void known(std::string_view text);
+    void number(int64_t value);
+    void unsigned_number(uint64_t value);
+    void boolean(bool value);
+    void address(std::string_view text);
+
+    // An empty text that lives until the next event.
+    std::string &scratch();
+
+  private:
+    machine on_;
+    int64_t wall_offset_ns_;
+    event_texts texts_;
+    const event *event_ = nullptr;
+    uint64_t number_ = 0;
+    uint64_t first_ns_ = 0;
+    uint64_t previous_ns_ = 0;
+    uint64_t last_ns_ = 0;
+    std::vector<field_value> values_;
+    std::deque<std::string> scratch_;
+    size_t scratch_used_ = 0;
+};
+
+}  // namespace ringtap
+
+#endif
