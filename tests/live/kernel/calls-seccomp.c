@@ -61,12 +61,25 @@ static void check_not_made(const struct records *records, int nr)
 	expect_eq(sys->h.flags & RINGTAP_F_ENTRY_TIME, 0, "time of entry of call %d", nr);
 }
 
+/* Some kernels (4.4) take the number of a refused call away. */
+static const struct ringtap_syscall *refused(const struct records *records, int nr, uint64_t mark)
+{
+	const struct ringtap_syscall *sys;
+	size_t pos = 0;
+
+	while ((sys = next_call(records, &pos, ANY, ANY)))
+		if ((sys->nr == nr || sys->nr == -1) && sys->args[0] == mark)
+			return sys;
+	expect(false, "no record of call %d, which was refused", nr);
+	return NULL;
+}
+
 static void check_calls(const struct records *records)
 {
 	const struct ringtap_syscall *trap;
 
-	expect_eq(call_with(records, SYS_getuid, 11)->ret, -EXDEV, "result of the refused call");
-	expect_eq(call_with(records, SYS_geteuid, 13)->ret, -ENOSYS, "result of a call that no tracer took");
+	expect_eq(refused(records, SYS_getuid, 11)->ret, -EXDEV, "result of the refused call");
+	expect_eq(refused(records, SYS_geteuid, 13)->ret, -ENOSYS, "result of a call that no tracer took");
 	trap = call_with(records, SYS_getppid, 100 + SIGSYS);
 	expect_eq(trap->args[1], SYS_getgid, "the call that the handler was told of");
 	call_with(records, SYS_getppid, 1);
