@@ -114,7 +114,7 @@ TEST_CASE("help goes to standard output, with status 0") {
 TEST_CASE("the version") {
     const outcome result = run("--version");
     CHECK(result.status == 0);
-    CHECK_THAT(result.out, Contains("ringtap ") && Contains("ABI 1.0"));
+    CHECK_THAT(result.out, Contains("ringtap ") && Contains("ABI 1.1"));
 }
 
 TEST_CASE("a file is read as text") {
@@ -122,7 +122,7 @@ TEST_CASE("a file is read as text") {
     const outcome result = run(std::string("read ") + file.path() + " 2>/dev/null");
     CHECK(result.status == 0);
     CHECK(lines_in(result.out) == 4);
-    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", O_RDONLY) = 3\n"));
+    CHECK_THAT(result.out, Contains("0 sh 100 openat(AT_FDCWD, \"/etc/one\", O_RDONLY) = 3</etc/one>\n"));
     CHECK_THAT(result.out,
                Contains("\"/etc/two\", O_RDONLY) = -1 ENOENT (No such file or directory)\n"));
     CHECK_THAT(result.out, Contains("!!! 5 records lost on CPU 0 between") &&

@@ -75,10 +75,10 @@ TEST_CASE("a file's path stands behind the descriptor") {
                        {{RINGTAP_KIND_PATH, 1, "link"},
                         {RINGTAP_KIND_FILE, RINGTAP_ARG_RESULT, file, RINGTAP_ITEM_KERNEL}});
     };
-    CHECK(open(file_bytes("/etc/passwd")) == R"(AT_FDCWD, "link", 0, 0 = 3</etc/passwd>)");
+    CHECK(open(file_bytes("/etc/passwd")) == R"(AT_FDCWD, "link", O_RDONLY = 3</etc/passwd>)");
     CHECK(open(file_bytes("/a\n", RINGTAP_FILE_DELETED)) ==
-          R"(AT_FDCWD, "link", 0, 0 = 3</a\n (deleted)>)");
-    CHECK(open("short") == R"(AT_FDCWD, "link", 0, 0 = 3)");
+          R"(AT_FDCWD, "link", O_RDONLY = 3</a\n (deleted)>)");
+    CHECK(open("short") == R"(AT_FDCWD, "link", O_RDONLY = 3)");
 }
 
 TEST_CASE("a socket's addresses stand behind the descriptor") {
