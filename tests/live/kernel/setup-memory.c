@@ -19,6 +19,15 @@ static uint64_t mem_free(void)
 	return strtoull(at + strlen("MemFree:"), NULL, 10) << 10;
 }
 
+/* Old kernels try for two minutes to move what cannot be moved, and say before that it cannot. */
+static bool can_go(int block)
+{
+	char path[64], text[8];
+
+	snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/removable", block);
+	return !slurp(path, text, sizeof(text)) || *text != '0';
+}
+
 /* Memory that is taken out of use goes faster than any process could use it up. */
 static void use_memory(bool all)
 {
@@ -26,6 +35,8 @@ static void use_memory(bool all)
 	int i;
 
 	for (i = 0; i < 1024 && (all || mem_free() > LEFT); i++) {
+		if (!all && !can_go(i))
+			continue;
 		snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/state", i);
 		write_file(path, all ? "online" : "offline");
 	}
