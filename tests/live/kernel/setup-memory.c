@@ -19,15 +19,38 @@ static uint64_t mem_free(void)
 	return strtoull(at + strlen("MemFree:"), NULL, 10) << 10;
 }
 
+/*
+ * Old kernels try for two minutes to move what cannot be moved, unless a signal comes; of some of it
+ * they say beforehand that it cannot.
+ */
+static void enough(int signal)
+{
+	(void)signal;
+}
+
+static bool can_go(int block)
+{
+	char path[64], text[8];
+
+	snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/removable", block);
+	return !slurp(path, text, sizeof(text)) || *text != '0';
+}
+
 /* Memory that is taken out of use goes faster than any process could use it up. */
 static void use_memory(bool all)
 {
+	const struct sigaction end_write = { .sa_handler = enough };
 	char path[64];
 	int i;
 
+	sigaction(SIGALRM, &end_write, NULL);
 	for (i = 0; i < 1024 && (all || mem_free() > LEFT); i++) {
+		if (!all && !can_go(i))
+			continue;
 		snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/state", i);
+		alarm(3);
 		write_file(path, all ? "online" : "offline");
+		alarm(0);
 	}
 }
 
