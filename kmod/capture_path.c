@@ -27,6 +27,7 @@
 #include <linux/fs.h>
 #include <linux/fs_struct.h>
 #include <linux/kdev_t.h>
+#include <linux/magic.h>
 #include <linux/mount.h>
 #include <linux/nospec.h>
 #include "capture_path.h"
@@ -81,9 +82,11 @@ void file_release(struct held_file *held)
 
 /* ---- paths ---- */
 
+/* Before 2.6.33 what is anonymous was named by its dentry, below no directory. */
 static bool is_nameless(const struct dentry *dentry)
 {
-	return dentry->d_op && dentry->d_op->d_dname;
+	return (dentry->d_op && dentry->d_op->d_dname) ||
+	       dentry->d_sb->s_magic == ANON_INODE_FS_MAGIC;
 }
 
 /* The path at the start of `to`, without NUL. Its length, or -ENAMETOOLONG */

@@ -261,19 +261,20 @@ void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
 }
 
 /*
- * A thread that is killed with its process is told of by a small number in the
- * place of a pointer: nothing is known of that signal but that it is the kernel's.
+ * A thread that is killed with its process is told of by a small number (of old
+ * kernels up to 2) in the place of a pointer: nothing is known of that signal but
+ * that it is the kernel's.
  */
 static bool is_told(const struct kernel_siginfo *info)
 {
-	return (unsigned long)info > 1;
+	return (unsigned long)info > 2;
 }
 
 /* Who sent it, in the receiver's view; the kernel's own and timers have no sender. */
 static bool has_sender(int sig, const struct kernel_siginfo *info)
 {
 	return info->si_code == SI_USER || info->si_code == SI_QUEUE || info->si_code == SI_TKILL ||
-	       (sig == SIGCHLD && info->si_code > 0);
+	       (sig == SIGCHLD && kernel_si_code(info) > 0);
 }
 
 static void fill_sender(struct ringtap_signal *signal, const struct kernel_siginfo *info)
@@ -297,7 +298,7 @@ void capture_signal(struct capture *capture, int sig, const struct kernel_siginf
 	if (!signal)
 		return;
 	signal->sig = sig;
-	signal->code = is_told(info) ? info->si_code : SI_KERNEL;
+	signal->code = is_told(info) ? kernel_si_code(info) : SI_KERNEL;
 	signal->sender_tgid = 0;
 	signal->sender_uid = RINGTAP_ID_NONE;
 	if (is_told(info) && has_sender(sig, info))

@@ -320,6 +320,14 @@ static inline u64 compat_ns(const void *time, size_t size)
 #define kernel_siginfo		siginfo
 #endif
 
+/* Until Linux 4.16 the kernel's own codes had a class above what programs see. */
+#include <linux/signal.h>
+#ifdef __SI_MASK
+#define kernel_si_code(info)	((short)(info)->si_code)
+#else
+#define kernel_si_code(info)	((info)->si_code)
+#endif
+
 /* ---- files ---- */
 
 #ifndef HAVE_INODE_GET_CTIME

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Tracepoints before they could be walked: probes are registered by name. */
 #include <linux/binfmts.h>
+#include <linux/irq_work.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/tracepoint.h>
@@ -95,8 +96,11 @@ static void on_exec_returned(DATA struct pt_regs *regs, long ret)
 #define EXEC_POINT	"sched_process_exec", NULL
 #endif
 
-/* Where there is no such tracepoint the core is to find none. */
-#ifdef HAVE_SIGNAL_DELIVER
+/*
+ * Where there is no such tracepoint the core is to find none. Its probe runs with
+ * a lock held, so a wake-up has to wait for an interrupt.
+ */
+#if defined(HAVE_SIGNAL_DELIVER) && !defined(COMPAT_IRQ_WORK_H)
 #define SIGNAL_POINT	"signal_deliver"
 #else
 #define SIGNAL_POINT	""

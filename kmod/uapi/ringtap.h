@@ -160,7 +160,7 @@ struct ringtap_namespaces {
 /* What a process uses: memory in kB, page faults of the thread */
 struct ringtap_usage {
 	__u64 vm_size;
-	__u64 vm_rss;
+	__u64 vm_rss;		/* without what CPUs have not added up (Linux 6.2) */
 	__u64 vm_swap;
 	__u64 pf_major;
 	__u64 pf_minor;

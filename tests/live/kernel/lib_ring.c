@@ -9,6 +9,7 @@ static const uint32_t fixed_size[RINGTAP_TYPES] = {
 	[RINGTAP_EXEC] = sizeof(struct ringtap_exec),
 	[RINGTAP_FORK] = sizeof(struct ringtap_fork),
 	[RINGTAP_EXIT] = sizeof(struct ringtap_exit),
+	[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal),
 };
 
 static unsigned int items_of(const struct ringtap_record *rec)

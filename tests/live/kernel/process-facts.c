@@ -24,7 +24,8 @@ static void run_program(void *uid)
 	struct rlimit limit = { LIMIT, LIMIT };
 	char *argv[] = { "sleep", "20", NULL }, *envp[] = { NULL };
 
-	expect(!setrlimit(RLIMIT_NOFILE, &limit), "setrlimit: %m");
+	/* libc's asks for prlimit64, which Linux 2.6.32 does not have */
+	expect(!syscall(SYS_setrlimit, RLIMIT_NOFILE, &limit), "setrlimit: %m");
 	if (uid)
 		expect(!setuid(1000), "setuid: %m");
 	execve(PROGRAM, argv, envp);
@@ -80,7 +81,8 @@ static void check_process(const struct ringtap_exec *exec, pid_t pid)
 	expect(slurp(path, text, sizeof(text)), "%s: %m", path);
 	expect(exec->usage.vm_size && exec->usage.vm_size <= in_status("VmPeak:"),
 	       "memory is %llu kB", (unsigned long long)exec->usage.vm_size);
-	expect(exec->usage.vm_rss && exec->usage.vm_rss <= exec->usage.vm_size, "resident is %llu kB",
+	/* 0: since Linux 6.2 the first pages may all be in counters of other CPUs */
+	expect(exec->usage.vm_rss <= exec->usage.vm_size, "resident is %llu kB",
 	       (unsigned long long)exec->usage.vm_rss);
 	expect_eq(exec->usage.fd_limit, LIMIT, "limit of descriptors");
 	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
@@ -111,6 +113,7 @@ static void exec_of(struct capture *c, bool root)
 	capture_start(c);
 	child_go(&child);
 	while (!exec) {
+		expect(waitpid(child.pid, NULL, WNOHANG) <= 0, "the child ended without EXEC");
 		sleep_ms(10);
 		capture_drain(c, keep, &records);
 		exec = next_record(&records, NULL, RINGTAP_EXEC);
@@ -180,6 +183,10 @@ int main(void)
 		capture_close(&c);
 	}
 	unlink(PROGRAM);
+	if (prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)) {
+		printf("who gets children that are left: not on this kernel, left out\n");
+		return 0;
+	}
 	capture_make(&c, 0, 80, 1 << 20);
 	capture_child(&c, orphan, NULL, &records);
 	check_kin(&records);
