@@ -67,12 +67,12 @@ TEST_CASE("a process with threads has descriptors for sure") {
 TEST_CASE("both ends of a pipe and of a pair of sockets are known") {
     host_box box;
     box.call("pipe2", {1, O_CLOEXEC}, 0,
-             {file(0, 3, "pipe:[5]", RINGTAP_FILE_NAMELESS),
-              file(0, 4, "pipe:[5]", RINGTAP_FILE_NAMELESS)})
+             {file(0, 3, "pipe:[77]", RINGTAP_FILE_NAMELESS),
+              file(0, 4, "pipe:[77]", RINGTAP_FILE_NAMELESS)})
         .call("socketpair", {AF_UNIX, SOCK_DGRAM, 0, 1}, 0,
               {socket_at(3, 5, 90), socket_at(3, 6, 91)});
-    CHECK(box.name(3) == "pipe:[5]");
-    CHECK(box.name(4) == "pipe:[5]");
+    CHECK(box.name(3) == "pipe:[77]");
+    CHECK(box.name(4) == "pipe:[77]");
     CHECK(box.info(4).cloexec);
     CHECK(box.name(5) == "socket:[90]");
     CHECK(box.name(6) == "socket:[91]");
