@@ -323,7 +323,7 @@ static u32 items_room(const struct capture *capture, const struct call *call,
 	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
 	       max_t(u32, MSG_ROOM(capture),
 		     RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max))) +
-	       VIEW_ROOM_SOCKETS;
+	       VIEW_ROOM_SOCKET + VIEW_ROOM_PASSED;
 }
 
 static u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,

@@ -62,6 +62,77 @@ static void view_pair(const struct viewed *call, const struct view_op *op)
 			item_socket(call->rec, op->arg, fds[i], -1);
 }
 
+/* ---- descriptors in a message ---- */
+
+static const struct ringtap_item *control_of(const struct viewed *call)
+{
+	const struct ringtap_item *item = call->base;
+	u8 i;
+
+	for (i = 0; i < call->rec->items; i++) {
+		if (item->kind == RINGTAP_KIND_CONTROL)
+			return item;
+		item = (const void *)item + RECORD_ITEM(item->len);
+	}
+	return NULL;
+}
+
+/* What struct cmsghdr begins with, in either width */
+struct control {
+	u64 len;
+	u32 header;
+	s32 level, type;
+};
+
+static bool read_control(const char *at, u32 left, bool compat, struct control *to)
+{
+	const u32 *words = (const u32 *)at;
+
+	to->header = compat ? 12 : 16;
+	if (left < to->header)
+		return false;
+	to->len = compat ? *words : *(const u64 *)at;
+	to->level = words[to->header / 4 - 2];
+	to->type = words[to->header / 4 - 1];
+	return to->len >= to->header && to->len <= left;
+}
+
+static void view_descriptor(struct record *rec, int arg, s32 fd)
+{
+	u8 before = rec->items;
+
+	item_socket(rec, arg, fd, -1);
+	if (rec->items == before)
+		item_file(rec, arg, fd);
+}
+
+/*
+ * As view_base() does it: the caller's memory is not read again. The numbers may
+ * be forged in it by now; what they stand for is the kernel's.
+ */
+static void view_passed(const struct viewed *call, const struct view_op *op)
+{
+	const struct ringtap_syscall *sys = (const void *)call->rec->head;
+	const struct ringtap_item *item = control_of(call);
+	bool compat = sys->abi == RINGTAP_ABI_COMPAT;
+	const char *at = (const char *)(item + 1);
+	struct control control;
+	u32 left, i, seen = 0;
+
+	if (!item)
+		return;
+	for (left = item->len; read_control(at, left, compat, &control);) {
+		u32 step = min_t(u32, left, ALIGN(control.len, compat ? 4 : 8));
+
+		for (i = control.header; control.level == SOL_SOCKET &&
+		     control.type == SCM_RIGHTS && i + 4 <= control.len; i += 4)
+			if (seen++ < VIEW_PASSED_MAX)
+				view_descriptor(call->rec, op->arg, *(const s32 *)(at + i));
+		at += step;
+		left -= step;
+	}
+}
+
 /* ---- what a call changed ---- */
 
 static void *item_fixed(struct record *rec, int kind, u32 len)
@@ -142,6 +213,9 @@ static void view_done(const struct viewed *call, const struct view_op *op)
 	case VIEW_FILES:
 	case VIEW_SOCKETS:
 		view_pair(call, op);
+		break;
+	case VIEW_PASSED:
+		view_passed(call, op);
 		break;
 	case VIEW_BASE:
 		view_base(call, op);

@@ -11,6 +11,7 @@
 #include "record.h"
 
 #define VIEW_OPS	2
+#define VIEW_PASSED_MAX	2	/* room is set aside for each in all messages */
 #define VIEW_AT_CWD	7	/* view_op.dir: a relative path starts there */
 
 enum view_kind {
@@ -19,6 +20,7 @@ enum view_kind {
 	VIEW_FILES,
 	VIEW_SOCKET,
 	VIEW_SOCKETS,
+	VIEW_PASSED,
 	VIEW_SOCKET_OF,
 	VIEW_ACCEPT,
 	VIEW_CONNECT,
@@ -35,6 +37,7 @@ enum view_kind {
 #define VIEW_ROOM_FILES		(2 * VIEW_ROOM_FILE)
 #define VIEW_ROOM_SOCKET	RECORD_ITEM(SOCKET_ITEM_MAX)
 #define VIEW_ROOM_SOCKETS	(2 * VIEW_ROOM_SOCKET)
+#define VIEW_ROOM_PASSED	(VIEW_PASSED_MAX * VIEW_ROOM_FILE)
 #define VIEW_ROOM_SOCKET_OF	VIEW_ROOM_SOCKET
 #define VIEW_ROOM_ACCEPT	VIEW_ROOM_SOCKET
 #define VIEW_ROOM_CONNECT	VIEW_ROOM_SOCKET

@@ -351,7 +351,8 @@ struct ringtap_subcall {
 /*
  * A file that a descriptor stands for: what a call opened or made (arg is
  * RINGTAP_ARG_RESULT), or what it put into memory (pipe: arg is the address's
- * index, and there are two). len - sizeof(struct ringtap_file) bytes of path
+ * index, and there are two; recvmsg: the first two that SCM_RIGHTS brought, of
+ * which sockets are a SOCKET). len - sizeof(struct ringtap_file) bytes of path
  * follow, without NUL: absolute, symbolic links resolved, as seen from the
  * caller's root in its mount namespace. None with RINGTAP_ITEM_TRUNCATED: it is
  * longer than a path may be.

@@ -159,7 +159,7 @@ class Capture:
 
     def __init__(self, *words, subcommand='trace', wait=True, **options):
         self.out, self.err = tempfile.TemporaryFile(), tempfile.TemporaryFile()
-        json_option = ['--json'] if subcommand == 'trace' else []
+        json_option = ['--json'] if options.pop('json', subcommand == 'trace') else []
         self.process = subprocess.Popen(['ringtap', subcommand, *json_option, *map(str, words)],
                                         stdin=subprocess.DEVNULL, stdout=options.pop('stdout', self.out),
                                         stderr=self.err, **options)

@@ -23,7 +23,7 @@ constexpr call_rule rules[] = {
     {"open", c::open_path, k::file, 1, O_CLOEXEC, 0},
     {"creat", c::open_path, k::file, arg_none, 0, 0},
     {"openat", c::open_path, k::file, 2, O_CLOEXEC, 1},
-    {"openat2", c::open_path, k::file, arg_none, 0, 1},
+    {"openat2", c::open_path, k::file, arg_open_how, O_CLOEXEC, 1},
     {"open_tree", c::open_path, k::file, 2, O_CLOEXEC, 1},
     {"open_tree_attr", c::open_path, k::file, 2, O_CLOEXEC, 1},
     {"open_by_handle_at", c::make_file, k::file, 2, O_CLOEXEC, arg_none},
@@ -99,20 +99,23 @@ constexpr call_rule rules[] = {
 };
 static_assert(std::size(rules) < 256);
 
+// Zero: it has no rule.
+unsigned char index_of(std::string_view call) {
+    static const auto by_name = [] {
+        std::unordered_map<std::string_view, unsigned char> made;
+        for (unsigned char i = 1; i < std::size(rules); i++)
+            made.emplace(rules[i].name, i);
+        return made;
+    }();
+    const auto found = by_name.find(call);
+    return found == by_name.end() ? 0 : found->second;
+}
+
 }  // namespace
 
 call_rules::call_rules(machine on) {
-    std::unordered_map<std::string_view, unsigned char> by_name;
-    for (unsigned char i = 1; i < std::size(rules); i++)
-        by_name.emplace(rules[i].name, i);
-    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {
-        for (int nr = 0; nr < RINGTAP_SYSCALLS_MAX; nr++) {
-            const syscall_desc *desc = find_syscall(on, abi, nr);
-            const auto found = desc ? by_name.find(desc->name) : by_name.end();
-            if (found != by_name.end())
-                table_[abi][nr] = found->second;
-        }
-    }
+    for (const syscall_number &call : followed_calls(on))
+        table_[call.abi][call.nr] = index_of(find_syscall(on, call.abi, call.nr)->name);
 }
 
 const call_rule &call_rules::rule(unsigned index) {
@@ -120,19 +123,20 @@ const call_rule &call_rules::rule(unsigned index) {
 }
 
 bool makes_descriptor(std::string_view call) {
-    for (const call_rule &rule : rules)
-        if (rule.is >= call_class::open_path && rule.is <= call_class::pidfd_getfd &&
-            call == rule.name)
-            return true;
-    return false;
+    const call_rule &rule = rules[index_of(call)];
+    return rule.is >= call_class::open_path && rule.is <= call_class::pidfd_getfd;
 }
 
-std::vector<std::string_view> followed_calls() {
-    std::vector<std::string_view> names;
-    for (const call_rule &rule : rules)
-        if (rule.is != call_class::none)
-            names.emplace_back(rule.name);
-    return names;
+std::vector<syscall_number> followed_calls(machine on) {
+    std::vector<syscall_number> calls;
+    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {
+        for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++) {
+            const syscall_desc *desc = find_syscall(on, abi, nr);
+            if (desc && index_of(desc->name))
+                calls.push_back({abi, nr});
+        }
+    }
+    return calls;
 }
 
 }  // namespace ringtap

@@ -62,6 +62,7 @@ enum class call_class : unsigned char {
 
 constexpr signed char arg_none = -1;
 constexpr signed char arg_always = -2;
+constexpr signed char arg_open_how = -3;  // in the struct behind the path
 
 struct call_rule {
     const char *name;
@@ -92,8 +93,8 @@ class call_rules {
 // The result of a call of this name is a new descriptor, if it succeeds.
 bool makes_descriptor(std::string_view call);
 
-// The names of all calls that have a rule: without them descriptors cannot be followed.
-std::vector<std::string_view> followed_calls();
+// All calls that have a rule: without them descriptors cannot be followed.
+std::vector<syscall_number> followed_calls(machine on);
 
 }  // namespace ringtap
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// Descriptors that a call put into its caller's memory.
+// What a call's memory, not its arguments, says of descriptors.
 #ifndef RINGTAP_MODEL_CONTROL_DATA_H
 #define RINGTAP_MODEL_CONTROL_DATA_H
 
-#include <string_view>
+#include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,8 +20,8 @@ std::vector<std::pair<int, file_ref>> made_pair(const event &event, const call_r
 // Of recvmsg: what SCM_RIGHTS gave it.
 std::vector<int> received_descriptors(const event &event);
 
-// The descriptors in control data (struct cmsghdr and what follows), as an ABI has it.
-std::vector<int> rights_in(std::string_view control, unsigned abi);
+// Of openat2: O_*, in the struct open_how that an argument points to.
+std::optional<uint64_t> flags_of_open_how(const event &event, unsigned arg);
 
 }  // namespace ringtap
 

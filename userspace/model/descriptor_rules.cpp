@@ -25,11 +25,16 @@ const item *item_of(const event &event, unsigned kind, unsigned arg) {
     return nullptr;
 }
 
-bool cloexec_of(const call_context &call) {
+// Zero: the call has none, or they are not known.
+uint64_t flags_of(const call_context &call) {
     const int arg = call.rule.cloexec_arg;
-    if (arg == arg_always)
-        return true;
-    return arg >= 0 && call.event.call.args[arg] & call.rule.cloexec_bit;
+    if (arg == arg_open_how)
+        return flags_of_open_how(call.event, call.rule.path_arg + 1).value_or(0);
+    return arg >= 0 ? call.event.call.args[arg] : 0;
+}
+
+bool cloexec_of(const call_context &call) {
+    return call.rule.cloexec_arg == arg_always || flags_of(call) & call.rule.cloexec_bit;
 }
 
 // Puts a file behind a descriptor.
@@ -64,9 +69,7 @@ void put_result(const call_context &call, file_ref file) {
 void open_path(const call_context &call) {
     const bool has_directory = call.rule.path_arg > 0;
     file_ref file(new open_file(call.rule.kind));
-    const int flags_arg = call.rule.cloexec_arg;
-    if (flags_arg >= 0)
-        file->open_flags = static_cast<uint32_t>(call.event.call.args[flags_arg]) & ~O_CLOEXEC;
+    file->open_flags = static_cast<uint32_t>(flags_of(call)) & ~O_CLOEXEC;
     if (file->open_flags & O_DIRECTORY && !(file->open_flags & O_CREAT))
         file->kind = fd_kind::directory;
     const std::string path = path_of(call, call.rule.path_arg, has_directory);
@@ -205,28 +208,33 @@ bool duplicates(const call_context &call) {
            call.rule.is == call_class::fcntl;
 }
 
-void put_made(const call_context &call, seen_file &seen, bool doubtful) {
+// What the call was given, it was given in its first argument.
+bool is_made(const call_context &call, const seen_file &seen) {
+    return seen.arg == RINGTAP_ARG_RESULT || call.rule.is == call_class::pipe ||
+           call.rule.is == call_class::socketpair ||
+           (call.rule.is == call_class::receive && seen.arg != 0);
+}
+
+void put_made(const call_context &call, seen_file &seen) {
     seen.file->server = call.rule.is == call_class::accept;
-    if (descriptor_slot *slot = put_free(call, seen.fd, seen.file, cloexec_of(call)))
-        slot->doubtful = doubtful;
+    put_free(call, seen.fd, seen.file, cloexec_of(call));
 }
 
 // Of a file that the call was given: all descriptors that stand for it know more of it now.
-void put_given(const call_context &call, seen_file &seen, bool doubtful) {
+void put_given(const call_context &call, seen_file &seen) {
     const descriptor_slot *old = call.files.find(seen.fd);
     if (is_known(call, seen.fd))
         return;
     const bool same = old && (old->file->ino == 0 || old->file->ino == seen.file->ino);
     if (!same) {
-        if (descriptor_slot *slot = put(call, seen.fd, seen.file, false))
-            slot->doubtful = doubtful;
+        put(call, seen.fd, seen.file, false);
         return;
     }
     descriptor_slot &slot = call.files.change(seen.fd);
     seen.file->server = slot.file->server;
     take_over(*slot.file, *seen.file);
     slot.ns = call.event.ns;
-    slot.doubtful = doubtful;
+    slot.doubtful = false;
 }
 
 // What the kernel saw overrules what the arguments say, but for a duplicate of what is known: that
@@ -240,12 +248,10 @@ bool take_seen_files(const call_context &call) {
         if (!seen || seen->fd < 0)
             continue;
         any = true;
-        const bool made = seen->is_made || call.rule.is == call_class::pipe ||
-                          call.rule.is == call_class::socketpair;
-        const bool doubtful = item.flags & RINGTAP_ITEM_UNSURE;
-        made ? put_made(call, *seen, doubtful) : put_given(call, *seen, doubtful);
+        is_made(call, *seen) ? put_made(call, *seen) : put_given(call, *seen);
     }
-    return any;
+    // Of what a message brought, the kernel looks at no more than the first few.
+    return any && call.rule.is != call_class::receive;
 }
 
 }  // namespace

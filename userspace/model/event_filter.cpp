@@ -109,8 +109,8 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
     if (names)
         switch_call(on, filter, "prctl", true);
     if (names && wants_descriptors(on, filter))
-        for (const std::string_view name : followed_calls())
-            switch_call(on, filter, name, true);
+        for (const syscall_number &call : followed_calls(on))
+            ringtap_filter_call(&filter, call.abi, call.nr, true);
     // A successful execveat returns as an execve, perhaps of the new program's ABI.
     if (has_any(on, filter, "execve") || has_any(on, filter, "execveat")) {
         switch_call(on, filter, "execve", true);
@@ -126,11 +126,10 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
 bool follows_descriptors(machine on, const ringtap_filter &filter) {
     if (filter.flags & RINGTAP_FILTER_FAILED || filter.slower_ns)
         return false;
-    for (const std::string_view name : followed_calls())
-        for (const syscall_number &number : numbers_of(on, name))
-            if (!ringtap_filter_has_call(&filter, number.abi, number.nr))
-                return false;
-    return true;
+    const auto calls = followed_calls(on);
+    return std::all_of(calls.begin(), calls.end(), [&](const syscall_number &call) {
+        return ringtap_filter_has_call(&filter, call.abi, call.nr);
+    });
 }
 
 event_filter::event_filter(machine on, event_wishes wishes, bool checked)

@@ -1,98 +1,76 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "model/kernel_view.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
-#include <cstring>
+#include <string_view>
+#include <utility>
 
 #include "model/file_names.h"
+#include "model/view_items.h"
 
 namespace ringtap {
-
-#ifdef RINGTAP_ARG_RESULT
 
 namespace {
 
 constexpr std::string_view memfd_prefix = "/memfd:";
 
-template <typename Fixed>
-bool read_fixed(const item &item, Fixed &fixed) {
-    if (item.bytes.size() < sizeof(fixed))
-        return false;
-    std::memcpy(&fixed, item.bytes.data(), sizeof(fixed));
-    return true;
+seen_file seen_by(const item &item, int fd, file_ref file) {
+    return {fd, item.arg, std::move(file)};
 }
 
-std::optional<seen_file> read_file(const item &item, name_pool &names) {
-    ringtap_file seen;
-    if (!read_fixed(item, seen))
-        return std::nullopt;
-    file_ref file(new open_file(kind_of_mode(seen.mode)));
-    const std::string_view path = item.bytes.substr(sizeof(seen));
-    if (seen.flags & RINGTAP_FILE_NAMELESS || kind_of_mode(seen.mode) == fd_kind::unknown)
-        set_link(*file, path, names);
+seen_file to_file(const item &item, const file_view &seen, name_pool &names) {
+    const fd_kind kind = kind_of_mode(seen.fixed.mode);
+    file_ref file(new open_file(kind));
+    if (seen.fixed.flags & RINGTAP_FILE_NAMELESS || kind == fd_kind::unknown)
+        set_link(*file, seen.path, names);
     else
-        file->name = names.intern(path);
-    if (path.substr(0, memfd_prefix.size()) == memfd_prefix)
+        file->name = names.intern(seen.path);
+    if (seen.path.substr(0, memfd_prefix.size()) == memfd_prefix)
         file->kind = fd_kind::memfd;
-    file->deleted |= (seen.flags & RINGTAP_FILE_DELETED) != 0;
+    file->deleted |= (seen.fixed.flags & RINGTAP_FILE_DELETED) != 0;
     file->type_known = true;
-    file->ino = seen.ino;
-    file->dev = seen.dev;
-    file->open_flags = seen.f_flags;
-    return seen_file{seen.fd, item.arg == RINGTAP_ARG_RESULT, std::move(file)};
+    file->ino = seen.fixed.ino;
+    file->dev = seen.fixed.dev;
+    // The descriptor's, not the file's: dup does not pass it on.
+    file->open_flags = seen.fixed.f_flags & ~O_CLOEXEC;
+    return seen_by(item, seen.fixed.fd, std::move(file));
 }
 
-std::optional<seen_file> read_socket(const item &item, name_pool &names) {
-    ringtap_socket seen;
-    if (!read_fixed(item, seen))
-        return std::nullopt;
-    file_ref file(new open_file(kind_of_family(seen.family)));
-    const std::string_view addresses = item.bytes.substr(sizeof(seen));
-    const size_t peer = RINGTAP_ALIGN(size_t{seen.local_len});
-    file->local = names.intern(addresses.substr(0, seen.local_len));
-    if (peer < addresses.size())
-        file->remote = names.intern(addresses.substr(peer, seen.peer_len));
+seen_file to_socket(const item &item, const socket_view &seen, name_pool &names) {
+    file_ref file(new open_file(kind_of_family(seen.fixed.family)));
+    file->local = names.intern(seen.local);
+    file->remote = names.intern(seen.peer);
     file->type_known = true;
-    file->family = static_cast<uint8_t>(seen.family);
-    file->type = static_cast<uint8_t>(seen.type);
-    file->protocol = seen.protocol;
-    file->ino = seen.ino;
-    file->open_flags = seen.f_flags;
+    file->family = static_cast<uint8_t>(seen.fixed.family);
+    file->type = static_cast<uint8_t>(seen.fixed.type);
+    file->protocol = seen.fixed.protocol;
+    file->ino = seen.fixed.ino;
+    file->open_flags = seen.fixed.f_flags & ~O_CLOEXEC;
     constexpr unsigned tcp_listen = 10;
-    file->listening = seen.state == tcp_listen;
-    return seen_file{seen.fd, item.arg == RINGTAP_ARG_RESULT, std::move(file)};
+    file->listening = seen.fixed.state == tcp_listen;
+    return seen_by(item, seen.fixed.fd, std::move(file));
 }
 
 }  // namespace
 
 std::optional<seen_file> read_seen_file(const item &item, name_pool &names) {
     if (item.kind == RINGTAP_KIND_FILE)
-        return read_file(item, names);
-    return item.kind == RINGTAP_KIND_SOCKET ? read_socket(item, names) : std::nullopt;
+        if (const auto file = read_file(item))
+            return to_file(item, *file, names);
+    if (const auto socket = read_socket(item))
+        return to_socket(item, *socket, names);
+    return std::nullopt;
 }
 
 std::optional<seen_credentials> read_credentials(const event &event) {
-    for (const item &item : event.items) {
-        ringtap_cred seen;
-        if (item.kind == RINGTAP_KIND_CRED && read_fixed(item, seen))
-            return seen_credentials{seen.ids, seen.cap_effective, seen.cap_permitted,
-                                    seen.cap_inheritable};
-    }
+    for (const item &item : event.items)
+        if (const auto seen = read_cred(item))
+            return seen_credentials{seen->ids, seen->cap_effective, seen->cap_permitted,
+                                    seen->cap_inheritable};
     return std::nullopt;
 }
-
-#else
-
-std::optional<seen_file> read_seen_file(const item &, name_pool &) {
-    return std::nullopt;
-}
-
-std::optional<seen_credentials> read_credentials(const event &) {
-    return std::nullopt;
-}
-
-#endif
 
 fd_kind kind_of_mode(unsigned mode) {
     switch (mode & S_IFMT) {

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // Open files as the kernel saw them during a call: FILE and SOCKET items.
+//
+// With RINGTAP_ITEM_UNSURE, of each process that shares its descriptor table (all with threads),
+// the file may be another one than the call worked on: between the two, another thread may have
+// closed the descriptor and opened another file in its place. It is nevertheless what the
+// descriptor stood for at the record's time, which is what the model tells; the other thread's
+// calls have records of their own. So the flag makes nothing here doubtful. Whoever wants to know
+// what the call itself did has to look at it.
 #ifndef RINGTAP_MODEL_KERNEL_VIEW_H
 #define RINGTAP_MODEL_KERNEL_VIEW_H
 
@@ -12,7 +19,7 @@ namespace ringtap {
 
 struct seen_file {
     int fd;        // -1: of none
-    bool is_made;  // by the call; else one that it was given
+    unsigned arg;  // the item's
     file_ref file;
 };
 

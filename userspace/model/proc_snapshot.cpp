@@ -290,12 +290,36 @@ void snapshot_processes(const record_layout &layout,
     for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(proc, pid); });
 }
 
+namespace {
+
+// A host on which there is somebody new at every look is not followed for ever.
+constexpr int looks_max = 8;
+
+// Who was forked after a look at the list, but before the one at its parent's descriptors, is in
+// neither, and its fork's record is older than what is known of the parent: looks again until there
+// is nobody new.
+void add_processes(snapshot &all, const std::string &proc) {
+    std::set<uint32_t> seen;
+    bool grown = true;
+    for (int look = 0; grown && look < looks_max; look++) {
+        grown = false;
+        for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) {
+            if (!seen.insert(pid).second)
+                return;
+            grown = true;
+            all.add_process(proc, pid);
+        });
+    }
+}
+
+}  // namespace
+
 void snapshot_host(const record_layout &layout, bool followed,
                    const std::function<void(const ringtap_record &)> &sink,
                    const std::string &proc) {
     snapshot all(layout, sink);
     all.with_descriptors(followed);
-    for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(proc, pid); });
+    add_processes(all, proc);
     all.add_containers();
     write_users(user_names("", true).lines(), sink);
 }

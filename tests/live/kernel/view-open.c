@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <sys/eventfd.h>
 #include <sys/mount.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include "lib.h"
 
@@ -96,6 +97,28 @@ static void nameless(void)
 	ask(eventfd(0, 0), false);
 }
 
+/* A message with three descriptors: the kernel tells what the first two became. */
+static void passed(void)
+{
+	int fds[] = { open("plain", O_RDONLY), open("/dev/null", O_WRONLY), 0 }, ends[2], i;
+	char byte = 0, control[CMSG_SPACE(sizeof(fds))] = "";
+	struct iovec iov = { &byte, 1 };
+	struct msghdr msg = { NULL, 0, &iov, 1, control, sizeof(control), 0 };
+	struct cmsghdr *head = CMSG_FIRSTHDR(&msg);
+
+	head->cmsg_level = SOL_SOCKET;
+	head->cmsg_type = SCM_RIGHTS;
+	head->cmsg_len = CMSG_LEN(sizeof(fds));
+	memcpy(CMSG_DATA(head), fds, sizeof(fds));
+	expect(!socketpair(AF_UNIX, SOCK_STREAM, 0, ends), "socketpair: %m");
+	expect(sendmsg(ends[0], &msg, 0) == 1 && recvmsg(ends[1], &msg, 0) == 1, "a message: %m");
+	ask(fds[0], false);
+	ask(fds[1], false);
+	memcpy(fds, CMSG_DATA(CMSG_FIRSTHDR(&msg)), sizeof(fds));
+	for (i = 0; i < 2; i++)
+		ask(fds[i], false);
+}
+
 static void *swap(void *unused)
 {
 	while (!done) {
@@ -143,6 +166,7 @@ static void calls(void *unused)
 	make_tree();
 	names();
 	nameless();
+	passed();
 	swaps();
 	jail();
 }

@@ -9,7 +9,6 @@
 #include <cerrno>
 
 #include "host_box.h"
-#include "model/control_data.h"
 #include "model/file_names.h"
 
 using namespace ringtap;
@@ -243,18 +242,4 @@ TEST_CASE("a number given while its file is being closed belongs to the new file
     CHECK(box.name(3) == "/home/new");
     box.at(2300).call("close", {3}, 0, {}, 2250);
     CHECK(box.name(3) == "-");
-}
-
-TEST_CASE("control data gives the numbers that were received") {
-    const std::string native = std::string("\x18\0\0\0\0\0\0\0\x01\0\0\0\x02\0\0\0", 16) +
-                               std::string("\x14\0\0\0\0\0\0\0", 8) +
-                               std::string("\x18\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0", 16) +
-                               std::string("\x05\0\0\0\x06\0\0\0", 8);
-    CHECK(rights_in(native, RINGTAP_ABI_NATIVE) == std::vector<int>{5, 6});
-    const std::string compat =
-        std::string("\x10\0\0\0\x01\0\0\0\x01\0\0\0", 12) + std::string("\x07\0\0\0", 4);
-    CHECK(rights_in(compat, RINGTAP_ABI_COMPAT) == std::vector<int>{7});
-    CHECK(rights_in(native.substr(0, 44), RINGTAP_ABI_NATIVE) == std::vector<int>{5});
-    CHECK(rights_in(std::string(40, '\0'), RINGTAP_ABI_NATIVE).empty());
-    CHECK(rights_in("", RINGTAP_ABI_NATIVE).empty());
 }
