@@ -6,7 +6,7 @@
 #include <linux/socket.h>
 #include <net/compat.h>
 #include "arch.h"
-#include "capture_items.h"
+#include "record.h"
 #include "view_plan.h"
 
 #define SOCKADDR_MAX	sizeof(struct __kernel_sockaddr_storage)
@@ -37,6 +37,19 @@ static const struct plan *plan_of(int abi, int nr)
 	return &syscall_plans[plan];
 }
 
+static u32 struct_room(const struct capture *capture, const struct plan_op *op)
+{
+	switch (op->kind) {
+	case PLAN_OUT_AT:
+		return RECORD_ITEM(capture->snaplen);
+	case PLAN_ARRAY_IN:
+	case PLAN_ARRAY_OUT:
+		return RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max));
+	default:
+		return RECORD_ITEM(min_t(u32, plan_sizes[op->max], capture->item_max));
+	}
+}
+
 static u32 op_room(const struct capture *capture, const struct plan_op *op)
 {
 	switch (op->kind) {
@@ -58,7 +71,7 @@ static u32 op_room(const struct capture *capture, const struct plan_op *op)
 	case PLAN_ENVP:
 		return RECORD_ITEM(min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max));
 	default:
-		return capture_struct_room(capture, op);
+		return struct_room(capture, op);
 	}
 }
 
@@ -120,6 +133,17 @@ static bool read_msg(u64 addr, bool compat, struct msg *msg)
 			     (__force unsigned long)native.msg_control, native.msg_controllen };
 	return true;
 }
+
+/* A call and what is known of it; at entry nothing is out yet */
+struct items {
+	struct record *rec;
+	const struct capture *capture;
+	const u64 *args;
+	long ret;
+	u32 room;
+	bool compat;
+	bool entry;
+};
 
 /* Of a message that was received, the kernel has put the length of what it gave there. */
 static void msg_control(const struct items *it, int arg, const struct msg *msg)
@@ -221,6 +245,51 @@ static void do_out(const struct items *it, const struct plan_op *op)
 	}
 }
 
+/* Bytes whose count the call leaves where argument len points to */
+static void out_at(const struct items *it, const struct plan_op *op)
+{
+	u64 from = it->args[op->len];
+	u32 len;
+
+	if (from && user_copy(&len, from, sizeof(len)) == sizeof(len))
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg], len,
+				 it->capture->snaplen, 0);
+}
+
+static u64 struct_len(const struct items *it, const struct plan_op *op)
+{
+	u32 size = plan_sizes[op->max];
+
+	switch (op->kind) {
+	case PLAN_ARRAY_IN:
+		return (u64)(u32)it->args[op->len] * size;
+	case PLAN_ARRAY_OUT:
+		return (u64)(u32)(op->len < 6 ? it->args[op->len] : it->ret) * size;
+	default:
+		return op->len < 6 ? min_t(u64, it->args[op->len], size) : size;
+	}
+}
+
+/* A signal has ended the sleep: only then the time that was left is told. */
+static bool cut_short(const struct items *it)
+{
+	return !it->entry && (it->ret == -EINTR || it->ret == -ERESTART_RESTARTBLOCK);
+}
+
+static noinline void do_struct(const struct items *it, const struct plan_op *op, bool filled)
+{
+	u64 addr = it->args[op->arg];
+
+	if (!addr || (op->kind == PLAN_STRUCT_CUT && !cut_short(it)) ||
+	    (op->kind >= PLAN_STRUCT_OUT && op->kind != PLAN_STRUCT_CUT && !filled))
+		return;
+	if (op->kind == PLAN_OUT_AT)
+		out_at(it, op);
+	else
+		item_user_buffer(it->rec, RINGTAP_KIND_STRUCT, op->arg, addr, struct_len(it, op),
+				 min_t(u32, RINGTAP_STRUCT_MAX, it->capture->item_max), 0);
+}
+
 static void do_items(const struct items *it, const struct plan *plan)
 {
 	bool filled = !it->entry && !IS_ERR_VALUE(it->ret);
@@ -232,7 +301,7 @@ static void do_items(const struct items *it, const struct plan *plan)
 		if (op->kind <= PLAN_LAST_READ)
 			do_in(it, op);
 		else if (op->kind > PLAN_LAST_FILLED)
-			item_struct(it, op, filled);
+			do_struct(it, op, filled);
 		else if (filled)
 			do_out(it, op);
 	}
