@@ -48,7 +48,7 @@ static void use_memory(bool all)
 		if (!all && !can_go(i))
 			continue;
 		snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/state", i);
-		alarm(3);
+		alarm(20);
 		write_file(path, all ? "online" : "offline");
 		alarm(0);
 	}
