@@ -47,8 +47,8 @@ FORKS = {'fork', 'vfork', 'clone', 'clone3'}
 RUBBISH = {('futex', 5)}
 LAST_UNUSED = {'open', 'openat', 'mknod', 'mknodat'}
 SENDS = {'send': 'sendto', 'recv': 'recvfrom'}
-# What the kernel says to itself when a signal comes: EINTR and ERESTART*.
-RESTARTS = {-4, -512, -513, -514, -516}
+# What the kernel says to itself when a signal comes: EINTR and ERESTART*; ENOSYS of a call that had not begun.
+RESTARTS = {-4, -38, -512, -513, -514, -516}
 
 
 class Call:
