@@ -122,10 +122,7 @@ class format_json : public format_output {
           wall_offset_ns_(wall_offset_ns) {}
 
     void state(const host_state &host) override {
-        host.for_each_process([&](uint32_t tgid) {
-            append_process_json(out_.buffer(), host, tgid);
-            out_.end_line();
-        });
+        append_host_json(out_, host);
     }
 
     void summary(const run_summary &summary) override {

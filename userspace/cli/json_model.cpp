@@ -81,6 +81,35 @@ void add_all_descriptors(json_writer &json, const host_state &host, uint32_t tgi
     json.end_array();
 }
 
+void append_process(text_buffer &to, const host_state &host, uint32_t tgid) {
+    const process_info *process = host.process(tgid);
+    if (!process)
+        return;
+    const thread_info *thread = host.thread(tgid);
+    json_writer json(to);
+    json.begin_object().member("type", "process").member("pid", tgid);
+    json.member("ppid", process->ppid).member("vpid", process->vpid);
+    add_text(json, "comm", thread ? std::string_view(thread->comm) : "?");
+    json.member("sure", process->sure).member("threads", process->threads);
+    add_text(json, "exe", process->exe);
+    json.key("args").begin_array();
+    for (const std::string &arg : process->args)
+        is_utf8(arg) ? json.string(arg)
+                     : json.begin_object().key("hex").hex_bytes(arg).end_object();
+    json.end_array();
+    add_text(json, "cwd", process->cwd);
+    json.member("uid", process->ids.uid).member("euid", process->ids.euid);
+    json.member("gid", process->ids.gid).member("egid", process->ids.egid);
+    json.member("pgid", process->pgid).member("sid", process->sid).member("tty", process->tty);
+    add_text(json, "cgroup", process->cgroup);
+    json.member("start_ns", process->start_ns);
+    if (process->container)
+        add_container(json, *process->container);
+    add_all_descriptors(json, host, tgid);
+    json.end_object();
+    to.push_back('\n');
+}
+
 }  // namespace
 
 void add_descriptors(json_writer &json, const event &event) {
@@ -112,33 +141,11 @@ void add_descriptors(json_writer &json, const event &event) {
         json.end_object();
 }
 
-void append_process_json(text_buffer &to, const host_state &host, uint32_t tgid) {
-    const process_info *process = host.process(tgid);
-    if (!process)
-        return;
-    const thread_info *thread = host.thread(tgid);
-    json_writer json(to);
-    json.begin_object().member("type", "process").member("pid", tgid);
-    json.member("ppid", process->ppid).member("vpid", process->vpid);
-    add_text(json, "comm", thread ? std::string_view(thread->comm) : "?");
-    json.member("sure", process->sure).member("threads", process->threads);
-    add_text(json, "exe", process->exe);
-    json.key("args").begin_array();
-    for (const std::string &arg : process->args)
-        is_utf8(arg) ? json.string(arg)
-                     : json.begin_object().key("hex").hex_bytes(arg).end_object();
-    json.end_array();
-    add_text(json, "cwd", process->cwd);
-    json.member("uid", process->ids.uid).member("euid", process->ids.euid);
-    json.member("gid", process->ids.gid).member("egid", process->ids.egid);
-    json.member("pgid", process->pgid).member("sid", process->sid).member("tty", process->tty);
-    add_text(json, "cgroup", process->cgroup);
-    json.member("start_ns", process->start_ns);
-    if (process->container)
-        add_container(json, *process->container);
-    add_all_descriptors(json, host, tgid);
-    json.end_object();
-    to.push_back('\n');
+void append_host_json(out_stream &out, const host_state &host) {
+    host.for_each_process([&](uint32_t tgid) {
+        append_process(out.buffer(), host, tgid);
+        out.end_line();
+    });
 }
 
 const char *kind_name(fd_kind kind) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "cli/json_writer.h"
+#include "cli/out_stream.h"
 #include "model/event.h"
 #include "model/host_state.h"
 
@@ -14,8 +15,8 @@ namespace ringtap {
 // Member "fds", by the names of the arguments that are descriptors, and "ret".
 void add_descriptors(json_writer &json, const event &event);
 
-// A line with a process, its descriptors and its container.
-void append_process_json(text_buffer &to, const host_state &host, uint32_t tgid);
+// A line for each process, with its descriptors and its container.
+void append_host_json(out_stream &out, const host_state &host);
 
 // By enum fd_kind and container_runtime.
 const char *kind_name(fd_kind kind);

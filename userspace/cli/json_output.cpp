@@ -234,10 +234,7 @@ class json_output : public event_output {
     }
 
     void state(const host_state &host) override {
-        host.for_each_process([&](uint32_t tgid) {
-            append_process_json(out_.buffer(), host, tgid);
-            out_.end_line();
-        });
+        append_host_json(out_, host);
     }
 
     void summary(const run_summary &summary) override {

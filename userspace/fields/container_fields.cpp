@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <iterator>
 
-#include "fields/container_id.h"
 #include "fields/field.h"
 
 namespace ringtap {
@@ -56,7 +55,7 @@ std::string_view without_digest(std::string_view image) {
 
 void id(reader &r, const arg &) {
     if (const auto *c = container(r))
-        return r.known(shown_id(*c));
+        return r.known(c->short_id());
     if (r.process())
         r.text("host");
 }

@@ -3,7 +3,6 @@
 
 #include <iterator>
 
-#include "fields/container_id.h"
 #include "fields/fd_endpoints.h"
 #include "fields/field.h"
 
@@ -130,7 +129,7 @@ void containername(reader &r, const arg &) {
         return;
     std::string &to = r.scratch();
     if (process->container)
-        to.append(shown_id(*process->container));
+        to.append(process->container->short_id());
     r.text(to.append(":").append(path));
 }
 
