@@ -26,9 +26,12 @@ bool closed_the_one_before(const call_context &call, int fd) {
 
 void close_one(const call_context &call) {
     const int fd = fd_in(call.event.call.args[0]);
-    if (call.event.call.result == -EBADF || is_known(call, fd) || closed_the_one_before(call, fd))
+    if (call.event.call.result == -EBADF)
         return;
-    call.files.erase(fd);
+    if (is_known(call, fd))
+        return call.files.erase_early(fd);
+    if (!closed_the_one_before(call, fd))
+        call.files.erase(fd);
 }
 
 void close_range(const call_context &call) {

@@ -18,6 +18,16 @@ namespace ringtap {
 
 namespace {
 
+// When it was seen as the table has it.
+uint64_t known_ns(const call_context &call, int fd) {
+    const descriptor_slot *slot = call.files.find(fd);
+    return slot ? slot->ns : call.files.as_of_ns;
+}
+
+const descriptor_slot *find(const call_context &call, int fd) {
+    return call.files.find_at(fd, call.event.ns);
+}
+
 const item *item_of(const event &event, unsigned kind, unsigned arg) {
     for (const item &item : event.items)
         if (item.kind == kind && item.arg == arg)
@@ -39,9 +49,11 @@ bool cloexec_of(const call_context &call) {
 
 // Puts a file behind a descriptor.
 descriptor_slot *put(const call_context &call, int fd, file_ref file, bool cloexec) {
-    if (fd < 0 || is_known(call, fd))
+    if (fd < 0)
         return nullptr;
-    descriptor_slot &slot = call.files.set(fd, std::move(file));
+    descriptor_slot &slot = is_known(call, fd)
+                                ? call.files.set_early(fd, std::move(file), known_ns(call, fd))
+                                : call.files.set(fd, std::move(file));
     slot.ns = call.event.ns;
     slot.cloexec = cloexec;
     return &slot;
@@ -115,7 +127,7 @@ void make_socket(const call_context &call) {
 
 void accept_socket(const call_context &call) {
     file_ref file(new open_file(fd_kind::other_socket));
-    if (const descriptor_slot *from = call.files.find(fd_in(call.event.call.args[0]))) {
+    if (const descriptor_slot *from = find(call, fd_in(call.event.call.args[0]))) {
         file->kind = from->file->kind;
         file->family = from->file->family;
         file->type = from->file->type;
@@ -130,7 +142,7 @@ void accept_socket(const call_context &call) {
 
 // to becomes another name for what is behind from.
 void copy(const call_context &call, int from, int to, bool cloexec, bool free_number) {
-    const descriptor_slot *source = call.files.find(from);
+    const descriptor_slot *source = find(call, from);
     // What a look into /proc has shown may be younger than this call.
     const bool sure =
         source && !source->doubtful && source->ns > call.lost_ns && source->ns <= call.event.ns;
@@ -172,7 +184,7 @@ void make_pair(const call_context &call) {
 }
 
 open_file *socket_behind(const call_context &call) {
-    const descriptor_slot *slot = call.files.find(fd_in(call.event.call.args[0]));
+    const descriptor_slot *slot = find(call, fd_in(call.event.call.args[0]));
     return slot ? slot->file.get() : nullptr;
 }
 
@@ -223,10 +235,8 @@ void put_made(const call_context &call, seen_file &seen) {
 // Of a file that the call was given: all descriptors that stand for it know more of it now.
 void put_given(const call_context &call, seen_file &seen) {
     const descriptor_slot *old = call.files.find(seen.fd);
-    if (is_known(call, seen.fd))
-        return;
     const bool same = old && (old->file->ino == 0 || old->file->ino == seen.file->ino);
-    if (!same) {
+    if (!same || is_known(call, seen.fd)) {
         put(call, seen.fd, seen.file, false);
         return;
     }
@@ -257,8 +267,7 @@ bool take_seen_files(const call_context &call) {
 }  // namespace
 
 bool is_known(const call_context &call, int fd) {
-    const descriptor_slot *slot = call.files.find(fd);
-    return call.event.ns <= (slot ? slot->ns : call.files.as_of_ns);
+    return call.event.ns <= known_ns(call, fd);
 }
 
 std::string path_of(const call_context &call, int path_arg, bool has_directory) {
@@ -272,7 +281,7 @@ std::string path_of(const call_context &call, int path_arg, bool has_directory) 
     std::string_view base;
     if (directory == AT_FDCWD && call.of.fs)
         base = text_of(call.of.fs->cwd);
-    else if (const descriptor_slot *slot = call.files.find(directory))
+    else if (const descriptor_slot *slot = find(call, directory))
         base = text_of(slot->file->name);
     if (path->bytes.empty())  // AT_EMPTY_PATH
         return std::string(base);
@@ -339,6 +348,7 @@ void change_descriptors(const call_context &call) {
 
 void open_descriptors(const call_context &call) {
     const call_event &what = call.event.call;
+    call.files.reach(call.event.ns);
     const bool connects =
         call.rule.is == call_class::connect && (what.result >= 0 || what.result == -EINPROGRESS);
     if ((what.result < 0 && !connects) || !what.args_known || take_seen_files(call))

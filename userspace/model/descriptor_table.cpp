@@ -30,6 +30,40 @@ const descriptor_slot *descriptor_table::find(int fd) const {
     return slot.file ? &slot : nullptr;
 }
 
+const descriptor_slot *descriptor_table::find_at(int fd, uint64_t ns) const {
+    if (early_) {
+        const auto early = early_->by_fd.find(fd);
+        if (early != early_->by_fd.end() && ns <= early->second.until_ns)
+            return &early->second.slot;
+    }
+    return find(fd);
+}
+
+descriptor_slot &descriptor_table::set_early(int fd, file_ref file, uint64_t until_ns) {
+    if (!early_)
+        early_ = std::make_shared<early_slots>();
+    else if (early_.use_count() > 1)
+        early_ = std::make_shared<early_slots>(*early_);
+    early_->until_ns = std::max(early_->until_ns, until_ns);
+    early_slot &early = early_->by_fd[fd];
+    early = {{}, until_ns};
+    early.slot.file = std::move(file);
+    return early.slot;
+}
+
+void descriptor_table::erase_early(int fd) {
+    if (!early_ || !early_->by_fd.count(fd))
+        return;
+    if (early_.use_count() > 1)
+        early_ = std::make_shared<early_slots>(*early_);
+    early_->by_fd.erase(fd);
+}
+
+void descriptor_table::reach(uint64_t ns) {
+    if (early_ && ns > early_->until_ns)
+        early_ = nullptr;
+}
+
 descriptor_table::contents &descriptor_table::own_contents() {
     if (!contents_)
         contents_ = std::make_shared<contents>();

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -69,6 +70,13 @@ class descriptor_table {
   public:
     // Null: not open, or not known. Valid until the table changes.
     const descriptor_slot *find(int fd) const;
+    // As it was at that time, if records from before a look into /proc told of it; else as it is.
+    const descriptor_slot *find_at(int fd, uint64_t ns) const;
+    // Opens fd for the records from before until_ns alone, when it was seen as it is.
+    descriptor_slot &set_early(int fd, file_ref file, uint64_t until_ns);
+    void erase_early(int fd);
+    // Records have come to this time.
+    void reach(uint64_t ns);
     // Opens fd (not below zero), in the place of what was there.
     descriptor_slot &set(int fd, file_ref file);
     // To be changed; must be there.
@@ -98,10 +106,21 @@ class descriptor_table {
         uint32_t size = 0;
     };
 
+    struct early_slot {
+        descriptor_slot slot;
+        uint64_t until_ns;
+    };
+    // While records catch up with a look into /proc: what they tell of that time.
+    struct early_slots {
+        std::map<int, early_slot> by_fd;
+        uint64_t until_ns = 0;
+    };
+
     contents &own_contents();
     static chunk &own_chunk(chunk_entry &entry);
 
     std::shared_ptr<contents> contents_;
+    std::shared_ptr<early_slots> early_;  // null: records have caught up
 };
 
 }  // namespace ringtap

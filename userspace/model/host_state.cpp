@@ -269,7 +269,7 @@ descriptor_table *host_state::files(uint32_t tgid) const {
 
 const descriptor_info *host_state::descriptor(uint32_t tgid, int fd) const {
     const descriptor_table *table = files(tgid);
-    const descriptor_slot *slot = table ? table->find(fd) : nullptr;
+    const descriptor_slot *slot = table ? table->find_at(fd, now_ns_) : nullptr;
     ringtap::process *of = table_.find(tgid);
     if (fd >= 0 && of && (!slot || slot->doubtful || slot->ns <= lost_ns_)) {
         repair_descriptor(tgid, *of, fd);

@@ -45,6 +45,17 @@ TEST_CASE("an event from before the look at its descriptor does not have the nam
     CHECK(box.at(2200).call("read", {3, 1, 1}, 1).name(3) == "/now");
 }
 
+TEST_CASE("what a record from before the start state opened has its name until that is reached") {
+    host_box box;
+    box.state(100, 2000, {seen(3, 2010, "/now")});
+    CHECK(box.at(1500).open("/then", 3).name(3) == "/then");
+    CHECK(box.open("/gone", 5).call("dup", {5}, 6).name(6) == "/gone");
+    CHECK(box.call("read", {5, 1, 1}, 1).name(5) == "/gone");
+    CHECK(box.call("close", {5}, 0).call("getppid", {}, 1).name(5) == "-");
+    CHECK(box.at(3000).call("getppid", {}, 1).name(3) == "/now");
+    CHECK(box.name(6) == "-");
+}
+
 TEST_CASE("a fork from before the start state has the child's own state") {
     host_box box;
     box.program(200, 2000, RINGTAP_F_STATE, "/bin/child");
