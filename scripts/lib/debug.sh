@@ -20,7 +20,7 @@ debug_config() { grep -h '^CONFIG_' "$DEBUG_CONFIGS"/{guest,detectors,"$1"}.conf
 debug_kernel_dir() {
 	local version
 	version=$(kernel_source_version)
-	echo "$CACHE/debug/$1-$version-$({ debug_config "$1"; ${CC:-gcc} -dumpfullversion; } | digest)"
+	echo "$CACHE/debug/$1-$version-$({ debug_config "$1"; "${CC:-gcc}" --version; } | digest)"
 }
 
 # prepare_debug_kernel NAME DIR: DIR becomes a built tree.
@@ -28,6 +28,7 @@ prepare_debug_kernel() {
 	local tmp
 	[[ ! -e $2 ]] || return 0
 	need_packages make gcc libc6-dev bc bison flex libelf-dev
+	[[ ${CC:-gcc} == */* ]] || need_packages "${CC:-gcc}"
 	tmp=$(scratch)
 	trap 'rm -rf "$tmp"' EXIT # of the subshell that holds the lock
 	unpack_kernel_source "$tmp" "${DEBUG_LEFT_OUT[@]}"
