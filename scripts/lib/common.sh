@@ -35,10 +35,15 @@ need_packages() {
 	done
 	((${#missing[@]})) || return 0
 	say "installing ${missing[*]}"
+	locked apt install_packages "${missing[@]}"
+}
+
+# apt itself does not wait for another one.
+install_packages() {
 	# The package lists may be absent or stale: only a failure tells.
-	apt_get install -y --no-install-recommends "${missing[@]}" >/dev/null 2>&1 && return
+	apt_get install -y --no-install-recommends "$@" >/dev/null 2>&1 && return
 	quietly apt_get update || say "apt-get update failed; trying with what there is"
-	quietly apt_get install -y --no-install-recommends "${missing[@]}" || die "cannot install ${missing[*]}"
+	quietly apt_get install -y --no-install-recommends "$@" || die "cannot install $*"
 }
 
 # locked NAME CMD...: one process at a time runs CMD under this name.
