@@ -79,7 +79,7 @@ void memory_compare(const struct memory *before, const char *what)
 	struct memory after;
 
 	memory_take(&after);
-	fprintf(stderr, "%s: kB before and after: free %ld %ld, slab %ld %ld, vmalloc %ld %ld, per-CPU %ld %ld\n",
+	fprintf(stderr, "# %s: kB before and after: free %ld %ld, slab %ld %ld, vmalloc %ld %ld, per-CPU %ld %ld\n",
 		what, before->free, after.free, before->slab, after.slab, before->vmalloc,
 		after.vmalloc, before->percpu, after.percpu);
 	expect(after.free > before->free - allowed, "%s: %ld kB less are free", what,
@@ -272,7 +272,7 @@ void fail_each(const struct faulty *what)
 		if (what->undo)
 			what->undo(result);
 	}
-	fprintf(stderr, "%s: %u allocations failed, %u times it was refused\n", what->name, nth - 2,
+	fprintf(stderr, "# %s: %u allocations failed, %u times it was refused\n", what->name, nth - 2,
 		refused);
 	if (!what->never_fails)
 		expect(refused, "%s: never refused for want of memory", what->name);

@@ -68,6 +68,6 @@ int main(void)
 	load_stop(&load);
 	expect_eq(captures_listed(), 0, "captures that are left");
 	expect_eq(module_refs(), refs, "references to the module");
-	fprintf(stderr, "%llu captures\n", (unsigned long long)*made);
+	fprintf(stderr, "# %llu captures\n", (unsigned long long)*made);
 	return 0;
 }

@@ -136,7 +136,7 @@ int main(void)
 	child_join(&child);
 	wait_for_all(&c, &seen);
 	capture_finish(&c, look, &seen);
-	fprintf(stderr, "%llu processes, %llu refused, %llu records lost\n",
+	fprintf(stderr, "# %llu processes, %llu refused, %llu records lost\n",
 		(unsigned long long)shared->born, (unsigned long long)shared->refused,
 		(unsigned long long)lost_of(&c, ANY));
 	expect_eq(seen.forks + lost_of(&c, RINGTAP_FORK), shared->born, "FORK records, with lost ones");

@@ -68,6 +68,6 @@ int main(void)
 	load_stop(&load);
 	capture_finish(&all_along, NULL, NULL);
 	expect(drained_of(&all_along, ANY) > 0, "no record of those that work");
-	fprintf(stderr, "%ld times off and on\n", rounds);
+	fprintf(stderr, "# %ld times off and on\n", rounds);
 	return 0;
 }

@@ -54,6 +54,6 @@ int main(void)
 		come_and_go(round);
 	memory_compare(&before, "loads and unloads");
 	load_stop(&load);
-	fprintf(stderr, "%ld loads and unloads\n", rounds);
+	fprintf(stderr, "# %ld loads and unloads\n", rounds);
 	return 0;
 }
