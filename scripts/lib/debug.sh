@@ -41,6 +41,7 @@ prepare_debug_kernel() {
 	find "$tmp" \( -name '*.o' -o -name '*.a' -o -name '.*.cmd' \) -not -path '*/scripts/*' -not -path '*/tools/*' -delete
 	mkdir -p "$CACHE/debug"
 	mv -T "$tmp" "$2"
+	trap - EXIT
 }
 
 # all_granted TREE: Kconfig drops in silence what it does not know, or whose needs are not met.
