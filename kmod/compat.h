@@ -393,6 +393,13 @@ static inline int compat_cgroup_path(struct cgroup *cgroup, char *to, size_t roo
 #define ktime_get_mono_fast_ns()	ktime_to_ns(ktime_get())
 #endif
 
+/* Does it tell how its clock is made of the TSC? See clock.h */
+#if defined(CONFIG_X86_64) && defined(HAVE_TKR_MONO) && defined(HAVE_RDTSC_ORDERED)
+#define KERNEL_TELLS_TIMEKEEPING	1
+#else
+#define KERNEL_TELLS_TIMEKEEPING	0
+#endif
+
 /* ---- CPU hotplug: compat/cpuhp.c ---- */
 
 #ifndef HAVE_CPUS_READ_LOCK
