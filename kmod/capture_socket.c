@@ -189,7 +189,7 @@ static u32 add_addresses(struct ringtap_socket *of, struct socket *sock)
 /* A connection that was accepted: of the queue that it waited in. */
 static void add_queue(struct ringtap_socket *of, u32 listener)
 {
-	struct held_file held;
+	struct held_file held __uninitialized;
 	struct socket *sock;
 
 	if (!file_hold(&held, listener))
@@ -228,7 +228,7 @@ static void describe(struct record *rec, int arg, s32 fd, const struct held_file
 
 void item_socket(struct record *rec, int arg, s32 fd, s32 listener)
 {
-	struct held_file held;
+	struct held_file held __uninitialized;
 	struct socket *sock;
 
 	rcu_read_lock();

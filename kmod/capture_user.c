@@ -18,19 +18,81 @@ static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
 	return len;
 }
 
-u32 user_copy(void *to, u64 from, u32 len)
+static noinline u32 copy_any(void *to, const void __user *from, u32 len)
 {
-	const void __user *addr = (const void __user *)(unsigned long)from;
 	u32 left;
 
-	if (!access_ok(addr, len))
+	if (!access_ok(from, len))
 		return 0;
-	pagefault_disable();
-	left = __copy_from_user_inatomic(to, addr, len);
+	left = __copy_from_user_inatomic(to, from, len);
 	if (!ARCH_COPIES_TO_THE_END && left)
-		left = copy_singly(to + len - left, addr + len - left, left);
-	pagefault_enable();
+		left = copy_singly(to + len - left, from + len - left, left);
 	return len - left;
+}
+
+#if KERNEL_OPENS_USER_MEMORY
+/*
+ * A few words, without a call: the kernel's own copy checks on its way, at the
+ * price of many such copies, whether "to" could be a mistake. False: some of it
+ * cannot be read.
+ */
+static __always_inline bool copy_words(u64 *to, const void __user *from, u32 len)
+{
+	const u64 __user *word = from;
+
+	if (!user_access_begin(from, len))
+		return false;
+	for (; len >= 32; len -= 32, word += 4, to += 4) {
+		unsafe_get_user(to[0], word, fault);
+		unsafe_get_user(to[1], word + 1, fault);
+		unsafe_get_user(to[2], word + 2, fault);
+		unsafe_get_user(to[3], word + 3, fault);
+	}
+	for (; len >= 8; len -= 8, word++, to++)
+		unsafe_get_user(*to, word, fault);
+	if (len & 4) {
+		unsafe_get_user(*(u32 *)to, (const u32 __user *)word, fault);
+		word = (const void __user *)word + 4;
+		to = (void *)to + 4;
+	}
+	if (len & 2) {
+		unsafe_get_user(*(u16 *)to, (const u16 __user *)word, fault);
+		word = (const void __user *)word + 2;
+		to = (void *)to + 2;
+	}
+	if (len & 1)
+		unsafe_get_user(*(u8 *)to, (const u8 __user *)word, fault);
+	user_access_end();
+	return true;
+fault:
+	user_access_end();
+	return false;
+}
+#else
+static inline bool copy_words(u64 *to, const void __user *from, u32 len)
+{
+	return false;
+}
+#endif
+
+/* Beyond this the kernel's copy, which knows what the processor is best at, wins. */
+#define WORDS_MAX	256
+
+static __always_inline u32 copy_user(void *to, u64 from, u32 len)
+{
+	const void __user *addr = (const void __user *)(unsigned long)from;
+	u32 got = len;
+
+	pagefault_disable();
+	if (unlikely(len > WORDS_MAX) || unlikely(!copy_words(to, addr, len)))
+		got = copy_any(to, addr, len);
+	pagefault_enable();
+	return got;
+}
+
+u32 user_copy(void *to, u64 from, u32 len)
+{
+	return copy_user(to, from, len);
 }
 
 /* The string's length, without its NUL; room if it is longer; -EFAULT */
@@ -83,7 +145,7 @@ void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, 
 		item_overflows(rec);
 		return;
 	}
-	got = user_copy(to, addr, want);
+	got = copy_user(to, addr, want);
 	if (got < want)
 		flags |= RINGTAP_ITEM_FAULTED;
 	else if (want < len)
@@ -93,8 +155,8 @@ void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, 
 
 static bool read_iovec(u64 addr, u64 i, bool compat, u64 *base, u64 *len)
 {
-	struct iovec native;
-	struct compat_iovec narrow;
+	struct iovec native __uninitialized;
+	struct compat_iovec narrow __uninitialized;
 
 	if (!compat) {
 		if (user_copy(&native, addr + i * sizeof(native), sizeof(native)) < sizeof(native))

@@ -97,6 +97,21 @@ do {							\
 #define rcu_access_pointer(p)	READ_ONCE(p)
 #endif
 
+/*
+ * Of a local variable that is filled before it is read: kernels that fill all
+ * others with zeroes count those as instructions, too.
+ */
+#ifndef __uninitialized
+#if defined(__has_attribute)
+#if __has_attribute(__uninitialized__)
+#define __uninitialized		__attribute__((__uninitialized__))
+#endif
+#endif
+#endif
+#ifndef __uninitialized
+#define __uninitialized
+#endif
+
 #ifndef IS_ENABLED
 /* Of switches that are no modules: defined as 1, or not defined */
 #define compat_arg_1		0,
@@ -176,6 +191,13 @@ static inline long compat_strncpy_from_user(char *to, const char __user *from, l
 }
 
 #define strncpy_from_user	compat_strncpy_from_user
+#endif
+
+/* Can user memory be opened once for several words? */
+#ifdef HAVE_USER_ACCESS_BEGIN
+#define KERNEL_OPENS_USER_MEMORY	1
+#else
+#define KERNEL_OPENS_USER_MEMORY	0
 #endif
 
 #ifndef HAVE_USER_MSGHDR
