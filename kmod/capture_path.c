@@ -30,7 +30,6 @@
 #include <linux/kdev_t.h>
 #include <linux/magic.h>
 #include <linux/mount.h>
-#include <linux/nospec.h>
 #include "capture_path.h"
 #include "compat/files.h"
 
@@ -40,16 +39,7 @@
 
 /* ---- descriptors ---- */
 
-static struct file *file_at(struct files_struct *files, unsigned int fd)
-{
-	struct fdtable *fdt = files_fdtable(files);
-
-	if (fd >= fdt->max_fds)
-		return NULL;
-	return rcu_dereference_raw(fdt->fd[array_index_nospec(fd, fdt->max_fds)]);
-}
-
-bool file_hold(struct held_file *held, u32 fd)
+bool file_hold_shared(struct held_file *held, u32 fd)
 {
 	struct files_struct *files = current->files;
 
@@ -57,9 +47,7 @@ bool file_hold(struct held_file *held, u32 fd)
 	held->shared = false;
 	if (!files)
 		return false;
-	if (likely(atomic_read(&files->count) == 1)) {
-		held->file = file_at(files, fd);
-	} else if (!KERNEL_DEFERS_FPUT) {
+	if (!KERNEL_DEFERS_FPUT) {
 		held->shared = spin_trylock(&files->file_lock);
 		if (held->shared)
 			held->file = file_at(files, fd);
@@ -73,11 +61,11 @@ bool file_hold(struct held_file *held, u32 fd)
 	return false;
 }
 
-void file_release(struct held_file *held)
+void file_release_shared(struct held_file *held)
 {
-	if (held->shared && !KERNEL_DEFERS_FPUT)
+	if (!KERNEL_DEFERS_FPUT)
 		spin_unlock(&current->files->file_lock);
-	else if (held->shared && held->file)
+	else if (held->file)
 		fput(held->file);
 }
 
@@ -255,7 +243,7 @@ static bool is_outside(const struct path *path)
 
 /* ---- FILE, ROOT ---- */
 
-static void fill_file(struct ringtap_file *of, const struct inode *inode)
+static __always_inline void fill_file(struct ringtap_file *of, const struct inode *inode)
 {
 	of->ino = inode->i_ino;
 	of->dev = new_encode_dev(inode->i_sb->s_dev);

@@ -280,13 +280,23 @@ static noinline void do_struct(const struct items *it, const struct plan_op *op,
 				 min_t(u32, RINGTAP_STRUCT_MAX, it->capture->item_max), 0);
 }
 
+static __always_inline void do_path(const struct items *it, const struct plan_op *op)
+{
+	u64 addr = it->args[op->arg];
+
+	if (unlikely(it->entry) && addr && !user_is_there(addr))
+		item_user_absent(it->rec, RINGTAP_KIND_PATH, op->arg);
+	else
+		item_user_string(it->rec, RINGTAP_KIND_PATH, op->arg, addr);
+}
+
 /* What most calls have comes first, and in place. */
 static __always_inline void do_item(const struct items *it, const struct plan_op *op, bool filled)
 {
 	u32 kind = op->kind;
 
 	if (kind == PLAN_PATH)
-		item_user_string(it->rec, RINGTAP_KIND_PATH, op->arg, it->args[op->arg]);
+		do_path(it, op);
 	else if (kind == PLAN_IN)
 		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
 				 it->args[op->len], it->capture->snaplen, 0);
@@ -364,10 +374,15 @@ static noinline void do_subcall(struct items *it)
 		add_view(it->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, it->ret);
 }
 
+bool capture_has_view(int abi, int nr)
+{
+	return view_of(abi, nr)->room;
+}
+
 bool capture_has_items(int abi, int nr)
 {
 	return arch_is_socketcall(abi, nr) || arch_is_exec(abi, nr) ||
-	       plan_of(abi, nr)->op[0].kind != PLAN_END || view_of(abi, nr)->room;
+	       plan_of(abi, nr)->op[0].kind != PLAN_END || capture_has_view(abi, nr);
 }
 
 bool capture_has_room(int abi, int nr)

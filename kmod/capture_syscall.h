@@ -28,6 +28,8 @@ u32 capture_room(const struct call *call);
 bool capture_has_room(int abi, int nr);
 /* Is its record more than what capture_fill_call() writes? */
 bool capture_has_items(int abi, int nr);
+/* Is there something of it that views.tbl asks for? */
+bool capture_has_view(int abi, int nr);
 
 /* The most that the items of such a call take */
 u32 capture_return_room(const struct capture *capture, int abi, int nr);

@@ -9,6 +9,7 @@
 #include <linux/uio.h>
 #include "arch.h"
 #include "record.h"
+#include "user_copy.h"
 
 /* What lies between the end of a copy and the byte that stopped it; how many are left. */
 static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
@@ -18,7 +19,7 @@ static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
 	return len;
 }
 
-static noinline u32 copy_any(void *to, const void __user *from, u32 len)
+u32 user_copy_any(void *to, const void __user *from, u32 len)
 {
 	u32 left;
 
@@ -30,80 +31,45 @@ static noinline u32 copy_any(void *to, const void __user *from, u32 len)
 	return len - left;
 }
 
-#if KERNEL_OPENS_USER_MEMORY
-/*
- * A few words, without a call: the kernel's own copy checks on its way, at the
- * price of many such copies, whether "to" could be a mistake. False: some of it
- * cannot be read.
- */
-static __always_inline bool copy_words(u64 *to, const void __user *from, u32 len)
-{
-	const u64 __user *word = from;
-
-	if (!user_access_begin(from, len))
-		return false;
-	for (; len >= 32; len -= 32, word += 4, to += 4) {
-		unsafe_get_user(to[0], word, fault);
-		unsafe_get_user(to[1], word + 1, fault);
-		unsafe_get_user(to[2], word + 2, fault);
-		unsafe_get_user(to[3], word + 3, fault);
-	}
-	for (; len >= 8; len -= 8, word++, to++)
-		unsafe_get_user(*to, word, fault);
-	if (len & 4) {
-		unsafe_get_user(*(u32 *)to, (const u32 __user *)word, fault);
-		word = (const void __user *)word + 4;
-		to = (void *)to + 4;
-	}
-	if (len & 2) {
-		unsafe_get_user(*(u16 *)to, (const u16 __user *)word, fault);
-		word = (const void __user *)word + 2;
-		to = (void *)to + 2;
-	}
-	if (len & 1)
-		unsafe_get_user(*(u8 *)to, (const u8 __user *)word, fault);
-	user_access_end();
-	return true;
-fault:
-	user_access_end();
-	return false;
-}
-#else
-static inline bool copy_words(u64 *to, const void __user *from, u32 len)
-{
-	return false;
-}
-#endif
-
-/* Beyond this the kernel's copy, which knows what the processor is best at, wins. */
-#define WORDS_MAX	256
-
-static __always_inline u32 copy_user(void *to, u64 from, u32 len)
-{
-	const void __user *addr = (const void __user *)(unsigned long)from;
-	u32 got = len;
-
-	pagefault_disable();
-	if (unlikely(len > WORDS_MAX) || unlikely(!copy_words(to, addr, len)))
-		got = copy_any(to, addr, len);
-	pagefault_enable();
-	return got;
-}
-
 u32 user_copy(void *to, u64 from, u32 len)
 {
-	return copy_user(to, from, len);
+	return user_copy_here(to, from, len);
 }
 
 /* The string's length, without its NUL; room if it is longer; -EFAULT */
 static long copy_string(char *to, u64 from, u32 room)
 {
+	const char __user *string = (const char __user *)(unsigned long)from;
 	long len;
 
 	pagefault_disable();
-	len = strncpy_from_user(to, (const char __user *)(unsigned long)from, room);
+	len = user_copy_string(to, string, room);
+	if (unlikely(len < 0))
+		len = strncpy_from_user(to, string, room);
 	pagefault_enable();
 	return len;
+}
+
+bool user_is_there(u64 addr)
+{
+	const u8 __user *at = (const u8 __user *)(unsigned long)addr;
+	bool there;
+	u8 byte;
+
+	if (!access_ok(at, 1))
+		return false;
+	pagefault_disable();
+	there = !__get_user(byte, at);
+	pagefault_enable();
+	return there;
+}
+
+void item_user_absent(struct record *rec, int kind, int arg)
+{
+	u32 room;
+
+	if (item_begin(rec, kind, arg, 0, &room))
+		item_end(rec, 0, 0, RINGTAP_ITEM_FAULTED);
 }
 
 void item_user_string(struct record *rec, int kind, int arg, u64 addr)
@@ -145,7 +111,7 @@ void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, 
 		item_overflows(rec);
 		return;
 	}
-	got = copy_user(to, addr, want);
+	got = user_copy_here(to, addr, want);
 	if (got < want)
 		flags |= RINGTAP_ITEM_FAULTED;
 	else if (want < len)
@@ -246,7 +212,11 @@ static u32 copy_vector(char *to, u64 addr, u32 room, bool compat, int *flags)
 		}
 		if (!string)
 			return got;
-		len = got < room ? copy_string(to + got, string, room - got) : 0;
+		len = 0;
+		if (!got && !user_is_there(string))
+			len = -EFAULT;
+		else if (got < room)
+			len = copy_string(to + got, string, room - got);
 		if (len < 0) {
 			*flags |= RINGTAP_ITEM_FAULTED;
 			return got;

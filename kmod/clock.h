@@ -3,7 +3,7 @@
  * CLOCK_MONOTONIC, read without a lock, so from any context.
  *
  * The kernel's own way, ktime_get_mono_fast_ns(), is an exported function that
- * calls the clocksource through a pointer: 75 instructions, of which a counter
+ * calls the clocksource through a pointer: 45 instructions, of which a counter
  * and a multiplication are the point. Where that counter is the TSC, which the
  * kernel takes for its clock only if it is in step on all CPUs, the same numbers
  * are used here in place: the kernel tells of each of their changes, as it does
@@ -47,11 +47,13 @@ static __always_inline bool clock_read(u64 *ns)
 	s64 delta;
 
 	smp_rmb();	/* pairs with the one before "done" in clock.c */
-	delta = rdtsc_ordered() - now->cycle_last;
+	/* a change that comes in between is found out below */
+	delta = rdtsc_ordered() - data_race(now->cycle_last);
 	/* this CPU's counter may be behind by a little: that is no time, and not ages */
 	if (unlikely(delta < 0))
 		return false;
-	*ns = now->base_ns + ((delta * now->mult + now->nsec) >> now->shift);
+	/* and so is one that comes here */
+	*ns = data_race(now->base_ns + ((delta * now->mult + now->nsec) >> now->shift));
 	smp_rmb();	/* pairs with the one after "begun" */
 	return likely(READ_ONCE(now->begun) == done);
 }

@@ -96,6 +96,14 @@ static inline bool record_give_up(struct record *rec)
 	return wake;
 }
 
+/* Ends a record that others have interrupted, once ring_commit_alone() has said so. */
+static noinline __maybe_unused void record_leave(struct capture_cpu *cpu)
+{
+	ring_leave(&cpu->ring);
+	if (unlikely(ring_wants_wake(&cpu->ring)))
+		record_wake(cpu);
+}
+
 /* Where somebody was interrupted, or interrupted us, or the record does not fit */
 static noinline __maybe_unused void record_end_with_care(struct record *rec)
 {
@@ -137,6 +145,13 @@ static __always_inline void record_end(struct record *rec)
 #define RECORD_KEEP(n)	(~0ULL << (64 - 8 * (n)))
 #endif
 
+/* What lies behind len in its word is of the room in any case. */
+static __always_inline void record_pad(char *data, u32 len)
+{
+	if (len % 8)
+		*(u64 *)(data + len / 8 * 8) &= RECORD_KEEP(len % 8);
+}
+
 /*
  * Starts an item of at most cap bytes. *room says how many there are for it: if
  * fewer than cap, the ring is the limit, and an item that needs more has to call
@@ -170,9 +185,7 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 	item->flags = flags;
 	item->len = len;
 	item->orig_len = orig_len;
-	/* what lies behind len in its word, which is of the room in any case */
-	if (len % 8)
-		*(u64 *)(data + len / 8 * 8) &= RECORD_KEEP(len % 8);
+	record_pad(data, len);
 	rec->at = data + RINGTAP_ALIGN(len);
 	rec->items++;
 }
@@ -189,6 +202,14 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 /* Copies what can be read, never faulting; returns how many bytes that was. */
 u32 user_copy(void *to, u64 from, u32 len);
 
+/*
+ * To be asked where it is likely that nothing is: a child that has just been
+ * forked has few of its pages yet, and what it gives to execve is not among them.
+ * A copy that fails finds that out by several faults, each worth a whole record.
+ */
+bool user_is_there(u64 addr);
+/* What item_user_string() makes of it then */
+void item_user_absent(struct record *rec, int kind, int arg);
 void item_user_string(struct record *rec, int kind, int arg, u64 addr);
 /* len bytes at addr, of which at most cap are kept; flags: what is known of them */
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,

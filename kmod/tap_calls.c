@@ -55,14 +55,6 @@ static noinline void record_with_care(struct capture *capture, struct pt_regs *r
 		record_anyhow(capture, regs, ret, abi_nr, ns, entry_ns);
 }
 
-/* Where somebody has interrupted the writing of a record */
-static noinline void commit_with_care(struct capture_cpu *cpu)
-{
-	ring_leave(&cpu->ring);
-	if (ring_wants_wake(&cpu->ring))
-		record_wake(cpu);
-}
-
 /* A record that is nothing but registers and times */
 static __always_inline void record_plain(const struct tapped *to, const struct call *call)
 {
@@ -80,7 +72,7 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 	record_fill_head(&sys->h, RINGTAP_SYSCALL, call->ns);
 	capture_fill_call(sys, call);
 	if (unlikely(!ring_commit_alone(&cpu->ring, &sys->h, pos, sizeof(*sys))))
-		commit_with_care(cpu);
+		record_leave(cpu);
 	else if (unlikely(ring_wants_wake(&cpu->ring)))
 		record_wake(cpu);
 }
@@ -270,7 +262,11 @@ void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 			       set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)]);
 		done = true;
 	} else if (traits & CALL_ALONE) {
-		return_items_alone(to, regs, ret, set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)]);
+		u32 room = set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
+
+		if (!(wants->traits & CALL_ONE_BUFFER) ||
+		    !capture_return_buffer(to, regs, ret, room))
+			return_items_alone(to, regs, ret, room);
 		done = true;
 	}
 	preempt_enable_notrace();

@@ -38,6 +38,8 @@ static u8 traits_of_call(int abi, int nr)
 		traits |= CALL_HAS_ITEMS;
 	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_room(abi, nr))
 		traits |= CALL_HAS_ROOM;
+	if (capture_has_one_buffer(abi, nr))
+		traits |= CALL_ONE_BUFFER;
 	return traits;
 }
 

@@ -37,6 +37,7 @@ struct call_wants {
 
 #define CALL_HAS_ITEMS		0x1	/* its record is more than the registers */
 #define CALL_HAS_ROOM		0x2	/* see capture_room() */
+#define CALL_ONE_BUFFER		0x80	/* its items are bytes read or written, once */
 /* What the shortest ways are for */
 #define CALL_ALONE		0x4	/* one capture wants it */
 #define CALL_CHECKED		0x20	/* ... of some threads, or with some results */
@@ -68,6 +69,10 @@ extern u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
  * may be NULL. Afterwards no probe uses the old one. Under the lock.
  */
 const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus);
+
+/* capture_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
+bool capture_has_one_buffer(int abi, int nr);
+bool capture_return_buffer(const struct tapped *to, struct pt_regs *regs, long ret, u32 room);
 
 /* tap_calls.c */
 void probe_sys_enter(void *data, struct pt_regs *regs, long id);
