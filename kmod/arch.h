@@ -3,6 +3,8 @@
  * What differs between architectures: a call's number, ABI and arguments. Each
  * has a header in arch/ that defines
  *
+ *   arch_raw_nr()		the number of the call in the registers, as it is
+ *   arch_is_native()		is that all there is to know, and no special case?
  *   arch_call()		the number of the call in the registers, and its ABI
  *   arch_exec_nr()		that number, after a call that has returned 0
  *   arch_result()		what a call returned, with the 32-bit ABI's sign extended

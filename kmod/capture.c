@@ -246,7 +246,7 @@ static int install_filter(struct capture *capture, struct filter *filter)
 	if (capture->running)
 		filter_find_members(filter);
 	rcu_assign_pointer(capture->filter, filter);
-	tap_synchronize();
+	tap_refresh();
 	if (capture->running)
 		filter_find_members(filter);
 	filter_free(old);

@@ -74,6 +74,12 @@ static inline bool capture_is_ready(const struct capture *capture)
 	return smp_load_acquire(&capture->ready);	/* pairs with capture_setup() */
 }
 
+/* Does it need a probe where calls begin? */
+static inline bool capture_is_probed(const struct capture *capture)
+{
+	return capture->setup_flags & (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES);
+}
+
 /* Bytes that the client has not read, by its word as far as it can be true */
 u64 ring_unread(const struct ring *ring, u64 *tail);
 

@@ -2,9 +2,10 @@
 /*
  * Files and paths as the kernel has them.
  *
- * Paths are made by d_path(): crossing a mount needs struct mount, which the
- * kernel keeps to itself, and no walk of our own can do without. What it may
- * wait for, a few instructions of another CPU each time, never longer and never
+ * A path on the mount of the caller's root is made of its names, where RCU is
+ * enough to read them; it waits for a rename, as what follows. All others are made
+ * by d_path(): crossing a mount needs struct mount, which the kernel keeps to
+ * itself, and no walk of our own can do without. What that may wait for, a few instructions of another CPU each time, never longer and never
  * for one who waits for us, since these probes run with no lock held:
  *
  *   since 3.13		nothing but RCU at first; if a rename or a mount came in
@@ -29,7 +30,6 @@
 #include <linux/kdev_t.h>
 #include <linux/magic.h>
 #include <linux/mount.h>
-#include <linux/nospec.h>
 #include "capture_path.h"
 #include "compat/files.h"
 
@@ -39,16 +39,7 @@
 
 /* ---- descriptors ---- */
 
-static struct file *file_at(struct files_struct *files, unsigned int fd)
-{
-	struct fdtable *fdt = files_fdtable(files);
-
-	if (fd >= fdt->max_fds)
-		return NULL;
-	return rcu_dereference_raw(fdt->fd[array_index_nospec(fd, fdt->max_fds)]);
-}
-
-bool file_hold(struct held_file *held, u32 fd)
+bool file_hold_shared(struct held_file *held, u32 fd)
 {
 	struct files_struct *files = current->files;
 
@@ -56,9 +47,7 @@ bool file_hold(struct held_file *held, u32 fd)
 	held->shared = false;
 	if (!files)
 		return false;
-	if (likely(atomic_read(&files->count) == 1)) {
-		held->file = file_at(files, fd);
-	} else if (!KERNEL_DEFERS_FPUT) {
+	if (!KERNEL_DEFERS_FPUT) {
 		held->shared = spin_trylock(&files->file_lock);
 		if (held->shared)
 			held->file = file_at(files, fd);
@@ -72,11 +61,11 @@ bool file_hold(struct held_file *held, u32 fd)
 	return false;
 }
 
-void file_release(struct held_file *held)
+void file_release_shared(struct held_file *held)
 {
-	if (held->shared && !KERNEL_DEFERS_FPUT)
+	if (!KERNEL_DEFERS_FPUT)
 		spin_unlock(&current->files->file_lock);
-	else if (held->shared && held->file)
+	else if (held->file)
 		fput(held->file);
 }
 
@@ -89,8 +78,8 @@ static bool is_nameless(const struct dentry *dentry)
 	       dentry->d_sb->s_magic == ANON_INODE_FS_MAGIC;
 }
 
-/* The path at the start of `to`, without NUL. Its length, or -ENAMETOOLONG */
-static int path_text(const struct path *path, char *to, u32 room)
+/* What d_path() says. Its length, or -ENAMETOOLONG */
+static noinline int path_text_by_kernel(const struct path *path, char *to, u32 room)
 {
 	char *name = d_path(path, to, room);
 	u32 len;
@@ -101,6 +90,79 @@ static int path_text(const struct path *path, char *to, u32 room)
 	len = is_nameless(path->dentry) ? strlen(name) : to + room - 1 - name;
 	memmove(to, name, len);
 	return len;
+}
+
+#if KERNEL_WALKS_BY_RCU
+#define NAMES_MAX	12
+
+struct name {
+	const unsigned char *at;
+	u32 len;
+};
+
+/*
+ * The names between path and root, which are on one mount, the last one first.
+ * Under RCU, and to be believed if no rename came in between. How many; -1:
+ * not below root, or too many.
+ */
+static __always_inline int gather_names(const struct path *path, const struct path *root,
+					struct name *names, u32 *len)
+{
+	const struct dentry *dentry = path->dentry;
+	int nr;
+
+	*len = 0;
+	for (nr = 0; dentry != root->dentry; nr++) {
+		if (unlikely(nr == NAMES_MAX) || unlikely(IS_ROOT(dentry)))
+			return -1;
+		names[nr].len = READ_ONCE(dentry->d_name.len);
+		names[nr].at = READ_ONCE(dentry->d_name.name);
+		*len += 1 + names[nr].len;
+		dentry = READ_ONCE(dentry->d_parent);
+	}
+	return nr;
+}
+
+/*
+ * Of most files: on the mount of the caller's root, a few directories below it,
+ * and not deleted. There the names are all that there is to a path, and are put
+ * into their places at once. 0: it is not so, or something was renamed.
+ */
+static __always_inline int path_text_below_root(const struct path *path, char *to, u32 room)
+{
+	struct name names[NAMES_MAX] __uninitialized;
+	struct path root __uninitialized;
+	unsigned int seq;
+	u32 len;
+	int nr;
+
+	if (!fs_path_read(current->fs, &current->fs->root, &root) || root.mnt != path->mnt ||
+	    is_nameless(path->dentry) || d_unlinked(path->dentry))
+		return 0;
+	seq = read_seqbegin(&rename_lock);
+	nr = gather_names(path, &root, names, &len);
+	if (unlikely(nr <= 0) || unlikely(len >= room) || read_seqretry(&rename_lock, seq))
+		return 0;
+	while (nr--) {
+		*to++ = '/';
+		memcpy(to, names[nr].at, names[nr].len);
+		to += names[nr].len;
+	}
+	return read_seqretry(&rename_lock, seq) ? 0 : len;
+}
+#else
+static inline int path_text_below_root(const struct path *path, char *to, u32 room)
+{
+	return 0;
+}
+#endif
+
+/* The path at the start of `to`, without NUL. Its length, or -ENAMETOOLONG */
+static int path_text(const struct path *path, char *to, u32 room)
+{
+	int len = path_text_below_root(path, to, room);
+
+	return likely(len) ? len : path_text_by_kernel(path, to, room);
 }
 
 void item_path(struct record *rec, int kind, int arg, const struct path *path)
@@ -132,7 +194,7 @@ static void item_unknown(struct record *rec, int kind, int arg)
 
 void item_cwd(struct record *rec, int kind, int arg)
 {
-	struct path cwd;
+	struct path cwd __uninitialized;
 
 	rcu_read_lock();
 	if (fs_path_read(current->fs, &current->fs->pwd, &cwd))
@@ -144,7 +206,7 @@ void item_cwd(struct record *rec, int kind, int arg)
 
 void item_base(struct record *rec, int arg, s32 dirfd)
 {
-	struct held_file held;
+	struct held_file held __uninitialized;
 
 	if (dirfd == AT_FDCWD) {
 		item_cwd(rec, RINGTAP_KIND_BASE, arg);
@@ -165,7 +227,7 @@ void item_base(struct record *rec, int arg, s32 dirfd)
 static bool is_outside(const struct path *path)
 {
 	const struct dentry *dentry = path->dentry;
-	struct path root;
+	struct path root __uninitialized;
 	int i;
 
 	if (!fs_path_read(current->fs, &current->fs->root, &root) ||
@@ -181,7 +243,7 @@ static bool is_outside(const struct path *path)
 
 /* ---- FILE, ROOT ---- */
 
-static void fill_file(struct ringtap_file *of, const struct inode *inode)
+static __always_inline void fill_file(struct ringtap_file *of, const struct inode *inode)
 {
 	of->ino = inode->i_ino;
 	of->dev = new_encode_dev(inode->i_sb->s_dev);
@@ -263,7 +325,7 @@ static void describe(struct record *rec, int arg, s32 fd, const struct held_file
 
 void item_file(struct record *rec, int arg, s32 fd)
 {
-	struct held_file held;
+	struct held_file held __uninitialized;
 
 	rcu_read_lock();
 	if (file_hold(&held, fd)) {
@@ -307,7 +369,7 @@ static void add_root(struct record *rec, const struct path *root, int arg)
 
 void item_root(struct record *rec, int arg, bool only_if_changed)
 {
-	struct path root;
+	struct path root __uninitialized;
 
 	rcu_read_lock();
 	if (fs_path_read(current->fs, &current->fs->root, &root) &&

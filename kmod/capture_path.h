@@ -4,8 +4,11 @@
 #define RINGTAP_CAPTURE_PATH_H
 
 #include <linux/fcntl.h>
+#include <linux/fdtable.h>
 #include <linux/limits.h>
+#include <linux/nospec.h>
 #include <linux/path.h>
+#include <linux/sched.h>
 #include "record.h"
 
 /* A descriptor's file, between file_hold() and file_release() */
@@ -14,12 +17,39 @@ struct held_file {
 	bool shared;		/* other threads may change what the descriptor is */
 };
 
+static inline struct file *file_at(struct files_struct *files, unsigned int fd)
+{
+	struct fdtable *fdt = files_fdtable(files);
+
+	if (fd >= fdt->max_fds)
+		return NULL;
+	return rcu_dereference_raw(fdt->fd[array_index_nospec(fd, fdt->max_fds)]);
+}
+
+/* What the two below do with other threads about */
+bool file_hold_shared(struct held_file *held, u32 fd);
+void file_release_shared(struct held_file *held);
+
 /*
  * Under RCU, which goes on until the release. false: there is none, or it is not
  * to be had without waiting; nothing to release.
  */
-bool file_hold(struct held_file *held, u32 fd);
-void file_release(struct held_file *held);
+static __always_inline bool file_hold(struct held_file *held, u32 fd)
+{
+	struct files_struct *files = current->files;
+
+	if (unlikely(!files) || unlikely(atomic_read(&files->count) != 1))
+		return file_hold_shared(held, fd);
+	held->shared = false;
+	held->file = file_at(files, fd);
+	return held->file;
+}
+
+static inline void file_release(struct held_file *held)
+{
+	if (unlikely(held->shared))
+		file_release_shared(held);
+}
 
 void item_path(struct record *rec, int kind, int arg, const struct path *path);
 /* The working directory. FAULTED: another thread may be changing it */

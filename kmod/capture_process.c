@@ -138,7 +138,7 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 	const struct mm_struct *mm = current->mm;
 	u32 vector = min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max);
 	struct ringtap_exec *exec;
-	struct record rec;
+	struct record rec __uninitialized;
 
 	exec = record_begin(&rec, capture, RINGTAP_EXEC, sizeof(*exec),
 			    5 * RECORD_ITEM(PATH_MAX) + sizeof(struct ringtap_file) + 2 * RECORD_ITEM(vector), ns);
@@ -214,7 +214,7 @@ static void fill_child(struct ringtap_fork *fork, struct task_struct *child)
 void capture_fork(struct capture *capture, struct task_struct *child, u64 ns)
 {
 	struct ringtap_fork *fork;
-	struct record rec;
+	struct record rec __uninitialized;
 
 	fork = record_begin(&rec, capture, RINGTAP_FORK, sizeof(*fork), 0, ns);
 	if (!fork)
@@ -242,7 +242,7 @@ static u32 group_status(const struct signal_struct *signal)
 void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
 {
 	struct ringtap_exit *exit;
-	struct record rec;
+	struct record rec __uninitialized;
 
 	exit = record_begin(&rec, capture, RINGTAP_EXIT, sizeof(*exit), 0, ns);
 	if (!exit)
@@ -292,7 +292,7 @@ static void fill_sender(struct ringtap_signal *signal, const struct kernel_sigin
 void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns)
 {
 	struct ringtap_signal *signal;
-	struct record rec;
+	struct record rec __uninitialized;
 
 	signal = record_begin(&rec, capture, RINGTAP_SIGNAL, sizeof(*signal), 0, ns);
 	if (!signal)

@@ -24,7 +24,7 @@
 
 /* ---- addresses: each returns its length ---- */
 
-static u32 inet_address(const struct sock *sk, struct sockaddr_in *to, bool peer)
+static __always_inline u32 inet_address(const struct sock *sk, struct sockaddr_in *to, bool peer)
 {
 	const struct inet_sock *inet = inet_sk(sk);
 
@@ -122,13 +122,11 @@ static u32 netlink_address(struct socket *sock, void *to, bool peer)
 	return sizeof(*address);
 }
 
-static u32 address_of(struct socket *sock, void *to, bool peer, u64 *peer_ino)
+static noinline u32 other_address(struct socket *sock, void *to, bool peer, u64 *peer_ino)
 {
 	struct sock *sk = sock->sk;
 
 	switch (sk->sk_family) {
-	case AF_INET:
-		return inet_address(sk, to, peer);
 	case AF_INET6:
 		return inet6_address(sk, to, peer);
 	case AF_UNIX:
@@ -138,6 +136,14 @@ static u32 address_of(struct socket *sock, void *to, bool peer, u64 *peer_ino)
 	default:
 		return 0;
 	}
+}
+
+/* The commonest in place */
+static __always_inline u32 address_of(struct socket *sock, void *to, bool peer, u64 *peer_ino)
+{
+	if (likely(sock->sk->sk_family == AF_INET))
+		return inet_address(sock->sk, to, peer);
+	return other_address(sock, to, peer, peer_ino);
 }
 
 /* ---- the item ---- */
@@ -189,7 +195,7 @@ static u32 add_addresses(struct ringtap_socket *of, struct socket *sock)
 /* A connection that was accepted: of the queue that it waited in. */
 static void add_queue(struct ringtap_socket *of, u32 listener)
 {
-	struct held_file held;
+	struct held_file held __uninitialized;
 	struct socket *sock;
 
 	if (!file_hold(&held, listener))
@@ -228,7 +234,7 @@ static void describe(struct record *rec, int arg, s32 fd, const struct held_file
 
 void item_socket(struct record *rec, int arg, s32 fd, s32 listener)
 {
-	struct held_file held;
+	struct held_file held __uninitialized;
 	struct socket *sock;
 
 	rcu_read_lock();

@@ -5,8 +5,7 @@
 #include <linux/limits.h>
 #include <linux/socket.h>
 #include <net/compat.h>
-#include "arch.h"
-#include "record.h"
+#include "capture_syscall.h"
 #include "view_plan.h"
 
 #define SOCKADDR_MAX	sizeof(struct __kernel_sockaddr_storage)
@@ -16,23 +15,19 @@
 				 RECORD_ITEM((capture)->snaplen) + \
 				 RECORD_ITEM(CONTROL_CAP(capture)))
 
-static const struct plan *plan_of(int abi, int nr)
+static __always_inline const struct plan *plan_of(int abi, int nr)
 {
 	unsigned int index = nr;
 	u8 plan = 0;
 
-	switch (abi) {
-	case RINGTAP_ABI_NATIVE:
-		if (index < PLAN_NATIVE_NR)
+	if (likely(abi == RINGTAP_ABI_NATIVE)) {
+		if (likely(index < PLAN_NATIVE_NR))
 			plan = plan_native[index];
-		break;
-	case RINGTAP_ABI_COMPAT:
+	} else if (abi == RINGTAP_ABI_COMPAT) {
 		if (index < PLAN_COMPAT_NR)
 			plan = plan_compat[index];
-		break;
-	case RINGTAP_ABI_X32:
+	} else {
 		plan = arch_plan_x32(index);
-		break;
 	}
 	return &syscall_plans[plan];
 }
@@ -115,8 +110,8 @@ struct msg {
 
 static bool read_msg(u64 addr, bool compat, struct msg *msg)
 {
-	struct user_msghdr native;
-	struct compat_msghdr narrow;
+	struct user_msghdr native __uninitialized;
+	struct compat_msghdr narrow __uninitialized;
 
 	if (compat) {
 		if (user_copy(&narrow, addr, sizeof(narrow)) < sizeof(narrow))
@@ -171,7 +166,7 @@ static void msg_out(const struct items *it, int arg, const struct msg *msg)
 static void msg_items(const struct items *it, const struct plan_op *op)
 {
 	u64 addr = it->args[op->arg];
-	struct msg msg;
+	struct msg msg __uninitialized;
 
 	if (!read_msg(addr, it->compat, &msg)) {
 		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, addr, 1, 1, 0);
@@ -184,22 +179,15 @@ static void msg_items(const struct items *it, const struct plan_op *op)
 	msg_control(it, op->arg, &msg);
 }
 
-static void do_in(const struct items *it, const struct plan_op *op)
+static noinline void do_in(const struct items *it, const struct plan_op *op)
 {
 	u64 arg = it->args[op->arg];
 	u64 len = op->len < 6 ? it->args[op->len] : 0;
 	struct record *rec = it->rec;
 
 	switch (op->kind) {
-	case PLAN_PATH:
-		item_user_string(rec, RINGTAP_KIND_PATH, op->arg, arg);
-		break;
 	case PLAN_STR:
 		item_user_string(rec, RINGTAP_KIND_STRING, op->arg, arg);
-		break;
-	case PLAN_IN:
-		item_user_buffer(rec, RINGTAP_KIND_BUFFER, op->arg, arg, len,
-				 it->capture->snaplen, 0);
 		break;
 	case PLAN_IOV_IN:
 		item_user_iov(rec, op->arg, arg, len, -1, it->capture->snaplen, it->compat);
@@ -220,18 +208,20 @@ static void do_in(const struct items *it, const struct plan_op *op)
 	}
 }
 
-static void do_out(const struct items *it, const struct plan_op *op)
+/* How many bytes a call has filled */
+static __always_inline u64 out_len(const struct items *it, const struct plan_op *op)
 {
-	u64 arg = it->args[op->arg];
 	u64 len = op->len < 6 ? it->args[op->len] : (u64)it->ret;
 
-	if (op->max < 6)
-		len = min(len, it->args[op->max]);
+	return op->max < 6 ? min(len, it->args[op->max]) : len;
+}
+
+static noinline void do_out(const struct items *it, const struct plan_op *op)
+{
+	u64 arg = it->args[op->arg];
+	u64 len = out_len(it, op);
+
 	switch (op->kind) {
-	case PLAN_OUT:
-		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, arg, len,
-				 it->capture->snaplen, 0);
-		break;
 	case PLAN_IOV_OUT:
 		item_user_iov(it->rec, op->arg, arg, len, it->ret, it->capture->snaplen,
 			      it->compat);
@@ -290,28 +280,51 @@ static noinline void do_struct(const struct items *it, const struct plan_op *op,
 				 min_t(u32, RINGTAP_STRUCT_MAX, it->capture->item_max), 0);
 }
 
-static void do_items(const struct items *it, const struct plan *plan)
+static __always_inline void do_path(const struct items *it, const struct plan_op *op)
+{
+	u64 addr = it->args[op->arg];
+
+	if (unlikely(it->entry) && addr && !user_is_there(addr))
+		item_user_absent(it->rec, RINGTAP_KIND_PATH, op->arg);
+	else
+		item_user_string(it->rec, RINGTAP_KIND_PATH, op->arg, addr);
+}
+
+/* What most calls have comes first, and in place. */
+static __always_inline void do_item(const struct items *it, const struct plan_op *op, bool filled)
+{
+	u32 kind = op->kind;
+
+	if (kind == PLAN_PATH)
+		do_path(it, op);
+	else if (kind == PLAN_IN)
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
+				 it->args[op->len], it->capture->snaplen, 0);
+	else if (kind <= PLAN_LAST_READ)
+		do_in(it, op);
+	else if (kind > PLAN_LAST_FILLED)
+		do_struct(it, op, filled);
+	else if (kind == PLAN_OUT && filled)
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
+				 out_len(it, op), it->capture->snaplen, 0);
+	else if (filled)
+		do_out(it, op);
+}
+
+static __always_inline void do_items(const struct items *it, const struct plan *plan)
 {
 	bool filled = !it->entry && !IS_ERR_VALUE(it->ret);
-	int i;
+	const struct plan_op *op;
 
-	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
-		const struct plan_op *op = &plan->op[i];
-
-		if (op->kind <= PLAN_LAST_READ)
-			do_in(it, op);
-		else if (op->kind > PLAN_LAST_FILLED)
-			do_struct(it, op, filled);
-		else if (filled)
-			do_out(it, op);
-	}
+	for (op = plan->op; op < plan->op + PLAN_OPS && op->kind != PLAN_END; op++)
+		do_item(it, op, filled);
 }
 
 /* Which call socketcall stands for, with its arguments. NULL: none, or unreadable */
 static const struct plan *read_subcall(const u64 *args, struct ringtap_subcall *sub)
 {
 	const struct arch_subcall *known = arch_subcall(args[0]);
-	u32 words[6];
+	u32 words[6] __uninitialized;
 	u32 i;
 
 	if (!known)
@@ -327,7 +340,7 @@ static const struct plan *read_subcall(const u64 *args, struct ringtap_subcall *
 }
 
 /* Behind what the call's pointers point to, which is the first of rec's items */
-static u8 add_view(struct record *rec, const struct view *view, const u64 *args, long ret)
+static __always_inline u8 add_view(struct record *rec, const struct view *view, const u64 *args, long ret)
 {
 	struct ringtap_syscall *sys = (struct ringtap_syscall *)rec->head;
 	struct viewed viewed = { rec, (const struct ringtap_item *)(sys + 1), args, ret };
@@ -337,7 +350,7 @@ static u8 add_view(struct record *rec, const struct view *view, const u64 *args,
 	return rec->items;
 }
 
-static void do_subcall(struct items *it)
+static noinline void do_subcall(struct items *it)
 {
 	struct ringtap_subcall sub;
 	const struct plan *plan = read_subcall(it->args, &sub);
@@ -361,12 +374,34 @@ static void do_subcall(struct items *it)
 		add_view(it->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, it->ret);
 }
 
+bool capture_has_view(int abi, int nr)
+{
+	return view_of(abi, nr)->room;
+}
+
+bool capture_has_items(int abi, int nr)
+{
+	return arch_is_socketcall(abi, nr) || arch_is_exec(abi, nr) ||
+	       plan_of(abi, nr)->op[0].kind != PLAN_END || capture_has_view(abi, nr);
+}
+
+bool capture_has_room(int abi, int nr)
+{
+	const struct plan *plan = plan_of(abi, nr);
+	int i;
+
+	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++)
+		if (plan->op[i].kind == PLAN_SOCKADDR_OUT || plan->op[i].kind == PLAN_MSG_OUT)
+			return true;
+	return false;
+}
+
 u32 capture_room(const struct call *call)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	bool compat = call->abi == RINGTAP_ABI_COMPAT;
-	struct msg msg;
-	u64 args[6];
+	struct msg msg __uninitialized;
+	u64 args[6] __uninitialized;
 	u32 room;
 	int i;
 
@@ -378,6 +413,9 @@ u32 capture_room(const struct call *call)
 		arch_args(call->regs, call->abi, args);
 		if (op->kind == PLAN_MSG_OUT)
 			return read_msg(args[op->arg], compat, &msg) ? msg.namelen : 0;
+		/* most that do not ask give no address: a fault would cost more than the call */
+		if (!args[op->len])
+			return 0;
 		return user_copy(&room, args[op->len], sizeof(room)) == sizeof(room) ? room : 0;
 	}
 	return ROOM_UNKNOWN;
@@ -395,7 +433,7 @@ static u32 items_room(const struct capture *capture, const struct call *call,
 	       VIEW_ROOM_SOCKET + VIEW_ROOM_PASSED;
 }
 
-static u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,
+static __always_inline u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,
 		    const struct plan *plan, const u64 *args, bool entry)
 {
 	struct items it = { rec, capture, args, call->ret, call->room,
@@ -408,26 +446,24 @@ static u8 add_items(struct record *rec, const struct capture *capture, const str
 	return rec->items;
 }
 
-void capture_return(struct capture *capture, const struct call *call)
+u32 capture_return_room(const struct capture *capture, int abi, int nr)
+{
+	const struct call call = { .abi = abi, .nr = nr };
+
+	return items_room(capture, &call, plan_of(abi, nr)) + view_of(abi, nr)->room;
+}
+
+void capture_return(struct capture *capture, const struct call *call, u32 room)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	const struct view *view = view_of(call->abi, call->nr);
 	struct ringtap_syscall *sys;
-	struct record rec;
+	struct record rec __uninitialized;
 
-	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys),
-			   items_room(capture, call, plan) + view->room, call->ns);
+	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys), room, call->ns);
 	if (!sys)
 		return;
-	sys->nr = call->nr;
-	sys->abi = call->abi;
-	sys->items = 0;
-	sys->reserved = 0;
-	arch_args(call->regs, call->abi, sys->args);
-	sys->ret = call->ret;
-	sys->entry_ns = call->entry_ns;
-	if (call->entry_ns)
-		sys->h.flags |= RINGTAP_F_ENTRY_TIME;
+	capture_fill_call(sys, call);
 	if (unlikely(!call->ret && arch_is_exec(call->abi, call->nr)))
 		sys->h.flags |= RINGTAP_F_ARGS_GONE;
 	else
@@ -441,7 +477,7 @@ void capture_entry(struct capture *capture, const struct call *call)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	struct ringtap_entry *entry;
-	struct record rec;
+	struct record rec __uninitialized;
 
 	entry = record_begin(&rec, capture, RINGTAP_ENTRY, sizeof(*entry),
 			     items_room(capture, call, plan), call->ns);

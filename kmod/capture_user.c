@@ -9,6 +9,7 @@
 #include <linux/uio.h>
 #include "arch.h"
 #include "record.h"
+#include "user_copy.h"
 
 /* What lies between the end of a copy and the byte that stopped it; how many are left. */
 static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
@@ -18,30 +19,57 @@ static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
 	return len;
 }
 
-u32 user_copy(void *to, u64 from, u32 len)
+u32 user_copy_any(void *to, const void __user *from, u32 len)
 {
-	const void __user *addr = (const void __user *)(unsigned long)from;
 	u32 left;
 
-	if (!access_ok(addr, len))
+	if (!access_ok(from, len))
 		return 0;
-	pagefault_disable();
-	left = __copy_from_user_inatomic(to, addr, len);
+	left = __copy_from_user_inatomic(to, from, len);
 	if (!ARCH_COPIES_TO_THE_END && left)
-		left = copy_singly(to + len - left, addr + len - left, left);
-	pagefault_enable();
+		left = copy_singly(to + len - left, from + len - left, left);
 	return len - left;
+}
+
+u32 user_copy(void *to, u64 from, u32 len)
+{
+	return user_copy_here(to, from, len);
 }
 
 /* The string's length, without its NUL; room if it is longer; -EFAULT */
 static long copy_string(char *to, u64 from, u32 room)
 {
+	const char __user *string = (const char __user *)(unsigned long)from;
 	long len;
 
 	pagefault_disable();
-	len = strncpy_from_user(to, (const char __user *)(unsigned long)from, room);
+	len = user_copy_string(to, string, room);
+	if (unlikely(len < 0))
+		len = strncpy_from_user(to, string, room);
 	pagefault_enable();
 	return len;
+}
+
+bool user_is_there(u64 addr)
+{
+	const u8 __user *at = (const u8 __user *)(unsigned long)addr;
+	bool there;
+	u8 byte;
+
+	if (!access_ok(at, 1))
+		return false;
+	pagefault_disable();
+	there = !__get_user(byte, at);
+	pagefault_enable();
+	return there;
+}
+
+void item_user_absent(struct record *rec, int kind, int arg)
+{
+	u32 room;
+
+	if (item_begin(rec, kind, arg, 0, &room))
+		item_end(rec, 0, 0, RINGTAP_ITEM_FAULTED);
 }
 
 void item_user_string(struct record *rec, int kind, int arg, u64 addr)
@@ -83,7 +111,7 @@ void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, 
 		item_overflows(rec);
 		return;
 	}
-	got = user_copy(to, addr, want);
+	got = user_copy_here(to, addr, want);
 	if (got < want)
 		flags |= RINGTAP_ITEM_FAULTED;
 	else if (want < len)
@@ -93,8 +121,8 @@ void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, 
 
 static bool read_iovec(u64 addr, u64 i, bool compat, u64 *base, u64 *len)
 {
-	struct iovec native;
-	struct compat_iovec narrow;
+	struct iovec native __uninitialized;
+	struct compat_iovec narrow __uninitialized;
 
 	if (!compat) {
 		if (user_copy(&native, addr + i * sizeof(native), sizeof(native)) < sizeof(native))
@@ -184,7 +212,11 @@ static u32 copy_vector(char *to, u64 addr, u32 room, bool compat, int *flags)
 		}
 		if (!string)
 			return got;
-		len = got < room ? copy_string(to + got, string, room - got) : 0;
+		len = 0;
+		if (!got && !user_is_there(string))
+			len = -EFAULT;
+		else if (got < room)
+			len = copy_string(to + got, string, room - got);
 		if (len < 0) {
 			*flags |= RINGTAP_ITEM_FAULTED;
 			return got;

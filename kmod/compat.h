@@ -69,6 +69,11 @@ do {							\
 
 /* ---- annotations and RCU ---- */
 
+#ifndef data_race
+/* nobody looks for races */
+#define data_race(expr)		(expr)
+#endif
+
 #ifndef __rcu
 #define __rcu
 #endif
@@ -95,6 +100,21 @@ do {							\
 
 #ifndef rcu_access_pointer
 #define rcu_access_pointer(p)	READ_ONCE(p)
+#endif
+
+/*
+ * Of a local variable that is filled before it is read: kernels that fill all
+ * others with zeroes count those as instructions, too.
+ */
+#ifndef __uninitialized
+#if defined(__has_attribute)
+#if __has_attribute(__uninitialized__)
+#define __uninitialized		__attribute__((__uninitialized__))
+#endif
+#endif
+#endif
+#ifndef __uninitialized
+#define __uninitialized
 #endif
 
 #ifndef IS_ENABLED
@@ -176,6 +196,13 @@ static inline long compat_strncpy_from_user(char *to, const char __user *from, l
 }
 
 #define strncpy_from_user	compat_strncpy_from_user
+#endif
+
+/* Can user memory be opened once for several words? */
+#ifdef HAVE_USER_ACCESS_BEGIN
+#define KERNEL_OPENS_USER_MEMORY	1
+#else
+#define KERNEL_OPENS_USER_MEMORY	0
 #endif
 
 #ifndef HAVE_USER_MSGHDR
@@ -391,6 +418,13 @@ static inline int compat_cgroup_path(struct cgroup *cgroup, char *to, size_t roo
 
 #ifndef HAVE_KTIME_MONO_FAST
 #define ktime_get_mono_fast_ns()	ktime_to_ns(ktime_get())
+#endif
+
+/* Does it tell how its clock is made of the TSC? See clock.h */
+#if defined(CONFIG_X86_64) && defined(HAVE_TKR_MONO) && defined(HAVE_RDTSC_ORDERED)
+#define KERNEL_TELLS_TIMEKEEPING	1
+#else
+#define KERNEL_TELLS_TIMEKEEPING	0
 #endif
 
 /* ---- CPU hotplug: compat/cpuhp.c ---- */

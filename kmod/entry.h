@@ -16,10 +16,9 @@
 struct entry_slot {
 	u32 tid;	/* 0: free */
 	int nr;
-	u32 room;	/* see capture_room() */
-	u32 reserved;
 	u64 ns;
-};
+	u32 room;	/* see capture_room(); only of calls that have one */
+} __aligned(32);	/* never in two cache lines */
 
 /* NULL while no entry probe is attached */
 extern struct entry_slot *entry_slots;
@@ -29,18 +28,34 @@ int entry_alloc(void);
 void entry_free(void);
 
 /* Only from the entry probe, which is attached later and detached sooner */
-static inline void entry_note(u32 tid, int nr, u32 room, u64 ns)
+static __always_inline void entry_note(u32 tid, int nr, u64 ns)
 {
 	struct entry_slot *slot = &entry_slots[tid % ENTRY_SLOTS];
 
 	slot->ns = ns;
 	slot->nr = nr;
-	slot->room = room;
 	slot->tid = tid;
 }
 
-/* When the thread's call began, and which it was; once. 0: not known */
-static inline u64 entry_take(u32 tid, u32 *room, int *nr)
+static inline void entry_note_room(u32 tid, u32 room)
+{
+	entry_slots[tid % ENTRY_SLOTS].room = room;
+}
+
+/* The thread's slot, if it is in a call that was noted */
+static __always_inline struct entry_slot *entry_find(u32 tid)
+{
+	struct entry_slot *slots = READ_ONCE(entry_slots);
+	struct entry_slot *slot;
+
+	if (!slots)
+		return NULL;
+	slot = &slots[tid % ENTRY_SLOTS];
+	return slot->tid == tid ? slot : NULL;
+}
+
+/* When the thread's call began; once. 0: not known */
+static __always_inline u64 entry_take(u32 tid)
 {
 	struct entry_slot *slots = READ_ONCE(entry_slots);
 	struct entry_slot *slot;
@@ -48,11 +63,9 @@ static inline u64 entry_take(u32 tid, u32 *room, int *nr)
 	if (!slots)
 		return 0;
 	slot = &slots[tid % ENTRY_SLOTS];
-	if (slot->tid != tid)
+	if (unlikely(slot->tid != tid))
 		return 0;
 	slot->tid = 0;
-	*nr = slot->nr;
-	*room = slot->room;
 	return slot->ns;
 }
 

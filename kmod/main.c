@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/module.h>
 #include "capture.h"
+#include "clock.h"
 #include "device.h"
 #include "tap.h"
 
@@ -11,9 +12,12 @@ static int __init ringtap_init(void)
 	err = tap_init();
 	if (err)
 		return err;
-	err = capture_init();
+	err = clock_init();
 	if (err)
 		return err;
+	err = capture_init();
+	if (err)
+		goto err_clock;
 	err = device_init();
 	if (err)
 		goto err_capture;
@@ -21,6 +25,8 @@ static int __init ringtap_init(void)
 
 err_capture:
 	capture_exit();
+err_clock:
+	clock_exit();
 	return err;
 }
 
@@ -28,6 +34,7 @@ static void __exit ringtap_exit(void)
 {
 	device_exit();
 	capture_exit();
+	clock_exit();
 }
 
 module_init(ringtap_init);

@@ -11,6 +11,7 @@
 
 #include <linux/percpu.h>
 #include <linux/socket.h>
+#include <asm/byteorder.h>
 #include "capture.h"
 
 struct kernel_siginfo;
@@ -29,27 +30,44 @@ struct record {
 /* Most bytes that an item of len captured bytes takes */
 #define RECORD_ITEM(len)	(sizeof(struct ringtap_item) + RINGTAP_ALIGN(len))
 
-/*
- * Starts a record of a fixed part and at most extra bytes of items. Returns the
- * fixed part, with its header filled and the rest as it was; NULL: lost.
- */
-static inline void *record_begin(struct record *rec, struct capture *capture, int type,
-				 u32 fixed, u32 extra, u64 ns)
+static __always_inline void record_fill_head(struct ringtap_record *head, int type, u64 ns)
 {
-	struct capture_cpu *cpu = this_cpu_ptr(capture->cpus);
-	struct ringtap_record *head;
-
-	if (unlikely(!ring_reserve(&cpu->ring, &rec->slot, fixed, fixed + extra, ns))) {
-		ring_lose(&cpu->ring, type, ns);
-		return NULL;
-	}
-	head = ring_at(&cpu->ring, rec->slot.pos);
 	head->type = type;
 	head->flags = 0;
 	head->ns = ns;
 	head->tgid = current->tgid;
 	head->tid = current->pid;
+}
+
+/* Where the ring is full, or was, or somebody was interrupted */
+static noinline __maybe_unused bool record_reserve_with_care(struct record *rec, int type,
+							     u32 min, u32 max, u64 ns)
+{
+	struct ring *ring = &rec->cpu->ring;
+
+	if (likely(ring_reserve(ring, &rec->slot, min, max, ns)))
+		return true;
+	ring_lose(ring, type, ns);
+	return false;
+}
+
+/*
+ * Starts a record of a fixed part and at most extra bytes of items. Returns the
+ * fixed part, with its header filled and the rest as it was; NULL: lost.
+ */
+static __always_inline void *record_begin(struct record *rec, struct capture *capture, int type,
+					  u32 fixed, u32 extra, u64 ns)
+{
+	struct ringtap_record *head;
+	struct capture_cpu *cpu = this_cpu_ptr(capture->cpus);
+
 	rec->cpu = cpu;
+	if (likely(ring_reserve_alone(&cpu->ring, fixed + extra, &rec->slot.pos)))
+		rec->slot.room = fixed + extra;
+	else if (!record_reserve_with_care(rec, type, fixed, fixed + extra, ns))
+		return NULL;
+	head = ring_at(&cpu->ring, rec->slot.pos);
+	record_fill_head(head, type, ns);
 	rec->head = head;
 	rec->at = (char *)head + fixed;
 	rec->end = (char *)head + rec->slot.room;
@@ -57,6 +75,13 @@ static inline void *record_begin(struct record *rec, struct capture *capture, in
 	rec->items = 0;
 	rec->full = false;
 	return head;
+}
+
+/* The ring has told its producer to call. */
+static inline void record_wake(struct capture_cpu *cpu)
+{
+	WRITE_ONCE(cpu->ring.wake_at, RING_WAKE_NEVER);
+	irq_work_queue(&cpu->wake);
 }
 
 static inline bool record_give_up(struct record *rec)
@@ -71,20 +96,60 @@ static inline bool record_give_up(struct record *rec)
 	return wake;
 }
 
-static inline void record_end(struct record *rec)
+/* Ends a record that others have interrupted, once ring_commit_alone() has said so. */
+static noinline __maybe_unused void record_leave(struct capture_cpu *cpu)
+{
+	ring_leave(&cpu->ring);
+	if (unlikely(ring_wants_wake(&cpu->ring)))
+		record_wake(cpu);
+}
+
+/* Where somebody was interrupted, or interrupted us, or the record does not fit */
+static noinline __maybe_unused void record_end_with_care(struct record *rec)
 {
 	struct ring *ring = &rec->cpu->ring;
 	bool wake;
 
-	rec->head->len = rec->at - (char *)rec->head;
-	if (unlikely(rec->full))
+	if (unlikely(rec->full)) {
 		wake = record_give_up(rec);
-	else
-		wake = ring_commit(ring, &rec->slot, rec->head->len);
-	if (unlikely(wake)) {
-		WRITE_ONCE(ring->wake_at, RING_WAKE_NEVER);
-		irq_work_queue(&rec->cpu->wake);
+	} else {
+		ring_leave(ring);
+		wake = ring_wants_wake(ring);
 	}
+	if (unlikely(wake))
+		record_wake(rec->cpu);
+}
+
+static __always_inline void record_end(struct record *rec)
+{
+	struct ring *ring = &rec->cpu->ring;
+	u32 len = rec->at - (char *)rec->head;
+
+	rec->head->len = len;
+	if (likely(!rec->full)) {
+		ring_shrink(ring, &rec->slot, len);
+		if (likely(READ_ONCE(ring->nest) == 1) &&
+		    likely(ring_commit_alone(ring, rec->head, rec->slot.pos, len))) {
+			if (unlikely(ring_wants_wake(ring)))
+				record_wake(rec->cpu);
+			return;
+		}
+	}
+	record_end_with_care(rec);
+}
+
+/* Of a word in memory, the first n bytes, 0 < n < 8 */
+#ifdef __LITTLE_ENDIAN
+#define RECORD_KEEP(n)	(~0ULL >> (64 - 8 * (n)))
+#else
+#define RECORD_KEEP(n)	(~0ULL << (64 - 8 * (n)))
+#endif
+
+/* What lies behind len in its word is of the room in any case. */
+static __always_inline void record_pad(char *data, u32 len)
+{
+	if (len % 8)
+		*(u64 *)(data + len / 8 * 8) &= RECORD_KEEP(len % 8);
 }
 
 /*
@@ -120,8 +185,7 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 	item->flags = flags;
 	item->len = len;
 	item->orig_len = orig_len;
-	if (len % 8)
-		memset(data + len, 0, 8 - len % 8);
+	record_pad(data, len);
 	rec->at = data + RINGTAP_ALIGN(len);
 	rec->items++;
 }
@@ -138,6 +202,14 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 /* Copies what can be read, never faulting; returns how many bytes that was. */
 u32 user_copy(void *to, u64 from, u32 len);
 
+/*
+ * To be asked where it is likely that nothing is: a child that has just been
+ * forked has few of its pages yet, and what it gives to execve is not among them.
+ * A copy that fails finds that out by several faults, each worth a whole record.
+ */
+bool user_is_there(u64 addr);
+/* What item_user_string() makes of it then */
+void item_user_absent(struct record *rec, int kind, int arg);
 void item_user_string(struct record *rec, int kind, int arg, u64 addr);
 /* len bytes at addr, of which at most cap are kept; flags: what is known of them */
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,
@@ -147,30 +219,6 @@ void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total,
 		   bool compat);
 /* a NULL-terminated array of strings */
 void item_user_vector(struct record *rec, int kind, int arg, u64 addr, bool compat);
-
-/* ---- capture_syscall.c ---- */
-
-struct call {
-	struct pt_regs *regs;
-	long ret;
-	int nr;
-	int abi;
-	u64 ns;
-	u64 entry_ns;		/* 0: not known */
-	bool args_gone;
-	u32 room;		/* see capture_room() */
-};
-
-#define ROOM_UNKNOWN	(~0U)
-
-/*
- * Room that the caller has for the address that the call returns. Asked at the
- * call's entry, since the kernel then puts the address's length in its place.
- */
-u32 capture_room(const struct call *call);
-
-void capture_return(struct capture *capture, const struct call *call);
-void capture_entry(struct capture *capture, const struct call *call);
 
 /* ---- capture_process.c ---- */
 

@@ -28,6 +28,9 @@
  * so each gets bytes of its own. Only the outermost numbers and publishes, when
  * it and all that interrupted it are complete; sequence numbers are therefore
  * given at publication, in the order of the bytes.
+ *
+ * What each record goes through is compiled into its place, as instructions are
+ * counted here; what only a full ring or a loss needs is kept out of it.
  */
 #ifndef RINGTAP_RING_H
 #define RINGTAP_RING_H
@@ -52,8 +55,13 @@ struct ring {
 	u64 seq;		/* next sequence number */
 	u64 published;		/* end of what is numbered and published */
 	u64 wake_at;		/* a head from here on wants a wake-up */
-	int nest;		/* producers at work, one inside the other */
-	int losing;		/* something was lost and not yet reported */
+	union {
+		struct {
+			int nest;	/* producers at work, one inside the other */
+			int losing;	/* something was lost and not yet reported */
+		};
+		u64 busy;		/* both at one glance */
+	};
 	struct ringtap_producer *producer;
 	const struct ringtap_consumer *consumer;
 
@@ -70,7 +78,7 @@ struct ring_slot {
 	u32 room;
 };
 
-static inline void *ring_at(const struct ring *ring, u64 pos)
+static __always_inline void *ring_at(const struct ring *ring, u64 pos)
 {
 	return ring->data + (pos & (ring->size - 1));
 }
@@ -79,7 +87,7 @@ static inline void *ring_at(const struct ring *ring, u64 pos)
  * Free bytes behind head, by the client's word as far as it can be true: it
  * cannot have read what is not published, nor half of 8 bytes.
  */
-static inline u64 ring_free(struct ring *ring, u64 head)
+static noinline __maybe_unused u64 ring_free(struct ring *ring, u64 head)
 {
 	u64 tail;
 
@@ -93,7 +101,7 @@ static inline u64 ring_free(struct ring *ring, u64 head)
 }
 
 /* Gives every complete record up to head its number. */
-static inline void ring_number(struct ring *ring, u64 head)
+static __always_inline void ring_number(struct ring *ring, u64 head)
 {
 	u64 pos = ring->published;
 	u64 seq = ring->seq;
@@ -112,7 +120,7 @@ static inline void ring_number(struct ring *ring, u64 head)
 	ring->published = head;
 }
 
-static inline void ring_enter(struct ring *ring)
+static __always_inline void ring_enter(struct ring *ring)
 {
 	WRITE_ONCE(ring->nest, READ_ONCE(ring->nest) + 1);
 	barrier();
@@ -122,7 +130,7 @@ static inline void ring_enter(struct ring *ring)
  * Leaves the ring; the outermost producer publishes. Who interrupts between
  * the release and "nest = 0" leaves its records to us, hence the second look.
  */
-static inline void ring_leave(struct ring *ring)
+static __always_inline void ring_leave(struct ring *ring)
 {
 	u64 head;
 
@@ -142,6 +150,12 @@ static inline void ring_leave(struct ring *ring)
 		WRITE_ONCE(ring->nest, 0);
 		barrier();
 	} while (unlikely((u64)local_read(&ring->head) != head));
+}
+
+/* Of what is published, the client has asked to be told. */
+static __always_inline bool ring_wants_wake(const struct ring *ring)
+{
+	return ring->published >= READ_ONCE(ring->wake_at);
 }
 
 /* Takes the count that has not been told yet, exactly once. */
@@ -185,7 +199,7 @@ static inline void ring_tell_lost(struct ring *ring, struct ringtap_lost *rec, u
 }
 
 /* Moves head by at least min and at most max bytes, as far as there is room. */
-static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max)
+static __always_inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max)
 {
 	u64 head, room;
 
@@ -206,8 +220,9 @@ static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min
 }
 
 /* The same, with a LOST record in front: the slot is what lies behind it. */
-static inline bool ring_claim_behind_lost(struct ring *ring, struct ring_slot *slot,
-					  u32 min, u32 max, u64 ns)
+static noinline __maybe_unused bool ring_claim_behind_lost(struct ring *ring,
+							   struct ring_slot *slot,
+							   u32 min, u32 max, u64 ns)
 {
 	const u32 lost = sizeof(struct ringtap_lost);
 
@@ -224,7 +239,7 @@ static inline bool ring_claim_behind_lost(struct ring *ring, struct ring_slot *s
  * success ring_commit() or ring_discard() must follow, on the same CPU and
  * without sleep; on failure ring_lose() has to count what was not written.
  */
-static inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
+static __always_inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
 				u32 min, u32 max, u64 ns)
 {
 	bool done;
@@ -240,7 +255,7 @@ static inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
 }
 
 /* Gives back all but the first len bytes; as PAD, if somebody came behind us. */
-static inline void ring_shrink(struct ring *ring, const struct ring_slot *slot, u32 len)
+static __always_inline void ring_shrink(struct ring *ring, const struct ring_slot *slot, u32 len)
 {
 	u64 end = slot->pos + slot->room;
 	struct ringtap_record *pad;
@@ -255,17 +270,82 @@ static inline void ring_shrink(struct ring *ring, const struct ring_slot *slot, 
 }
 
 /* The record is complete, with len in its header. True: wake the client. */
-static inline bool ring_commit(struct ring *ring, const struct ring_slot *slot, u32 len)
+static __always_inline bool ring_commit(struct ring *ring, const struct ring_slot *slot, u32 len)
 {
 	ring_shrink(ring, slot, len);
 	ring_leave(ring);
-	return unlikely(ring->published >= READ_ONCE(ring->wake_at));
+	return unlikely(ring_wants_wake(ring));
 }
 
 /* Nothing is written after all. True: wake the client, for who interrupted us. */
 static inline bool ring_discard(struct ring *ring, const struct ring_slot *slot)
 {
 	return ring_commit(ring, slot, 0);
+}
+
+/*
+ * The same two for len bytes exactly, in the fewest instructions: by a producer
+ * that interrupts nobody, in a ring that has lost nothing and has room.
+ *
+ * False: it is not so, or somebody came in between, whose record may still have
+ * to be published: ring_reserve() has to follow, or ring_is_full() to be true.
+ */
+static __always_inline bool ring_reserve_alone(struct ring *ring, u32 len, u64 *pos)
+{
+	u64 head, end;
+
+	if (unlikely(READ_ONCE(ring->busy)))
+		return false;
+	WRITE_ONCE(ring->nest, 1);	/* who came before this has left it at 0 */
+	barrier();
+	head = local_read(&ring->head);
+	end = head + len;
+	if (unlikely(end - READ_ONCE(ring->tail) > ring->size) ||
+	    unlikely((u64)local_cmpxchg(&ring->head, head, end) != head)) {
+		barrier();
+		WRITE_ONCE(ring->nest, 0);
+		return false;
+	}
+	*pos = head;
+	return true;
+}
+
+/*
+ * Whoever interrupts us leaves nest as it was. If nobody has left a record, ours
+ * is the one to number: what ring_leave() would find out by reading it. False:
+ * ring_leave() has to follow.
+ */
+static __always_inline bool ring_commit_alone(struct ring *ring, struct ringtap_record *rec,
+					      u64 pos, u32 len)
+{
+	u64 end = pos + len;
+
+	barrier();
+	if (unlikely((u64)local_read(&ring->head) != end) || unlikely(ring->published != pos))
+		return false;
+	rec->seq = ring->seq++;
+	ring->published = end;
+	smp_store_release(&ring->producer->head, end);	/* A, matches B */
+	barrier();
+	WRITE_ONCE(ring->nest, 0);
+	barrier();
+	if (likely((u64)local_read(&ring->head) == end))
+		return true;
+	ring_enter(ring);
+	return false;
+}
+
+/*
+ * Is it of no use to try for len bytes, and is nothing left to publish? Then it
+ * is for ring_lose() to count.
+ */
+static __always_inline bool ring_is_full(struct ring *ring, u32 len)
+{
+	u64 head = local_read(&ring->head);
+
+	if (READ_ONCE(ring->losing))
+		len += sizeof(struct ringtap_lost);
+	return head == ring->published && ring_free(ring, head) < len;
 }
 
 /* Counts a record that could not be written. */

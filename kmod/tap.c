@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The probes. Each is attached only while a capture at work needs it. */
+/* The probes but those of calls. Each is attached only while a capture at work needs it. */
 #include <linux/binfmts.h>
 #include <linux/kernel.h>
 #include <linux/mutex.h>
@@ -9,132 +9,11 @@
 #include <linux/tracepoint.h>
 #include <linux/vmalloc.h>
 #include <trace/syscall.h>
-#include "arch.h"
+#include "capture_syscall.h"
 #include "clock.h"
 #include "entry.h"
-#include "record.h"
 #include "tap.h"
-
-/* The captures at work; replaced as a whole */
-struct tap_set {
-	int nr;
-	struct capture *captures[CAPTURES_MAX];
-};
-
-static DEFINE_MUTEX(tap_lock);
-static struct tap_set sets[2];
-static struct tap_set __rcu *active = RCU_INITIALIZER(&sets[0]);
-
-static inline const struct filter *filter_of(const struct capture *capture)
-{
-	return rcu_dereference_sched(capture->filter);
-}
-
-static inline bool wants_current(const struct capture *capture, const struct filter *filter)
-{
-	if (current->tgid == capture->owner && !(filter->flags & RINGTAP_FILTER_SELF))
-		return false;
-	return filter_wants_current(filter);
-}
-
-/* The call is the same for all captures but for the time of entry, which is put back. */
-static void offer_return(struct capture *capture, struct call *call)
-{
-	const struct filter *filter = filter_of(capture);
-	u64 entry_ns = call->entry_ns;
-
-	if (!filter_wants_return(filter, call->abi, call->nr) ||
-	    !wants_current(capture, filter) || !filter_wants_result(filter, call->ret))
-		return;
-	if (!(capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME) || entry_ns < filter->since_ns)
-		call->entry_ns = 0;
-	if (likely(!filter->slower_ns) ||
-	    (call->entry_ns && call->ns - call->entry_ns > filter->slower_ns))
-		capture_return(capture, call);
-	call->entry_ns = entry_ns;
-}
-
-static bool any_wants_return(const struct tap_set *set, const struct call *call)
-{
-	int i;
-
-	for (i = 0; i < set->nr; i++)
-		if (filter_wants_return(filter_of(set->captures[i]), call->abi, call->nr))
-			return true;
-	return false;
-}
-
-static bool any_wants_entry(const struct tap_set *set, const struct call *call)
-{
-	int i;
-
-	for (i = 0; i < set->nr; i++)
-		if (filter_wants_entry(filter_of(set->captures[i]), call->abi, call->nr))
-			return true;
-	return false;
-}
-
-/* rt_sigreturn has put another number in the registers; its entry knows better. */
-static inline void take_entry(struct call *call)
-{
-	int nr;
-
-	call->entry_ns = entry_take(current->pid, &call->room, &nr);
-	if (unlikely(call->nr == -1) && call->entry_ns)
-		call->nr = nr;
-}
-
-static void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
-{
-	struct call call = { .regs = regs, .room = ROOM_UNKNOWN };
-	const struct tap_set *set;
-	int i;
-
-	preempt_disable_notrace();
-	set = rcu_dereference_sched(active);
-	call.nr = arch_call(regs, &call.abi);
-	call.ret = arch_result(call.abi, ret);
-	if (unlikely(call.nr == -1))
-		take_entry(&call);
-	if (!ret)
-		call.nr = arch_exec_nr(regs, call.abi, call.nr);
-	if (any_wants_return(set, &call)) {
-		call.ns = clock_ns();
-		if (!call.entry_ns)
-			take_entry(&call);
-		for (i = 0; i < set->nr; i++)
-			offer_return(set->captures[i], &call);
-	}
-	preempt_enable_notrace();
-}
-
-static void offer_entry(struct capture *capture, const struct call *call)
-{
-	const struct filter *filter = filter_of(capture);
-
-	if (filter_wants_entry(filter, call->abi, call->nr) && wants_current(capture, filter))
-		capture_entry(capture, call);
-}
-
-static void probe_sys_enter(void *data, struct pt_regs *regs, long id)
-{
-	struct call call = { .regs = regs };
-	const struct tap_set *set;
-	int i;
-
-	preempt_disable_notrace();
-	set = rcu_dereference_sched(active);
-	call.nr = arch_call(regs, &call.abi);
-	if (any_wants_return(set, &call) || any_wants_entry(set, &call)) {
-		call.ns = clock_ns();
-		entry_note(current->pid, call.nr, capture_room(&call), call.ns);
-		for (i = 0; i < set->nr; i++)
-			if (set->captures[i]->setup_flags &
-			    (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES))
-				offer_entry(set->captures[i], &call);
-	}
-	preempt_enable_notrace();
-}
+#include "tap_set.h"
 
 /*
  * Without an entry probe the calls that end a thread are known only here. With
@@ -143,8 +22,7 @@ static void probe_sys_enter(void *data, struct pt_regs *regs, long id)
 static void offer_unfinished(struct capture *capture, const struct filter *filter,
 			     const struct call *call)
 {
-	u32 flags = capture->setup_flags;
-	bool probed = flags & (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES);
+	bool probed = capture_is_probed(capture);
 
 	if (!filter_wants_type(filter, RINGTAP_ENTRY) || filter->slower_ns ||
 	    (filter->flags & RINGTAP_FILTER_FAILED))
@@ -155,7 +33,7 @@ static void offer_unfinished(struct capture *capture, const struct filter *filte
 		return;
 	}
 	if (call->entry_ns >= filter->since_ns && probed &&
-	    !(flags & RINGTAP_SETUP_ENTRIES) &&
+	    !(capture->setup_flags & RINGTAP_SETUP_ENTRIES) &&
 	    filter_wants_return(filter, call->abi, call->nr))
 		capture_entry(capture, call);
 }
@@ -188,6 +66,7 @@ static void offer_exit(struct capture *capture, const struct call *call, bool la
 static void probe_exit(void *data, struct task_struct *task)
 {
 	struct call call = { .ns = clock_ns() };
+	const struct entry_slot *slot;
 	const struct tap_set *set;
 	bool last;
 	int i;
@@ -199,10 +78,13 @@ static void probe_exit(void *data, struct task_struct *task)
 		call.nr = arch_call(call.regs, &call.abi);
 		call.args_gone = !KERNEL_KEEPS_ARGS(call.abi);
 	}
-	take_entry(&call);
-	set = rcu_dereference_sched(active);
+	slot = entry_find(current->pid);
+	if (slot && call.nr == -1)
+		call.nr = slot->nr;
+	call.entry_ns = entry_take(current->pid);
+	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++)
-		offer_exit(set->captures[i], &call, last);
+		offer_exit(set->captures[i].capture, &call, last);
 	preempt_enable_notrace();
 }
 
@@ -214,9 +96,9 @@ static void probe_exec(void *data, struct task_struct *task, pid_t old_pid,
 	int i;
 
 	preempt_disable_notrace();
-	set = rcu_dereference_sched(active);
+	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++) {
-		struct capture *capture = set->captures[i];
+		struct capture *capture = set->captures[i].capture;
 		struct filter *filter = rcu_dereference_sched(capture->filter);
 
 		filter_renamed(filter, old_pid, current->pid);
@@ -230,16 +112,15 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 {
 	const struct tap_set *set;
 	u64 ns = clock_ns();
-	int i, nr;
-	u32 room;
+	int i;
 
 	preempt_disable_notrace();
 	/* left by an earlier thread of that id */
-	entry_take(child->pid, &room, &nr);
+	entry_take(child->pid);
 	clear_bit(child->pid, ended);
-	set = rcu_dereference_sched(active);
+	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++) {
-		struct capture *capture = set->captures[i];
+		struct capture *capture = set->captures[i].capture;
 		struct filter *filter = rcu_dereference_sched(capture->filter);
 
 		filter_forked(filter, parent, child);
@@ -257,13 +138,13 @@ static void probe_signal(void *data, int sig, struct kernel_siginfo *info,
 	int i;
 
 	preempt_disable_notrace();
-	set = rcu_dereference_sched(active);
+	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++) {
-		const struct filter *filter = filter_of(set->captures[i]);
+		const struct filter *filter = set->captures[i].filter;
 
 		if (filter_wants_type(filter, RINGTAP_SIGNAL) &&
-		    wants_current(set->captures[i], filter))
-			capture_signal(set->captures[i], sig, info, ns);
+		    wants_current(set->captures[i].capture, filter))
+			capture_signal(set->captures[i].capture, sig, info, ns);
 	}
 	preempt_enable_notrace();
 }
@@ -316,8 +197,7 @@ static bool set_needs_enter(const struct tap_set *set)
 	int i;
 
 	for (i = 0; i < set->nr; i++)
-		if (set->captures[i]->setup_flags &
-		    (RINGTAP_SETUP_ENTRY_TIME | RINGTAP_SETUP_ENTRIES))
+		if (capture_is_probed(set->captures[i].capture))
 			return true;
 	return false;
 }
@@ -328,7 +208,7 @@ static bool set_needs_signal(const struct tap_set *set)
 	int i;
 
 	for (i = 0; i < set->nr; i++)
-		if (READ_ONCE(set->captures[i]->wants_signals))
+		if (READ_ONCE(set->captures[i].capture->wants_signals))
 			return taps[TAP_SIGNAL].point;
 	return false;
 }
@@ -375,38 +255,15 @@ static int attach_needed(const struct tap_set *set)
 	return 0;
 }
 
-/*
- * Makes the old set without one capture, plus another, the active one; either
- * may be NULL. Afterwards no probe uses the old one.
- */
-static const struct tap_set *set_change(const struct capture *minus, struct capture *plus)
-{
-	const struct tap_set *old;
-	struct tap_set *set;
-	int i;
-
-	old = rcu_dereference_protected(active, lockdep_is_held(&tap_lock));
-	set = &sets[old == &sets[0]];
-	set->nr = 0;
-	for (i = 0; i < old->nr; i++)
-		if (old->captures[i] != minus)
-			set->captures[set->nr++] = old->captures[i];
-	if (plus)
-		set->captures[set->nr++] = plus;
-	rcu_assign_pointer(active, set);
-	tap_synchronize();
-	return set;
-}
-
 static int add_locked(struct capture *capture)
 {
 	int err;
 
-	if (rcu_dereference_protected(active, lockdep_is_held(&tap_lock))->nr == CAPTURES_MAX)
+	if (rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock))->nr == CAPTURES_MAX)
 		return -EBUSY;
-	err = attach_needed(set_change(NULL, capture));
+	err = attach_needed(tap_set_change(NULL, capture));
 	if (err)
-		detach_unneeded(set_change(capture, NULL));
+		detach_unneeded(tap_set_change(capture, NULL));
 	return err;
 }
 
@@ -423,7 +280,7 @@ int tap_add(struct capture *capture)
 void tap_remove(struct capture *capture)
 {
 	mutex_lock(&tap_lock);
-	detach_unneeded(set_change(capture, NULL));
+	detach_unneeded(tap_set_change(capture, NULL));
 	mutex_unlock(&tap_lock);
 }
 
@@ -433,7 +290,7 @@ int tap_update(void)
 	int err = 0;
 
 	mutex_lock(&tap_lock);
-	set = rcu_dereference_protected(active, lockdep_is_held(&tap_lock));
+	set = rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock));
 	if (set_needs_signal(set))
 		err = attach(&taps[TAP_SIGNAL]);
 	else
@@ -445,6 +302,13 @@ int tap_update(void)
 bool tap_tells_signals(void)
 {
 	return taps[TAP_SIGNAL].point;
+}
+
+void tap_refresh(void)
+{
+	mutex_lock(&tap_lock);
+	tap_set_change(NULL, NULL);
+	mutex_unlock(&tap_lock);
 }
 
 void tap_synchronize(void)

@@ -17,6 +17,8 @@ void tap_remove(struct capture *capture);
 
 /* A capture at work has changed what it wants. An error: it will not get it. */
 int tap_update(void);
+/* The filter of a capture, at work or not, was replaced: no probe uses the old one any more. */
+void tap_refresh(void);
 /* Does this kernel tell of signals? */
 bool tap_tells_signals(void);
 

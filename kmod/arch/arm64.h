@@ -15,6 +15,18 @@
 #define ARCH_X32_EXECVE		ARCH_NO_CALL
 #define ARCH_X32_EXECVEAT	ARCH_NO_CALL
 
+static inline int arch_raw_nr(const struct pt_regs *regs)
+{
+	return regs->syscallno;
+}
+
+/* After execve the number is not the new program's; see arch_exec_nr(). */
+static inline bool arch_is_native(const struct pt_regs *regs)
+{
+	return !is_compat_task() && (regs->regs[0] || regs->regs[1]) &&
+	       (u32)arch_raw_nr(regs) < RINGTAP_SYSCALL_OTHER;
+}
+
 static inline int arch_call(struct pt_regs *regs, int *abi)
 {
 	*abi = unlikely(is_compat_task()) ? RINGTAP_ABI_COMPAT : RINGTAP_ABI_NATIVE;

@@ -16,6 +16,17 @@
 #define ARCH_X32_EXECVE		PLAN_X32_EXECVE
 #define ARCH_X32_EXECVEAT	PLAN_X32_EXECVEAT
 
+static inline int arch_raw_nr(const struct pt_regs *regs)
+{
+	return regs->orig_ax;
+}
+
+/* Numbers below zero and those of x32 are no small ones. */
+static inline bool arch_is_native(const struct pt_regs *regs)
+{
+	return !in_ia32_syscall() && (u32)arch_raw_nr(regs) < RINGTAP_SYSCALL_OTHER;
+}
+
 static inline int arch_call(struct pt_regs *regs, int *abi)
 {
 	int nr = syscall_get_nr(current, regs);

@@ -27,6 +27,13 @@
 #define KERNEL_NAMES_DENTRIES	0
 #endif
 
+/* Since it reads mounts under RCU, names are read so, too, and rename_lock is for all. */
+#ifdef HAVE_RCU_MOUNTS
+#define KERNEL_WALKS_BY_RCU	1
+#else
+#define KERNEL_WALKS_BY_RCU	0
+#endif
+
 #ifdef HAVE_FS_SEQLOCK
 #define compat_fs_seq(fs)	(&(fs)->seq.seqcount)
 #else

@@ -30,14 +30,19 @@ class box {
 
     // A record of len bytes out of max reserved ones. True: it was written.
     bool write(uint32_t len, uint32_t max, int type = RINGTAP_SYSCALL) {
-        const ringbox_work work = {len, max, len, type, ++produced};
+        const ringbox_work work = {len, max, len, type, ++produced, false};
         return ringbox_produce(ring_, &work, &woken);
     }
     bool write(uint32_t len) { return write(len, len); }
+    // The same by the shortest way, where that can be gone.
+    bool write_alone(uint32_t len, int type = RINGTAP_SYSCALL) {
+        const ringbox_work work = {len, len, len, type, ++produced, true};
+        return ringbox_produce(ring_, &work, &woken);
+    }
 
     // A record that turns out not to fit what was reserved for it.
     void give_up(uint32_t reserved) {
-        const ringbox_work work = {reserved, reserved, reserved + 8, RINGTAP_SYSCALL, ++produced};
+        const ringbox_work work = {reserved, reserved, reserved + 8, RINGTAP_SYSCALL, ++produced, false};
         ringbox_produce(ring_, &work, nullptr);
     }
 

@@ -45,12 +45,17 @@ class scenario {
     void produce() {
         const uint32_t len = head_size + below(12) * 8;
         depth_++;
-        switch (below(8)) {
+        switch (below(10)) {
             case 0:
                 ring_.give_up(len);
                 break;
             case 1:
                 ring_.flush(ring_.produced);
+                break;
+            case 2:
+            case 3:
+            case 4:
+                ring_.write_alone(len, RINGTAP_SYSCALL + below(5));
                 break;
             default:
                 ring_.write(len, len + below(2) * below(16) * 8, RINGTAP_SYSCALL + below(5));

@@ -167,12 +167,31 @@ struct ringbox_state ringbox_look(struct ringbox *box)
 	return state;
 }
 
+static bool produce_alone(struct ring *ring, const struct ringbox_work *work, bool *wake)
+{
+	struct ringtap_record *rec;
+	u64 pos;
+
+	if (!ring_reserve_alone(ring, work->len, &pos))
+		return false;
+	RING_STEP();
+	rec = ring_at(ring, pos);
+	record_fill(rec, work->len, work->type, work->key);
+	if (!ring_commit_alone(ring, rec, pos, work->len))
+		ring_leave(ring);
+	if (wake)
+		*wake = ring_wants_wake(ring);
+	return true;
+}
+
 bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool *wake)
 {
 	struct ring *ring = &box->ring;
 	struct ring_slot slot;
 	bool said;
 
+	if (work->alone && produce_alone(ring, work, wake))
+		return true;
 	if (!ring_reserve(ring, &slot, work->min, work->max, work->key)) {
 		ring_lose(ring, work->type, work->key);
 		return false;

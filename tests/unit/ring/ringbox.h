@@ -35,6 +35,7 @@ struct ringbox_work {
 	uint32_t len;		/* to write; more than there is room for: given up */
 	int type;
 	uint64_t key;		/* content and time */
+	bool alone;		/* len bytes by the shortest way, where that can be gone */
 };
 
 /* size 0: a CPU without a ring; else whole pages. Never returns null. */

@@ -32,6 +32,12 @@ void ring_step(void);
 #define likely(x)	__builtin_expect(!!(x), 1)
 #define unlikely(x)	__builtin_expect(!!(x), 0)
 
+#ifndef __always_inline
+#define __always_inline	inline __attribute__((always_inline))
+#endif
+#define noinline	__attribute__((noinline))
+#define __maybe_unused	__attribute__((unused))
+
 #define barrier() do {							\
 	RING_STEP();							\
 	__atomic_signal_fence(__ATOMIC_SEQ_CST);			\

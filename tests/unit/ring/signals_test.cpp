@@ -38,7 +38,8 @@ bool produce() {
     const uint64_t key = produced.fetch_add(1, std::memory_order_relaxed);
     const uint32_t len = head_size + some(key, 20) * 8;
     const uint32_t want = some(~key, 16) ? len : len + 8;  // now and then: given up
-    const ringbox_work work = {len, len + some(key ^ 5, 8) * 8, want, RINGTAP_SYSCALL, key};
+    const ringbox_work work = {len, len + some(key ^ 5, 8) * 8, want, RINGTAP_SYSCALL, key,
+                               want == len && some(key ^ 6, 2) == 0};
     if (ringbox_produce(ring, &work, nullptr))
         return true;
     lost.fetch_add(1, std::memory_order_relaxed);

@@ -48,7 +48,8 @@ uint64_t produce(ringbox *ring, uint64_t count) {
     uint64_t lost = 0;
     for (uint64_t i = 0; i < count; i++) {
         const uint32_t len = len_min + random() % 24 * 8;
-        const ringbox_work work = {len, len + uint32_t(random() % 8 * 8), len, RINGTAP_FORK, i};
+        const ringbox_work work = {len, len + uint32_t(random() % 8 * 8), len, RINGTAP_FORK, i,
+                                   random() % 2 == 0};
         if (!ringbox_produce(ring, &work, nullptr)) {
             lost++;
             // most records are to get through, and some to find the ring still full

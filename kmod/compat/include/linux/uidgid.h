@@ -7,6 +7,7 @@
 
 typedef uid_t kuid_t;
 
+#define __kuid_val(uid)		(uid)
 #define make_kuid(ns, uid)	((void)(ns), (uid))
 #define from_kuid(ns, uid)	((void)(ns), (uid))
 #define from_kgid(ns, gid)	((void)(ns), (gid))

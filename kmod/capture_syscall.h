@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Records of system calls. */
+#ifndef RINGTAP_CAPTURE_SYSCALL_H
+#define RINGTAP_CAPTURE_SYSCALL_H
+
+#include "arch.h"
+#include "record.h"
+
+struct call {
+	struct pt_regs *regs;
+	long ret;
+	int nr;
+	int abi;
+	u64 ns;
+	u64 entry_ns;		/* 0: not known */
+	bool args_gone;
+	u32 room;		/* see capture_room() */
+};
+
+#define ROOM_UNKNOWN	(~0U)
+
+/*
+ * Room that the caller has for the address that the call returns. Asked at the
+ * call's entry, since the kernel then puts the address's length in its place.
+ */
+u32 capture_room(const struct call *call);
+/* Does it depend on the call's entry at all? */
+bool capture_has_room(int abi, int nr);
+/* Is its record more than what capture_fill_call() writes? */
+bool capture_has_items(int abi, int nr);
+/* Is there something of it that views.tbl asks for? */
+bool capture_has_view(int abi, int nr);
+
+/* The most that the items of such a call take */
+u32 capture_return_room(const struct capture *capture, int abi, int nr);
+void capture_return(struct capture *capture, const struct call *call, u32 room);
+void capture_entry(struct capture *capture, const struct call *call);
+
+/* All of a SYSCALL record but the members that every type has */
+static __always_inline void capture_fill_call(struct ringtap_syscall *sys, const struct call *call)
+{
+	sys->h.flags = call->entry_ns ? RINGTAP_F_ENTRY_TIME : 0;
+	sys->nr = call->nr;
+	sys->abi = call->abi;
+	sys->items = 0;
+	sys->reserved = 0;
+	arch_args(call->regs, call->abi, sys->args);
+	sys->ret = call->ret;
+	sys->entry_ns = call->entry_ns;
+}
+
+#endif

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0
+/* How a set is made: what each call is asked for, known before it comes. */
+#include <linux/bitops.h>
+#include <linux/rcupdate.h>
+#include "capture_syscall.h"
+#include "tap.h"
+#include "tap_set.h"
+
+DEFINE_MUTEX(tap_lock);
+static struct tap_set sets[2];
+struct tap_set __rcu *tap_active = RCU_INITIALIZER(&sets[0]);
+u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+
+static struct tapped tapped_of(struct capture *capture)
+{
+	const struct filter *filter = rcu_dereference_protected(capture->filter, true);
+	struct tapped tapped = { .capture = capture, .cpus = capture->cpus, .filter = filter,
+				 .since_ns = ~0ULL };
+
+	if (capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME)
+		tapped.since_ns = filter->since_ns;
+	if (!(filter->flags & RINGTAP_FILTER_SELF))
+		tapped.owner = capture->owner;
+	if (filter->members || (filter->flags & RINGTAP_FILTER_UIDS))
+		tapped.checks |= TAPPED_BY_THREAD;
+	if (filter->flags & RINGTAP_FILTER_FAILED)
+		tapped.checks |= TAPPED_BY_RESULT;
+	if (filter->slower_ns)
+		tapped.checks |= TAPPED_BY_DURATION;
+	return tapped;
+}
+
+static u8 traits_of_call(int abi, int nr)
+{
+	u8 traits = 0;
+
+	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_items(abi, nr))
+		traits |= CALL_HAS_ITEMS;
+	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_room(abi, nr))
+		traits |= CALL_HAS_ROOM;
+	if (capture_has_one_buffer(abi, nr))
+		traits |= CALL_ONE_BUFFER;
+	return traits;
+}
+
+static bool is_checked(const struct tap_set *set, u32 captures, u32 checks)
+{
+	int i;
+
+	for (i = 0; i < set->nr; i++)
+		if (captures & (1U << i) && set->captures[i].checks & checks)
+			return true;
+	return false;
+}
+
+/* The shortest ways that a call's return can go, and its entry */
+static void add_ways(const struct tap_set *set, struct call_wants *wants)
+{
+	u32 returns = wants->returns, notes = wants->notes;
+
+	if (returns && !(returns & (returns - 1))) {
+		wants->traits |= CALL_ALONE;
+		wants->alone = __ffs(returns);
+		if (is_checked(set, returns, ~0U))
+			wants->traits |= CALL_CHECKED;
+	}
+	if (!notes)
+		return;
+	wants->traits |= CALL_NOTED;
+	if (wants->entries || (wants->traits & CALL_HAS_ROOM))
+		return;
+	if (!is_checked(set, notes, TAPPED_BY_THREAD))
+		wants->traits |= CALL_NOTED_ONLY;
+	else if (notes == returns && (wants->traits & CALL_ALONE))
+		wants->traits |= CALL_NOTED_OF_SOME;
+}
+
+static struct call_wants wants_of(const struct tap_set *set, int abi, int nr)
+{
+	struct call_wants wants = { .traits = traits_of_call(abi, nr) };
+	int i;
+
+	for (i = 0; i < set->nr; i++) {
+		const struct filter *filter = set->captures[i].filter;
+		bool returns = filter_wants_return(filter, abi, nr);
+		bool entry = filter_wants_entry(filter, abi, nr);
+
+		wants.returns |= returns << i;
+		if (!capture_is_probed(set->captures[i].capture))
+			continue;
+		wants.entries |= entry << i;
+		wants.notes |= (returns || entry) << i;
+	}
+	add_ways(set, &wants);
+	return wants;
+}
+
+static void want_call(struct tap_set *set, int abi, int nr)
+{
+	struct call_wants *wants = &set->calls[abi][nr];
+
+	*wants = wants_of(set, abi, nr);
+	if (wants->traits & CALL_ALONE)
+		set->rooms[abi][nr] = capture_return_room(set->captures[wants->alone].capture,
+							  abi, nr);
+}
+
+static void want_calls(struct tap_set *set)
+{
+	int abi, nr;
+
+	for (abi = 0; abi < RINGTAP_ABIS; abi++)
+		for (nr = 0; nr < RINGTAP_SYSCALLS_MAX; nr++)
+			want_call(set, abi, nr);
+}
+
+static bool set_wants(const struct tap_set *set, int nr)
+{
+	int abi;
+
+	for (abi = 0; abi < RINGTAP_ABIS; abi++)
+		if (set->calls[abi][nr].returns || set->calls[abi][nr].notes)
+			return true;
+	return false;
+}
+
+/*
+ * What tap_wanted[] should say of a number's low bits. Of those that are no
+ * number of their own, as of execve, whose number may change on its way, nothing
+ * is known before the set is asked.
+ */
+static bool wants_bits(const struct tap_set *set, int bits)
+{
+	int abi;
+
+	if (!set->nr)
+		return false;
+	if (bits == RINGTAP_SYSCALL_OTHER || set_wants(set, RINGTAP_SYSCALL_OTHER))
+		return true;
+	for (abi = 0; abi < RINGTAP_ABIS; abi++)
+		if (arch_is_exec(abi, bits))
+			return true;
+	return set_wants(set, bits);
+}
+
+/* Adds what the set wants, or takes away what it does not. */
+static void want_bits(const struct tap_set *set, bool wanted)
+{
+	int bits;
+
+	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
+		if (wants_bits(set, bits) == wanted)
+			WRITE_ONCE(tap_wanted[bits], wanted);
+}
+
+static void set_fill(struct tap_set *set, const struct tap_set *old, const struct capture *minus,
+		     struct capture *plus)
+{
+	int i;
+
+	set->nr = 0;
+	for (i = 0; i < old->nr; i++)
+		if (old->captures[i].capture != minus)
+			set->captures[set->nr++] = tapped_of(old->captures[i].capture);
+	if (plus)
+		set->captures[set->nr++] = tapped_of(plus);
+	want_calls(set);
+}
+
+const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus)
+{
+	const struct tap_set *old;
+	struct tap_set *set;
+
+	old = rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock));
+	set = &sets[old == &sets[0]];
+	set_fill(set, old, minus, plus);
+	want_bits(set, true);
+	rcu_assign_pointer(tap_active, set);
+	tap_synchronize();
+	want_bits(set, false);
+	return set;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The captures at work, in the form in which the probes of calls read them. A
+ * set is made anew, and replaced as a whole, when a capture comes or goes or has
+ * another filter.
+ */
+#ifndef RINGTAP_TAP_SET_H
+#define RINGTAP_TAP_SET_H
+
+#include <linux/cache.h>
+#include <linux/mutex.h>
+#include "capture.h"
+
+/* What a call is asked for once it is known to be wanted */
+#define TAPPED_BY_THREAD	0x1	/* filter_wants_current() */
+#define TAPPED_BY_RESULT	0x2	/* filter_wants_result() */
+#define TAPPED_BY_DURATION	0x4	/* slower_ns */
+
+/* Of one capture: all that the hot path reads of it, in one cache line */
+struct tapped {
+	struct capture *capture;
+	struct capture_cpu __percpu *cpus;
+	const struct filter *filter;
+	u64 since_ns;		/* entries before are not told; ~0: none is */
+	u32 owner;		/* the process that is left out; 0: nobody is */
+	u32 checks;		/* TAPPED_BY_* */
+} ____cacheline_aligned;
+
+/* Of one call: bit i stands for captures[i] */
+struct call_wants {
+	u16 returns;
+	u16 entries;
+	u16 notes;		/* those for which its entry is noted */
+	u8 traits;		/* CALL_* */
+	u8 alone;		/* with CALL_ALONE: which of captures[] */
+};
+
+#define CALL_HAS_ITEMS		0x1	/* its record is more than the registers */
+#define CALL_HAS_ROOM		0x2	/* see capture_room() */
+#define CALL_ONE_BUFFER		0x80	/* its items are bytes read or written, once */
+/* What the shortest ways are for */
+#define CALL_ALONE		0x4	/* one capture wants it */
+#define CALL_CHECKED		0x20	/* ... of some threads, or with some results */
+#define CALL_NOTED		0x8	/* its entry may have been noted */
+#define CALL_NOTED_ONLY		0x10	/* its entry is noted, whosever it is, and that is all */
+#define CALL_NOTED_OF_SOME	0x40	/* ... with CALL_ALONE, of some threads */
+
+struct tap_set {
+	int nr;
+	struct tapped captures[CAPTURES_MAX];
+	struct call_wants calls[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
+	/* with CALL_ALONE: see capture_return_room() */
+	u32 rooms[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
+};
+
+/* Changed under the lock */
+extern struct tap_set __rcu *tap_active;
+extern struct mutex tap_lock;
+
+/*
+ * Not zero: somebody may want a call whose number has these low bits, in any
+ * ABI. Never zero for a call that is wanted by the set before or after a
+ * change, so that it may be asked at any time, and first.
+ */
+extern u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+
+/*
+ * Makes the old set without one capture, plus another, the active one; either
+ * may be NULL. Afterwards no probe uses the old one. Under the lock.
+ */
+const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus);
+
+/* capture_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
+bool capture_has_one_buffer(int abi, int nr);
+bool capture_return_buffer(const struct tapped *to, struct pt_regs *regs, long ret, u32 room);
+
+/* tap_calls.c */
+void probe_sys_enter(void *data, struct pt_regs *regs, long id);
+void probe_sys_exit(void *data, struct pt_regs *regs, long ret);
+
+/* Does the current thread belong to whom the capture wants? */
+static inline bool wants_current(const struct capture *capture, const struct filter *filter)
+{
+	if (current->tgid == capture->owner && !(filter->flags & RINGTAP_FILTER_SELF))
+		return false;
+	return filter_wants_current(filter);
+}
+
+#endif
