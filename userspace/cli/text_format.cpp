@@ -167,8 +167,8 @@ bool is_filled(const call_event &call, arg_type type) {
 // What the kernel captured behind an address, or the address.
 void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
     const item *item = find_item(text.of, arg, is_any);
-    const bool nothing =
-        !item || (item->faulted() && item->bytes.empty()) || !is_filled(text.call(), type);
+    const bool nothing = !item || (item->bytes.empty() && (item->faulted() || !address)) ||
+                         !is_filled(text.call(), type);
     if (nothing || type == arg_type::envp)
         append_hex(text.to, address, "NULL");
     if (nothing)

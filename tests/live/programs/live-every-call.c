@@ -119,6 +119,22 @@ static void prepare(void)
 	umask(0);
 }
 
+/* What is not paged in is not captured: a child has nothing of its parent's files. */
+static void page_in(void)
+{
+	extern char __executable_start, end;
+	unsigned int i, k;
+
+	for (i = 0; i < calls_number; i++) {
+		for (k = 0; k < 6; k++) {
+			const volatile char *at = (const char *)calls[i].args[k];
+
+			if (at >= &__executable_start && at < &end)
+				(void)*at;
+		}
+	}
+}
+
 static void fill(const struct call *call, long self, long *args)
 {
 	int i;
@@ -139,6 +155,7 @@ static void make_all(void)
 
 	for (i = 0; i < calls_number; i++)
 		made[i].got = NOT_MADE;
+	page_in();
 	for (i = 0; i < calls_number; i++) {
 		const struct call *call = &calls[i];
 		struct made *m = &made[i];
@@ -155,6 +172,7 @@ static void make_all(void)
 			got = -errno;
 		if (call->kind == FORKS && got == 0) {
 			is_child = true;
+			page_in();
 			process = forks + 1;
 			continue;
 		}

@@ -58,6 +58,8 @@ TEST_CASE("paths, with what could not be read") {
           "\"/e\"<unreadable>, R_OK");
     CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "/e", RINGTAP_ITEM_TRUNCATED}}) ==
           "\"/e\"..., R_OK");
+    CHECK(arguments({1, {1, 0, 0}}, {{RINGTAP_KIND_BUFFER, 1, ""}}) == "1, NULL, 0");
+    CHECK(arguments({1, {1, 0x10, 0}}, {{RINGTAP_KIND_BUFFER, 1, ""}}) == "1, \"\", 0");
 }
 
 TEST_CASE("numbers by their types") {
