@@ -377,14 +377,16 @@ static void do_items(const struct items *it, const struct plan *plan)
 	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
 		const struct plan_op *op = &plan->op[i];
 
-		if (op->kind <= PLAN_LAST_READ)
+		if (op->kind <= PLAN_LAST_READ) {
 			do_in(it, op);
-		else if (op->kind == PLAN_SELECT)
+		} else if (op->kind <= PLAN_LAST_FILLED) {
+			if (filled)
+				do_out(it, op);
+		} else if (op->kind == PLAN_SELECT) {
 			do_selected(it, op);
-		else if (op->kind > PLAN_LAST_FILLED)
+		} else {
 			do_struct(it, op, filled);
-		else if (filled)
-			do_out(it, op);
+		}
 	}
 }
 
