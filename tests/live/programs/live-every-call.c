@@ -3,7 +3,8 @@
  * usage: live-every-call FILE
  * Makes the calls of every-call/ in an empty directory, one after another and nothing between them, and writes to FILE
  * what it passed and what the kernel answered: of each, in columns, the number of the process that made it (0: this one),
- * its kind, name, arguments, the answer that it wanted, the one that it got, and the text.
+ * its kind, name, arguments, the answer that it wanted, the one that it got (-: it was not made, ?: it did not return), and the
+ * text.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -26,6 +27,7 @@
 #include "every-call/call.h"
 
 #define NOT_MADE	LONG_MIN
+#define NOT_ENDED	(LONG_MIN + 4)
 #define REPORT_FD	200
 
 /* In memory that children share */
@@ -167,6 +169,7 @@ static void make_all(void)
 		}
 		fill(call, self, m->args);
 		m->process = process;
+		m->got = NOT_ENDED;
 		got = syscall(call->nr, m->args[0], m->args[1], m->args[2], m->args[3], m->args[4], m->args[5]);
 		if (got == -1)
 			got = -errno;
@@ -196,6 +199,8 @@ static void write_number(FILE *to, long number)
 		fputs("\tany", to);
 	else if (number == NOT_MADE)
 		fputs("\t-", to);
+	else if (number == NOT_ENDED)
+		fputs("\t?", to);
 	else
 		fprintf(to, "\t%ld", number);
 }
