@@ -15,6 +15,11 @@
 				 RECORD_ITEM((capture)->snaplen) + \
 				 RECORD_ITEM(CONTROL_CAP(capture)))
 
+/* Of the vector of sendmmsg and recvmmsg: so many are looked into. */
+#define MMSG_MESSAGES	2
+#define MMSG_ROOM(capture)	(RECORD_ITEM(RINGTAP_STRUCT_MAX) + \
+				 MMSG_MESSAGES * MSG_ROOM(capture))
+
 static __always_inline const struct plan *plan_of(int abi, int nr)
 {
 	unsigned int index = nr;
@@ -36,7 +41,15 @@ static u32 struct_room(const struct capture *capture, const struct plan_op *op)
 {
 	switch (op->kind) {
 	case PLAN_OUT_AT:
+	case PLAN_PAGES_OUT:
 		return RECORD_ITEM(capture->snaplen);
+	case PLAN_MMSG_IN:
+	case PLAN_MMSG_OUT:
+		return MMSG_ROOM(capture);
+	case PLAN_SELECT:
+		return RECORD_ITEM(max_t(u32, capture->snaplen,
+					 min_t(u32, plan_selections[op->max].size,
+					       capture->item_max)));
 	case PLAN_ARRAY_IN:
 	case PLAN_ARRAY_OUT:
 		return RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max));
@@ -252,8 +265,10 @@ static u64 struct_len(const struct items *it, const struct plan_op *op)
 
 	switch (op->kind) {
 	case PLAN_ARRAY_IN:
+	case PLAN_MMSG_IN:
 		return (u64)(u32)it->args[op->len] * size;
 	case PLAN_ARRAY_OUT:
+	case PLAN_MMSG_OUT:
 		return (u64)(u32)(op->len < 6 ? it->args[op->len] : it->ret) * size;
 	default:
 		return op->len < 6 ? min_t(u64, it->args[op->len], size) : size;
@@ -266,6 +281,32 @@ static bool cut_short(const struct items *it)
 	return !it->entry && (it->ret == -EINTR || it->ret == -ERESTART_RESTARTBLOCK);
 }
 
+/* The first messages of a vector; how much of each was received stands behind it. */
+static void mmsg_messages(const struct items *it, const struct plan_op *op)
+{
+	u32 size = plan_sizes[op->max];
+	u64 addr = it->args[op->arg];
+	u64 count = min_t(u64, MMSG_MESSAGES, struct_len(it, op) / size);
+	u32 at = it->compat ? sizeof(struct compat_msghdr) : sizeof(struct user_msghdr);
+	struct items one = *it;
+	struct msg msg;
+
+	for (; count; count--, addr += size) {
+		u32 len;
+
+		if (!read_msg(addr, it->compat, &msg) ||
+		    user_copy(&len, addr + at, sizeof(len)) < sizeof(len))
+			return;
+		one.ret = len;
+		one.room = msg.namelen;
+		if (op->kind == PLAN_MMSG_IN)
+			msg_in(&one, op->arg, &msg);
+		else
+			msg_out(&one, op->arg, &msg);
+		msg_control(&one, op->arg, &msg);
+	}
+}
+
 static noinline void do_struct(const struct items *it, const struct plan_op *op, bool filled)
 {
 	u64 addr = it->args[op->arg];
@@ -275,10 +316,39 @@ static noinline void do_struct(const struct items *it, const struct plan_op *op,
 		return;
 	if (op->kind == PLAN_OUT_AT)
 		out_at(it, op);
+	else if (op->kind == PLAN_PAGES_OUT)
+		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, addr,
+				 DIV_ROUND_UP(it->args[op->len], PAGE_SIZE),
+				 it->capture->snaplen, 0);
 	else
 		item_user_buffer(it->rec, RINGTAP_KIND_STRUCT, op->arg, addr, struct_len(it, op),
 				 min_t(u32, RINGTAP_STRUCT_MAX, it->capture->item_max), 0);
+	if (op->kind == PLAN_MMSG_IN || op->kind == PLAN_MMSG_OUT)
+		mmsg_messages(it, op);
 }
+
+/* What an argument is by the value of another */
+static const struct plan_op *selected_op(const struct items *it, const struct plan_op *op)
+{
+	const struct plan_selection *selection = &plan_selections[op->max];
+	const struct plan_case *cases = &plan_cases[selection->first];
+	u32 value = (u32)it->args[op->len] & selection->mask;
+	u32 from = 0, to = selection->count;
+
+	while (from < to) {
+		u32 middle = (from + to) / 2;
+
+		if (cases[middle].value == value)
+			return &cases[middle].op;
+		if (cases[middle].value < value)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return &selection->other;
+}
+
+static noinline void do_selected(const struct items *it, const struct plan_op *op, bool filled);
 
 static __always_inline void do_path(const struct items *it, const struct plan_op *op)
 {
@@ -302,6 +372,8 @@ static __always_inline void do_item(const struct items *it, const struct plan_op
 				 it->args[op->len], it->capture->snaplen, 0);
 	else if (kind <= PLAN_LAST_READ)
 		do_in(it, op);
+	else if (kind == PLAN_SELECT)
+		do_selected(it, op, filled);
 	else if (kind > PLAN_LAST_FILLED)
 		do_struct(it, op, filled);
 	else if (kind == PLAN_OUT && filled)
@@ -309,6 +381,15 @@ static __always_inline void do_item(const struct items *it, const struct plan_op
 				 out_len(it, op), it->capture->snaplen, 0);
 	else if (filled)
 		do_out(it, op);
+}
+
+/* What is selected is no selection: this goes one level deep. */
+static noinline void do_selected(const struct items *it, const struct plan_op *op, bool filled)
+{
+	const struct plan_op *found = selected_op(it, op);
+
+	if (found->kind != PLAN_END)
+		do_item(it, found, filled);
 }
 
 static __always_inline void do_items(const struct items *it, const struct plan *plan)
@@ -428,9 +509,7 @@ static u32 items_room(const struct capture *capture, const struct call *call,
 	if (!arch_is_socketcall(call->abi, call->nr))
 		return plan_room(capture, plan);
 	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
-	       max_t(u32, MSG_ROOM(capture),
-		     RECORD_ITEM(min_t(u32, RINGTAP_STRUCT_MAX, capture->item_max))) +
-	       VIEW_ROOM_SOCKET + VIEW_ROOM_PASSED;
+	       MMSG_ROOM(capture) + VIEW_ROOM_SOCKET + VIEW_ROOM_PASSED;
 }
 
 static __always_inline u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,

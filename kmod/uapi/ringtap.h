@@ -312,6 +312,10 @@ enum ringtap_kind {
 #define RINGTAP_ARG_RESULT	0xfe	/* ... to what the call returned or made */
 
 /*
+ * An argument that is an array of struct mmsghdr has one item STRUCT, and behind
+ * it, of each of the first messages, in this order: SOCKADDR if it has a name,
+ * BUFFER, CONTROL if it has such data.
+ *
  * len bytes follow, then zeros up to the next multiple of 8. An item is never
  * longer than an eighth of its ring, so that every record fits: paths are whole
  * in any ring, buffers up to the capture's snaplen, the rest up to

@@ -8,23 +8,27 @@ from typing import NamedTuple
 from tables.base import ABIS, X32_BASE, BadRow, read_rows
 
 NAME = re.compile(r"[a-z_][a-z0-9_]*")
+SELECT_HEAD = re.compile(r"select (?P<name>[a-z_0-9]+)(?: mask=(?P<mask>0x[0-9a-f]+))?")
 ARG = re.compile(r"(?P<name>[a-z_][a-z0-9_]*):(?P<type>[a-z_0-9]+)"
                  r"(?:\((?P<what>[a-z_0-9]+)(?:(?P<op><=|\*|@)(?P<other>[a-z_0-9]+))?\))?")
 
 COUNTS = ("int", "uint", "long", "ulong", "size")
 PLAIN = COUNTS + ("hex", "hex64", "oct", "mode", "dev", "sig", "off", "pid", "uid", "gid", "clockid", "fd", "dfd", "ptr")
 NAMED = ("flags", "flags64", "enum", "enum64")                                # these name a set
-SIZED = ("in", "out", "iov_in", "iov_out", "sockaddr_in", "sockaddr_out", "out_at")     # these take a length
+SIZED = ("in", "out", "iov_in", "iov_out", "sockaddr_in", "sockaddr_out", "out_at", "pages_out")   # these take a length
 # What the kernel captures, as PLAN_*, in the order that capture_syscall.c relies on: what it reads, what it fills, the structs.
 READ = ("path", "str", "in", "iov_in", "sockaddr_in", "msg_in", "argv", "envp")
 FILLED = ("out", "iov_out", "sockaddr_out", "msg_out")
-STRUCTS = ("struct_in", "array_in", "struct_out", "array_out", "out_at", "struct_cut")
-KINDS = READ + FILLED + STRUCTS
+STRUCTS = ("struct_in", "array_in", "mmsg_in", "struct_out", "array_out", "mmsg_out", "out_at", "pages_out", "struct_cut")
+ARRAYS = ("array_in", "array_out", "mmsg_in", "mmsg_out")
+BARE = ("out_at", "pages_out")      # of the structs, but bytes without a layout
+SELECT = "select"
+KINDS = READ + FILLED + STRUCTS + (SELECT,)
 TYPES = PLAIN + NAMED + KINDS
 
 MAX_NR = 1023
 MAX_ARGS = 6
-PLAN_OPS = 4
+PLAN_OPS = 5
 PLAN_LEN_RET = 7
 PLAN_NO_MAX = 7
 NO_LEN = -1
@@ -36,7 +40,14 @@ class Arg(NamedTuple):
     len: int         # index of the argument with the length or count, PLAN_LEN_RET or NO_LEN
     max: int         # where the result is the length: index of the argument with the buffer's size, else PLAN_NO_MAX
     what: object     # name of a set or of a struct, or None
-    by: int          # index of the argument that selects the set, or NO_LEN
+    by: int          # index of the argument that selects the set or the type, or NO_LEN
+    cases: object = None    # of a type that is selected: Cases
+
+
+class Cases(NamedTuple):
+    """What an argument is, by the value of another."""
+    mask: int        # of that value
+    rows: tuple      # (value, or a name of the other's set, or "*" for all others; Arg)
 
 
 class Call(NamedTuple):
@@ -48,9 +59,9 @@ class Call(NamedTuple):
 class Reader:
     """Arguments of one row, which may name each other."""
 
-    def __init__(self, matches, names, structs):
+    def __init__(self, matches, names, structs, selects):
         self.types = {m["name"]: m["type"] for m in matches}
-        self.names, self.structs = names, structs
+        self.names, self.structs, self.selects = names, structs, selects
 
     def index(self, name, wanted, role):
         if name not in self.types:
@@ -61,11 +72,23 @@ class Reader:
 
     def read(self, m):
         kind = m["type"]
+        if kind == SELECT:
+            return self.read_select(m)
         if kind in NAMED:
             return self.read_named(m)
-        if kind in STRUCTS and kind != "out_at":
+        if kind in STRUCTS and kind not in BARE:
             return self.read_struct(m)
         return self.read_sized(m)
+
+    def read_select(self, m):
+        if m["op"] != "@" or m["what"] not in self.selects:
+            raise BadRow(f"'{m[0]}' is not select(NAME@ARG) of a block 'select NAME'")
+        mask, rows = self.selects[m["what"]]
+        by = self.index(m["other"], ("enum", "flags"), "selector")
+        cases = tuple((value, self.read(match_arg(f"{m['name']}:{text}"))) for value, text in rows)
+        if any(a.type in (SELECT, "mmsg_in", "mmsg_out", "msg_in", "msg_out", "argv", "envp") for _, a in cases):
+            raise BadRow(f"select {m['what']}: that type cannot be selected")
+        return Arg(m["name"], SELECT, NO_LEN, PLAN_NO_MAX, m["what"], by, Cases(mask, cases))
 
     def read_named(self, m):
         if m["op"] == "@":
@@ -77,7 +100,7 @@ class Reader:
         return Arg(m["name"], m["type"], NO_LEN, PLAN_NO_MAX, m["what"], NO_LEN)
 
     def read_struct(self, m):
-        is_array = m["type"].startswith("array")
+        is_array = m["type"] in ARRAYS
         if not self.structs.has(m["what"]):
             raise BadRow(f"there is no struct '{m['what']}'")
         if m["op"] not in (("*",) if is_array else ("<=", None)):
@@ -96,24 +119,49 @@ class Reader:
         if not m["what"]:
             return Arg(m["name"], m["type"], NO_LEN, PLAN_NO_MAX, None, NO_LEN)
         if m["op"]:
-            return Arg(m["name"], m["type"], PLAN_LEN_RET, self.index(m["other"], COUNTS, "size"), None, NO_LEN)
-        wanted = ("ptr",) if m["type"] in ("sockaddr_out", "out_at") else COUNTS
+            return Arg(m["name"], m["type"], PLAN_LEN_RET, self.index(m["other"], COUNTS + (SELECT,), "size"), None, NO_LEN)
+        wanted = ("ptr", "struct_out") if m["type"] in ("sockaddr_out", "out_at") else COUNTS + (SELECT,)
         return Arg(m["name"], m["type"], self.index(m["what"], wanted, "length"), PLAN_NO_MAX, None, NO_LEN)
 
 
-def parse_args(words, names, structs):
+def match_arg(word):
+    match = ARG.fullmatch(word)
+    if not match:
+        raise BadRow(f"'{word}' is not name:type or name:type(...)")
+    if match["type"] not in TYPES:
+        raise BadRow(f"unknown type '{match['type']}'")
+    return match
+
+
+def parse_args(words, names, structs, selects):
     if len(words) > MAX_ARGS:
         raise BadRow(f"{len(words)} arguments, at most {MAX_ARGS} fit")
-    matches = [ARG.fullmatch(w) for w in words]
-    for word, match in zip(words, matches):
-        if not match:
-            raise BadRow(f"'{word}' is not name:type or name:type(...)")
-        if match["type"] not in TYPES:
-            raise BadRow(f"unknown type '{match['type']}'")
+    matches = [match_arg(word) for word in words]
     if len({m["name"] for m in matches}) < len(matches):
         raise BadRow("two arguments of one name")
-    reader = Reader(matches, names, structs)
+    reader = Reader(matches, names, structs, selects)
     return tuple(map(reader.read, matches))
+
+
+class Selects:
+    """The blocks 'select NAME', which calls refer to: by name, a mask and (value, type) pairs."""
+
+    def __init__(self):
+        self.of, self.at = {}, None
+
+    def take(self, text):
+        """False: this line is of no block."""
+        if text[0].isspace():
+            *values, kind = text.split()
+            if self.at is None or not values:
+                raise BadRow("values and their type, below the line of their block")
+            self.of[self.at][1].extend((value, kind) for value in values)
+            return True
+        head = SELECT_HEAD.fullmatch(text.rstrip())
+        if head:
+            self.at = head["name"]
+            self.of[self.at] = (int(head["mask"] or "0xffffffff", 0), [])
+        return bool(head)
 
 
 def parse_numbers(words):
@@ -135,11 +183,14 @@ class Calls:
     def __init__(self, path, names, structs):
         self.calls = {abi: {} for abi in ABIS}      # by number
         self.rows = []                              # name and arguments of each row
+        self.listed = []                            # name, numbers by ABI, and arguments as they stand there
         self.seen = {}                              # (ABI, number) and (ABI, name): line
         self.known = set()
         self.last = 0                               # x86_64 number
-        self.names, self.structs = names, structs
-        read_rows(path, self.add)
+        self.names, self.structs, self.selects = names, structs, Selects()
+        rows = []
+        read_rows(path, lambda text, line: self.selects.take(text) or rows.append(line))
+        read_rows(path, lambda text, line: line in rows and self.add(text, line))
         self.check_x32(path)
 
     def once(self, abi, key, line):
@@ -160,6 +211,7 @@ class Calls:
             self.once(abi, name, line)
             self.calls[abi][nr] = Call(nr, name, args)
         self.rows.append((name, args))
+        self.listed.append((name, numbers, text.split()[1 + len(ABIS):]))
 
     def parse_row(self, line):
         """A row's name, whether it overrides another, its numbers by ABI and its arguments."""
@@ -170,7 +222,7 @@ class Calls:
         numbers = parse_numbers(words[:len(ABIS)])
         if at and only.split(",") != list(numbers):
             raise BadRow(f"@{only}, but has the numbers of {','.join(numbers)}")
-        args = parse_args(words[len(ABIS):], self.names, self.structs)
+        args = parse_args(words[len(ABIS):], self.names, self.structs, self.selects.of)
         if sum(a.type in KINDS for a in args) > PLAN_OPS:
             raise BadRow(f"more than {PLAN_OPS} arguments to capture")
         return name, bool(at), numbers, args
@@ -180,6 +232,22 @@ class Calls:
         for nr, call in self.calls["x32"].items():
             if nr < X32_BASE and self.calls["x86_64"].get(nr) != call:
                 sys.exit(f"{path.name}: x32 number {nr} ({call.name}) is not the same call on x86_64")
+
+    def cases(self, arg, call, abi):
+        """(value, Arg) of what an argument may be on an ABI, by value, and the Arg of all other values or None."""
+        values = {e.name: e.value for e in self.names.of(call.args[arg.by].what, abi).entries}
+        known = {e.name for a in ABIS for e in self.names.of(call.args[arg.by].what, a).entries}
+        rows, other = {}, None
+        for value, what in arg.cases.rows:
+            if value == "*":
+                other = what
+            elif value[0].isdigit():
+                rows[int(value, 0)] = what
+            elif value not in known:
+                sys.exit(f"{call.name}: '{value}' is no name of set '{call.args[arg.by].what}'")
+            elif value in values:
+                rows.setdefault(values[value] & arg.cases.mask, what)
+        return sorted(rows.items(), key=lambda row: row[0]), other
 
     def sorted(self, abi):
         return [call for _, call in sorted(self.calls[abi].items())]

@@ -5,7 +5,7 @@ import sys
 import textwrap
 
 from tables.base import ABIS, struct_abi
-from tables.calls import NAMED, NO_LEN, STRUCTS, TYPES
+from tables.calls import NAMED, NO_LEN, SELECT, STRUCTS, TYPES
 
 CALLS_HEAD = """\
 // SPDX-License-Identifier: MIT OR Apache-2.0
@@ -14,7 +14,9 @@ CALLS_HEAD = """\
 // RT_ARG_TYPES(X) lists the argument types. Each RT_TABLE_<ABI> section is the rows of one ABI, sorted by number:
 // number, name, how many arguments, and of each its name, its type, where its length or count is (-1 nowhere, 0..5 that
 // argument, 7 the result), what it is, and which argument selects that (-1: none does). What it is: of flags and enums an index
-// of decode/name_sets.inc, of the selectors there if another argument selects; of structs one of decode/struct_layouts.inc.
+// of decode/name_sets.inc, of the selectors there if another argument selects; of structs one of decode/struct_layouts.inc; of
+// the type select one of RT_SELECTIONS, whose rows are a value of the selecting argument under a mask and the argument, with
+// value -1 for all others.
 //
 //     #include "syscall_table.inc"
 //     enum class arg_type : unsigned char {
@@ -67,6 +69,7 @@ class Client:
     def __init__(self, calls, names, structs):
         self.calls, self.names, self.structs = calls, names, structs
         self.sets, self.selectors, self.layouts = Numbering(), Numbering(), Numbering()
+        self.selections = Numbering()
         self.layout(structs, "int", "x86_64")
         for name in (*names.rows, *names.same):
             self.set(name, "x86_64")
@@ -86,7 +89,25 @@ class Client:
         rows = tuple((values[n], self.set(f"{arg.what}@{n}", abi)) for n in self.names.selected(arg.what) if n in values)
         return self.selectors((arg.what, rows))
 
+    def arg(self, arg, call, abi):
+        return f'{{"{arg.name}", arg_type::{cxx_type(arg.type)}, {arg.len}, {self.what(arg, call, abi)}, {arg.by}}}'
+
+    def selection(self, arg, call, abi):
+        """What its rows say, and what sets of that name with an @ say of the other values."""
+        cases, other = self.calls.cases(arg, call, abi)
+        rows = {value: self.arg(a, call, abi) for value, a in cases}
+        values = {e.name: e.value & arg.cases.mask for e in self.names.of(call.args[arg.by].what, abi).entries}
+        for name in self.names.selected(arg.what):
+            if name in values:
+                text = f'{{"{arg.name}", arg_type::enum64, -1, {self.set(f"{arg.what}@{name}", abi)}, -1}}'
+                rows.setdefault(values[name], text)
+        if other:
+            rows[-1] = self.arg(other, call, abi)
+        return self.selections((arg.cases.mask, tuple(sorted(rows.items()))))
+
     def what(self, arg, call, abi):
+        if arg.type == SELECT:
+            return self.selection(arg, call, abi)
         if arg.by != NO_LEN:
             return self.selector(arg, call, abi)
         if arg.type in NAMED:
@@ -95,8 +116,7 @@ class Client:
 
     def row(self, call, abi):
         abi = struct_abi(abi, call.nr)
-        args = ", ".join(f'{{"{a.name}", arg_type::{cxx_type(a.type)}, {a.len}, {self.what(a, call, abi)}, {a.by}}}'
-                         for a in call.args)
+        args = ", ".join(self.arg(a, call, abi) for a in call.args)
         return f'{{ {call.nr}, "{call.name}", {len(call.args)}, {{ {args} }} }},'.replace("{  }", "{}")
 
     def section(self, abi):
@@ -108,7 +128,17 @@ class Client:
     def call_table(self, notice):
         types = textwrap.wrap(" ".join(f"X({cxx_type(t)})" for t in TYPES), 100, initial_indent="    ",
                               subsequent_indent="    ")
-        return CALLS_HEAD % (notice, " \\\n".join(types)) + "\n".join(self.sections) + "\n"
+        return CALLS_HEAD % (notice, " \\\n".join(types)) + "\n".join([*self.sections, *self.selected_args()]) + "\n"
+
+    def selected_args(self):
+        yield "\n#ifdef RT_SELECTIONS"
+        for (mask, rows), index in self.selections.of.items():
+            lines = "".join(f"\n    {{{value}, {text}}}," for value, text in rows)
+            yield f"constexpr selected_arg selected_args_{index}[] = {{{lines}\n}};"
+        yield "constexpr selection selections[] = {"
+        for (mask, rows), index in self.selections.of.items():
+            yield f"    {{{mask:#x}, selected_args_{index}, {len(rows)}}},"
+        yield "};\n#undef RT_SELECTIONS\n#endif"
 
     def name_sets(self, notice):
         lines, table = [], []

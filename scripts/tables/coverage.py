@@ -48,10 +48,12 @@ def open_arguments(name, args):
 
 
 def coverage(calls, names):
+    """What there is to say of it, and whether all rows are full."""
     by_abi = ", ".join(f"{abi} {len(calls.calls[abi])}" for abi in ABIS)
     left = [arg for row in calls.rows for arg in open_arguments(*row)]
     full = sum(not open_arguments(*row) for row in calls.rows)
     entries = sum(map(len, names.rows.values()))
-    return (f"calls: {by_abi}\n"
+    text = (f"calls: {by_abi}\n"
             f"rows: {full} of {len(calls.rows)} are full" + (f"; open: {' '.join(sorted(set(left)))}" if left else "") + "\n"
             f"names: {entries} in {len(names.rows)} sets")
+    return text, not left

@@ -4,7 +4,7 @@
 import sys
 
 from tables.base import ABIS, struct_abi
-from tables.calls import (FILLED, KINDS, NO_LEN, PLAN_LEN_RET, PLAN_NO_MAX, PLAN_OPS, READ, STRUCTS, X32_BASE)
+from tables.calls import (BARE, FILLED, KINDS, NO_LEN, PLAN_LEN_RET, PLAN_NO_MAX, PLAN_OPS, READ, SELECT, STRUCTS, X32_BASE)
 
 HEAD = """\
 /* SPDX-License-Identifier: GPL-2.0 */
@@ -30,7 +30,8 @@ enum plan_kind {
 /* One thing to capture: argument arg, with its length in argument len (or
  * PLAN_LEN_RET), and no more than argument max says (or PLAN_NO_MAX). Of a
  * struct, max is the index of its size, and len the argument with a count or
- * with the size that the caller knows of (or PLAN_NO_LEN).
+ * with the size that the caller knows of (or PLAN_NO_LEN). Of a PLAN_SELECT, max
+ * is the index of its selection, and len the argument that selects.
  */
 struct plan_op {
 	__u8 kind;
@@ -44,7 +45,28 @@ struct plan {
 	struct plan_op op[PLAN_OPS];
 };
 
+/* What to capture where another argument has this value */
+struct plan_case {
+	__u32 value;
+	struct plan_op op;
+};
+
+/* count cases from plan_cases[first] on, by value, which is the argument's under
+ * mask; other is for all else. size: the most that a struct or string of them takes.
+ */
+struct plan_selection {
+	__u16 first;
+	__u16 count;
+	__u32 mask;
+	__u32 size;
+	struct plan_op other;
+};
+
 """
+
+STRINGS = ("path", "str")
+PATH_MAX = 4096
+STRUCT_MAX = 1024
 
 
 def plan_kind(name):
@@ -55,29 +77,54 @@ class Plans:
     """Every distinct plan and its number; 0 captures nothing."""
 
     def __init__(self, calls, structs):
-        self.structs = structs
+        self.calls, self.structs = calls, structs
         self.sizes = {}
+        self.selections = {}
         self.numbers = {(): 0}
         for abi in ABIS:
             for call in calls.sorted(abi):
                 self.numbers.setdefault(self.of(call, abi), len(self.numbers))
-        if len(self.numbers) > 256 or len(self.sizes) > 256:
-            sys.exit("more plans or sizes than a __u8 can number")
+        if max(len(self.numbers), len(self.sizes), len(self.selections)) > 256:
+            sys.exit("more plans, sizes or selections than a __u8 can number")
 
     def of(self, call, abi):
         abi = struct_abi(abi, call.nr)
-        return tuple(self.op(i, arg, abi) for i, arg in enumerate(call.args) if arg.type in KINDS)
+        ops = (self.op(i, arg, call, abi) for i, arg in enumerate(call.args) if arg.type in KINDS)
+        return tuple(op for op in ops if op)
 
-    def op(self, i, arg, abi):
-        if arg.type not in STRUCTS or arg.type == "out_at":
+    def op(self, i, arg, call, abi):
+        """None: nothing is to be captured."""
+        if arg.type == SELECT:
+            return self.select(i, arg, call, abi)
+        if arg.type not in STRUCTS or arg.type in BARE:
             return arg.type, i, max(arg.len, 0), arg.max
         size = self.structs.of(arg.what, abi).size
         return arg.type, i, 6 if arg.len == NO_LEN else arg.len, self.sizes.setdefault(size, len(self.sizes))
 
+    def select(self, i, arg, call, abi):
+        cases, other = self.calls.cases(arg, call, abi)
+        ops = tuple((value, self.op(i, a, call, abi)) for value, a in cases if a.type in KINDS)
+        rest = self.op(i, other, call, abi) if other and other.type in KINDS else None
+        if not ops and not rest:
+            return None
+        key = (arg.cases.mask, ops, rest)
+        return SELECT, i, arg.by, self.selections.setdefault(key, len(self.selections))
+
+    def room(self, op):
+        """What an op's item takes, buffers aside."""
+        if op is None:
+            return 0
+        if op[0] in STRINGS:
+            return PATH_MAX
+        if op[0] not in STRUCTS or op[0] in BARE:
+            return 0
+        size = list(self.sizes)[op[3]]
+        return STRUCT_MAX if op[0].startswith("array") else min(size, STRUCT_MAX)
+
 
 def op_text(kind, arg, length, limit):
     length = "PLAN_LEN_RET" if length == PLAN_LEN_RET else "PLAN_NO_LEN" if length == 6 else length
-    if kind not in STRUCTS or kind == "out_at":
+    if kind in READ + FILLED or kind in BARE:
         limit = "PLAN_NO_MAX" if limit == PLAN_NO_MAX else limit
     return f"{{ {plan_kind(kind)}, {arg}, {length}, {limit} }}"
 
@@ -91,6 +138,20 @@ def emit_plans(plans):
         texts = [op_text(*op) for op in ops] or ["{ PLAN_END, 0, 0, 0 }"]
         one = f"\t[{index}] = {{ {{ {', '.join(texts)} }} }},"
         yield one if len(one) < 94 else f"\t[{index}] = {{ {{\n\t\t" + ",\n\t\t".join(texts) + ",\n\t} },"
+    yield "};\n"
+
+
+def emit_selections(plans):
+    none, cases, rows = "{ PLAN_END, 0, 0, 0 }", [], []
+    for (mask, ops, other), index in plans.selections.items():
+        size = max(map(plans.room, [other, *(op for _, op in ops)]))
+        rows.append(f"\t[{index}] = {{ {len(cases)}, {len(ops)}, {mask:#x}, {size}, {op_text(*other) if other else none} }},")
+        cases += [f"\t{{ {value:#x}, {op_text(*op)} }}," for value, op in ops]
+    yield "static const struct plan_case plan_cases[] = {"
+    yield from cases
+    yield "};\n"
+    yield "static const struct plan_selection plan_selections[] = {"
+    yield from rows
     yield "};\n"
 
 
@@ -131,6 +192,7 @@ def plan_header(notice, calls, structs):
     kinds = ",\n".join(f"\t{plan_kind(kind)}" for kind in ("end",) + KINDS)
     lines = [
         *emit_plans(plans),
+        *emit_selections(plans),
         "#if defined(__x86_64__) || defined(CONFIG_X86_64)\n",
         *emit_machine(calls, plans, "x86_64", "i386"),
         *emit_x32(calls, plans),

@@ -40,6 +40,17 @@ std::string view_key(const syscall_arg &arg, const item &item) {
                                 : -1);
 }
 
+// Which message of a vector an item is of: each has one BUFFER, with its SOCKADDR before it.
+unsigned message_number(const event &event, const item &item) {
+    unsigned ended = 0;
+    for (const auto &other : event.items) {
+        if (&other == &item)
+            break;
+        ended += other.arg == item.arg && other.kind == RINGTAP_KIND_BUFFER;
+    }
+    return item.kind == RINGTAP_KIND_CONTROL ? ended - 1 : ended;
+}
+
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
 std::string item_key(const event &event, const item &item) {
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
@@ -51,11 +62,13 @@ std::string item_key(const event &event, const item &item) {
     const syscall_arg &arg = desc->args[item.arg];
     if (is_view(item.kind))
         return view_key(arg, item);
-    if (!is_message(arg.type))
+    if (!is_message(arg.type) && (!is_messages(arg.type) || item.kind == RINGTAP_KIND_STRUCT))
         return arg.name;
     const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
                        : item.kind == RINGTAP_KIND_CONTROL ? "control"
                                                            : "data";
+    if (is_messages(arg.type))
+        return fmt::format("{}_{}_{}", arg.name, message_number(event, item), part);
     return fmt::format("{}_{}", arg.name, part);
 }
 

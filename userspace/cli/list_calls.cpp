@@ -51,6 +51,8 @@ std::string type_text(const syscall_desc &desc, unsigned i) {
     std::string text = type_names[static_cast<unsigned>(arg.type)];
     if (text.back() == '_')
         text.pop_back();
+    if (arg.type == arg_type::select)
+        return fmt::format("{}({})", text, desc.args[arg.by].name);
     if (const struct_layout *layout = layout_of(arg))
         return fmt::format("{}({})", text, layout->name);
     if (const name_set *names = arg.by < 0 ? names_of(desc, i, none) : nullptr)
@@ -59,7 +61,7 @@ std::string type_text(const syscall_desc &desc, unsigned i) {
 }
 
 bool is_captured(arg_type type) {
-    return is_address(type) && type != arg_type::ptr;
+    return (is_address(type) && type != arg_type::ptr) || type == arg_type::select;
 }
 
 void append_text(text_buffer &to, const listed_call &call) {

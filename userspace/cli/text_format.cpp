@@ -87,6 +87,13 @@ class known_descriptors : public descriptor_names {
     uint32_t tgid_;
 };
 
+// One of a vector's messages.
+struct message_items {
+    const item *name;
+    const item *data;
+    const item *control;
+};
+
 // One call on its way to text.
 struct call_text {
     text_buffer &to;
@@ -97,10 +104,8 @@ struct call_text {
     bool narrow() const { return of.call.abi == RINGTAP_ABI_COMPAT; }
 };
 
-void append_message(const call_text &text, unsigned arg) {
-    const item *name = find_item(text.of, arg, is_socket_address);
-    const item *data = find_item(text.of, arg, is_buffer);
-    const item *control = find_item(text.of, arg, is_control);
+void append_message(const call_text &text, const message_items &of) {
+    const auto [name, data, control] = of;
     const char *separator = "";
     append(text.to, "{");
     if (name) {
@@ -120,6 +125,40 @@ void append_message(const call_text &text, unsigned arg) {
     append(text.to, "}");
 }
 
+void append_message(const call_text &text, unsigned arg) {
+    append_message(text, {find_item(text.of, arg, is_socket_address),
+                          find_item(text.of, arg, is_buffer),
+                          find_item(text.of, arg, is_control)});
+}
+
+// What the first messages of a vector are made of; each has a BUFFER.
+void append_messages(const call_text &text, unsigned arg) {
+    message_items message = {};
+    const char *separator = " of [";
+    for (const item &item : text.of.items) {
+        const bool begins = is_socket_address(item.kind) || is_buffer(item.kind);
+        if (item.arg != arg)
+            continue;
+        if (begins && message.data) {
+            append(text.to, separator);
+            append_message(text, message);
+            message = {};
+            separator = ", ";
+        }
+        if (is_buffer(item.kind))
+            message.data = &item;
+        else if (is_control(item.kind))
+            message.control = &item;
+        else if (begins)
+            message.name = &item;
+    }
+    if (!message.data)
+        return;
+    append(text.to, separator);
+    append_message(text, message);
+    append(text.to, "]");
+}
+
 // wait4 that found nobody has filled nothing, although it succeeded.
 bool is_filled(const call_event &call, arg_type type) {
     return type != arg_type::struct_out || call.result != 0 || !is_wait(call);
@@ -128,14 +167,16 @@ bool is_filled(const call_event &call, arg_type type) {
 // What the kernel captured behind an address, or the address.
 void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
     const item *item = find_item(text.of, arg, is_any);
-    const bool nothing =
-        !item || (item->faulted() && item->bytes.empty()) || !is_filled(text.call(), type);
+    const bool nothing = !item || (item->bytes.empty() && (item->faulted() || !address)) ||
+                         !is_filled(text.call(), type);
     if (nothing || type == arg_type::envp)
         append_hex(text.to, address, "NULL");
     if (nothing)
         return append(text.to, item && item->faulted() ? " <unreadable>" : "");
-    if (item->kind == RINGTAP_KIND_STRUCT && text.call().desc)
-        return append_struct_item(text.to, text.call().desc->args[arg], *item, text.descriptors);
+    if (item->kind == RINGTAP_KIND_STRUCT && text.call().desc) {
+        append_struct_item(text.to, text.call().desc->args[arg], *item, text.descriptors);
+        return is_messages(type) ? append_messages(text, arg) : void();
+    }
     switch (type) {
         case arg_type::envp:
             return append_environment(text.to, *item);

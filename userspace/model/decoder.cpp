@@ -115,6 +115,7 @@ void event_decoder::fill_call(const Record &record) {
     call.nargs = call.desc ? call.desc->nargs : 6;
     call.args_known = !(record.h.flags & RINGTAP_F_ARGS_GONE);
     std::copy(std::begin(record.args), std::end(record.args), call.args);
+    call.desc = describe(call.desc, call.args);
     read_items(record.h, setup_.layout, record.items, event_.items);
     look_into_socketcall();
 }
@@ -130,6 +131,7 @@ void event_decoder::look_into_socketcall() {
     call.desc = find_syscall(setup_.on, call.abi, sub.nr);
     call.nargs = std::min<unsigned>(sub.nargs, call.desc ? call.desc->nargs : 6);
     std::copy(std::begin(sub.args), std::end(sub.args), call.args);
+    call.desc = describe(call.desc, call.args);
 }
 
 void event_decoder::on_syscall(const ringtap_syscall &record) {

@@ -5,6 +5,9 @@
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
 
 #include "model/nearest.h"
 
@@ -33,6 +36,20 @@ constexpr syscall_desc calls_arm[] = {
 #define RT_TABLE_ARM
 #include "lib/syscall_table.inc"
 };
+
+struct selected_arg {
+    int64_t value;  // of the selecting argument; -1: all others
+    syscall_arg arg;
+};
+
+struct selection {
+    uint32_t mask;
+    const selected_arg *rows;  // by value
+    unsigned count;
+};
+
+#define RT_SELECTIONS
+#include "lib/syscall_table.inc"
 // clang-format on
 
 constexpr int x32_own_first = 512;  // below, x32 uses x86_64's numbers
@@ -74,6 +91,18 @@ const syscall_desc *find_in(table rows, int nr) {
 
 int64_t sign_extend_32(uint64_t raw) {
     return static_cast<int32_t>(static_cast<uint32_t>(raw));
+}
+
+// Null: nothing is known of the selecting argument's value.
+const selected_arg *select_arg(const syscall_arg &arg, const uint64_t (&args)[6]) {
+    const selection &from = selections[arg.what];
+    const auto value = static_cast<int64_t>(args[arg.by] & from.mask);
+    const auto *end = from.rows + from.count;
+    const auto *row = std::lower_bound(from.rows, end, value,
+                                       [](const selected_arg &r, int64_t v) { return r.value < v; });
+    if (row != end && row->value == value)
+        return row;
+    return from.count && from.rows->value == -1 ? from.rows : nullptr;
 }
 
 arg_number signed_32(uint64_t raw) {
@@ -188,10 +217,37 @@ bool is_address(arg_type type) {
         case arg_type::array_in:
         case arg_type::array_out:
         case arg_type::out_at:
+        case arg_type::pages_out:
+        case arg_type::mmsg_in:
+        case arg_type::mmsg_out:
             return true;
         default:
             return false;
     }
+}
+
+const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
+    using choice = std::array<const selected_arg *, 6>;
+    static std::map<std::pair<const syscall_desc *, choice>, syscall_desc> described;
+    choice chosen = {};
+    bool any = false;
+    for (unsigned i = 0; desc && i < desc->nargs; i++) {
+        if (desc->args[i].type != arg_type::select)
+            continue;
+        chosen[i] = select_arg(desc->args[i], args);
+        any = true;
+    }
+    if (!any)
+        return desc;
+    const auto [found, is_new] = described.try_emplace({desc, chosen}, *desc);
+    for (unsigned i = 0; is_new && i < desc->nargs; i++) {
+        syscall_arg &arg = found->second.args[i];
+        if (chosen[i])
+            arg = chosen[i]->arg;
+        else if (arg.type == arg_type::select)
+            arg = {arg.name, arg_type::hex64, -1, 0, -1};
+    }
+    return &found->second;
 }
 
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]) {
@@ -218,6 +274,8 @@ const struct_layout *layout_of(const syscall_arg &arg) {
         case arg_type::struct_cut:
         case arg_type::array_in:
         case arg_type::array_out:
+        case arg_type::mmsg_in:
+        case arg_type::mmsg_out:
             return &layout_at(arg.what);
         default:
             return nullptr;
@@ -225,7 +283,11 @@ const struct_layout *layout_of(const syscall_arg &arg) {
 }
 
 bool is_array(arg_type type) {
-    return type == arg_type::array_in || type == arg_type::array_out;
+    return type == arg_type::array_in || type == arg_type::array_out || is_messages(type);
+}
+
+bool is_messages(arg_type type) {
+    return type == arg_type::mmsg_in || type == arg_type::mmsg_out;
 }
 
 int64_t result_of(unsigned abi, int64_t raw) {

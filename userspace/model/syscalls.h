@@ -70,9 +70,15 @@ arg_number number_of(arg_type type, unsigned abi, uint64_t raw);
 // The names of an argument's values; null: it has none. args: those of the call.
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
 
+// desc with the types that its arguments have where others are args: of ioctl's arg, what its cmd says. desc itself, if none
+// depends on another; else it lives as long as the program. For one thread.
+const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]);
+
 // What a STRUCT item of an argument is laid out as; null: the argument is no struct.
 const struct_layout *layout_of(const syscall_arg &arg);
 bool is_array(arg_type type);
+// Several messages: a STRUCT, and items of the first of them.
+bool is_messages(arg_type type);
 
 // True: the argument is an address in the caller's memory.
 bool is_address(arg_type type);

@@ -137,7 +137,7 @@ TEST_CASE("threads have the names that records told") {
         << make_syscall(header(4, 5), {nr_prctl, {15, 0x10}}, {{RINGTAP_KIND_STRING, 1, "worker"}})
         << make_syscall(header(5, 6), {nr_read, {}});
     CHECK(out.all == list{"bash exec", "bash fork", "bash read(0, NULL, 0) = 0",
-                          "? read(0, NULL, 0) = 0", "bash prctl(PR_SET_NAME, 0x10, 0, 0, 0) = 0",
+                          "? read(0, NULL, 0) = 0", "bash prctl(PR_SET_NAME, \"worker\", 0, 0, 0) = 0",
                           "worker read(0, NULL, 0) = 0"});
 }
 

@@ -58,6 +58,8 @@ TEST_CASE("paths, with what could not be read") {
           "\"/e\"<unreadable>, R_OK");
     CHECK(arguments(access, {{RINGTAP_KIND_PATH, 0, "/e", RINGTAP_ITEM_TRUNCATED}}) ==
           "\"/e\"..., R_OK");
+    CHECK(arguments({1, {1, 0, 0}}, {{RINGTAP_KIND_BUFFER, 1, ""}}) == "1, NULL, 0");
+    CHECK(arguments({1, {1, 0x10, 0}}, {{RINGTAP_KIND_BUFFER, 1, ""}}) == "1, \"\", 0");
 }
 
 TEST_CASE("numbers by their types") {
@@ -105,6 +107,34 @@ TEST_CASE("messages") {
                                          {RINGTAP_KIND_BUFFER, 1, "hi"}}) ==
           "3, {name={AF_UNIX, \"/x\"}, data=\"hi\"}, 0");
     CHECK(arguments({46, {3, 0x10, 0}}, {{RINGTAP_KIND_BUFFER, 1, "hi"}}) == "3, {data=\"hi\"}, 0");
+}
+
+TEST_CASE("messages of a vector, and what the first are made of") {
+    CHECK(arguments({307, {3, 0x10, 2, 0}},
+                    {{RINGTAP_KIND_STRUCT, 1, std::string(64, '\0')},
+                     {RINGTAP_KIND_SOCKADDR, 1, std::string("\1\0/x", 4)},
+                     {RINGTAP_KIND_BUFFER, 1, "hi"},
+                     {RINGTAP_KIND_BUFFER, 1, "you"}}) ==
+          "3, [{msg_hdr={msg_name=NULL, msg_namelen=0, msg_iov=NULL, msg_iovlen=0, msg_control=NULL, "
+          "msg_controllen=0, msg_flags=0}, msg_len=0}] of [{name={AF_UNIX, \"/x\"}, data=\"hi\"}, "
+          "{data=\"you\"}], 2, 0");
+    CHECK(arguments({307, {3, 0x10, 2, 0}}) == "3, 0x10, 2, 0");
+}
+
+TEST_CASE("an argument that is what another one says") {
+    const std::string size("\x18\0\x50\0\0\0\0\0", 8);
+    CHECK(arguments({16, {1, 0x5413, 0x10}}, {{RINGTAP_KIND_STRUCT, 2, size}}) ==
+          "1, TIOCGWINSZ, {ws_row=24, ws_col=80, ws_xpixel=0, ws_ypixel=0}");
+    CHECK(arguments({16, {1, 0x5413, 0x10}, -25}) == "1, TIOCGWINSZ, 0x10");
+    CHECK(arguments({16, {1, 0x40049409, 7}}) == "1, FICLONE, 7");
+    CHECK(arguments({16, {1, 0x1234567, 0x10}}) == "1, 0x1234567, 0x10");
+    CHECK(arguments({72, {3, 0, 10}}) == "3, F_DUPFD, 10");
+    CHECK(arguments({72, {3, 4, 0x800}}) == "3, F_SETFL, O_RDONLY|O_NONBLOCK");
+    CHECK(arguments({72, {3, 1, 0}}) == "3, F_GETFD, 0");
+    CHECK(arguments({157, {15, 0x10}}, {{RINGTAP_KIND_STRING, 1, "me"}}) ==
+          "PR_SET_NAME, \"me\", 0, 0, 0");
+    CHECK(arguments({66, {5, 0, 16, 3}}) == "5, 0, SETVAL, 3");
+    CHECK(arguments({179, {0x80000700, 0, 5, 0}}) == "Q_GETQUOTA|USRQUOTA, NULL, 5, NULL");
 }
 
 TEST_CASE("results") {
