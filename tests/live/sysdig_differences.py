@@ -4,6 +4,7 @@
 A difference has fields, a reason, and a condition: what must hold of both values, and of both events, for it to be this
 one. What no condition holds for is an error of the one or the other.
 """
+import functools
 import os
 import re
 import time
@@ -43,17 +44,25 @@ def human(ns):
     return f'{whole}{unit}' if whole >= 10 or size == 1 else f'{whole}.{ns % size * 100 // size:02}{unit}'
 
 
-def told(field, ns):
-    """What a field must show of a time, from the same event's time in nanoseconds."""
-    second, rest = divmod(ns, NS_PER_S)
-    local = time.localtime(second)
-    day, clock = time.strftime('%Y-%m-%d', local), time.strftime('%H:%M:%S', local)
-    return {
-        'time': f'{clock}.{rest:09}', 'time.s': clock, 'datetime': f'{day} {clock}.{rest:09}', 'datetime.s': f'{day} {clock}',
-        'time.iso8601': f'{day}T{clock}.{rest:09}{time.strftime("%z", local)}',
-        'human': human(ns),
-        's': str(second), 'ns': f'{rest:09}', '': str(ns),
-    }[field]
+@functools.lru_cache(maxsize=100)
+def local(second, form):
+    return time.strftime(form, time.localtime(second))
+
+
+def clock(form, with_ns='', behind=''):
+    def told(ns):
+        second, rest = divmod(ns, NS_PER_S)
+        return local(second, form) + with_ns.format(rest) + (behind and local(second, behind))
+    return told
+
+
+# What a field must show of a time, given as nanoseconds, by the end of the field's name.
+TOLD = {
+    'time': clock('%H:%M:%S', '.{:09}'), 'time.s': clock('%H:%M:%S'),
+    'datetime': clock('%Y-%m-%d %H:%M:%S', '.{:09}'), 'datetime.s': clock('%Y-%m-%d %H:%M:%S'),
+    'time.iso8601': clock('%Y-%m-%dT%H:%M:%S', '.{:09}', '%z'),
+    'human': human, 's': lambda ns: str(ns // NS_PER_S), 'ns': lambda ns: f'{ns % NS_PER_S:09}', '': str,
+}
 
 
 def part(field, whole):
@@ -66,7 +75,8 @@ def same_moment(whole):
         if NOTHING in (judge[whole], event[whole]):
             return False
         theirs, mine = int(judge[whole]), int(event[whole])
-        return judge[field] == told(part(field, whole), theirs) and event[field] == told(part(field, whole), mine) and \
+        told = TOLD[part(field, whole)]
+        return judge[field] == told(theirs) and event[field] == told(mine) and \
             (whole == 'evt.reltime' or abs(theirs - mine) < LONGEST_STOP)
     return holds
 
@@ -77,20 +87,21 @@ def same_duration(field, judge, event):
 
 # ---- the same path, told by each ----------------------------------------------
 
-def kernels_own(path, event):
+@functools.lru_cache(maxsize=1000)
+def kernels_own(path, pid):
     """Where a path leads: what it names is still there when the run is over."""
-    path = re.sub('^/proc/(self|thread-self)(?=/)', f'/proc/{event["proc.pid"]}', path)
+    path = re.sub('^/proc/(self|thread-self)(?=/)', f'/proc/{pid}', path)
     directory, name = os.path.split(os.path.normpath(path))
     return os.path.realpath(path) if os.path.exists(path) else os.path.join(os.path.realpath(directory), name)
 
 
 def resolved(field, judge, event):
     theirs, mine = judge['fd.name'], event['fd.name']
-    return theirs.startswith('/') and theirs != mine and kernels_own(theirs, event) == mine
+    return theirs.startswith('/') and theirs != mine and kernels_own(theirs, event['proc.pid']) == mine
 
 
 def program_resolved(field, judge, event):
-    return kernels_own(judge[field], event) == event[field]
+    return kernels_own(judge[field], event['proc.pid']) == event[field]
 
 
 def visible(text):
@@ -241,7 +252,8 @@ DIFFERENCES = [
     ('no bytes: sysdig shows an empty buffer, ringtap none', ['evt.buffer'], both(sysdig_has(''), ours_is(NOTHING))),
     ('more buffers: sysdig keeps those of reads and writes alone', ['evt.buffer', 'evt.buflen'],
      both(sysdig_has(NOTHING), we_know('evt.is_io', 'false'))),
-    ('length of nothing: sysdig takes some other argument for the length of a buffer', ['evt.buflen'], ours_is(NOTHING)),
+    ('length of nothing: sysdig takes some other argument for the length of a buffer', ['evt.buflen'],
+     lambda field, judge, event: event[field] == NOTHING and judge['evt.buffer'] in (NOTHING, '')),
     ('no length: sysdig has lost the length of the buffer that it shows', ['evt.buflen'],
      both(sysdig_has(NOTHING), we_know('evt.is_io', 'true'))),
     ('more paths: sysdig makes the paths of few calls absolute', ['evt.abspath'], sysdig_has(NOTHING)),
@@ -254,9 +266,13 @@ DIFFERENCES = [
     # processes
     ("kernel's own view: sysdig shows the path that was given, ringtap the one that was reached",
      ['proc.exepath'], program_resolved),
+    ('new line: sysdig lets what stands in an argument break the line, ringtap shows it as a letter',
+     ['proc.args', 'proc.cmdline', 'proc.exeline', 'proc.pcmdline'],
+     lambda field, judge, event: event[field].replace('\\n', '\n') == judge[field]),
     ('blank: with no arguments, sysdig 0.29 puts one at the end', ['proc.exeline', 'proc.cmdline'], blank_at_the_end),
     ('no old environment: ringtap keeps what execve is given, not what a program had when the capture began',
-     ['proc.env'], ours_is(NOTHING)),
+     ['proc.env'], both(ours_is(NOTHING), we_know('proc.name', 'sh'))),
+    ('no environment: sysdig shows an empty one, ringtap none', ['proc.env'], both(ours_is(NOTHING), sysdig_has(''))),
     ("parent of a thread: sysdig takes the thread that made it for that, and its start for the process's",
      ['proc.pname', 'proc.pcmdline', 'proc.duration'], we_know('thread.ismain', 'false')),
     ("group: once a thread was made, sysdig 0.29 shows a number that is nobody's", ['group.gid'],
@@ -308,9 +324,15 @@ DIFFERENCES = [
 ]
 
 
+BY_FIELD = {}
+for _name, _fields, _holds in DIFFERENCES:
+    for _field in _fields:
+        BY_FIELD.setdefault(_field, []).append((_name, _holds))
+
+
 def explain(field, judge, event):
     """The name of the difference; None: there is none that this could be."""
-    for name, fields, holds in DIFFERENCES:
-        if field in fields and holds(field, judge, event):
+    for name, holds in BY_FIELD.get(field, []):
+        if holds(field, judge, event):
             return name
     return None

@@ -11,11 +11,12 @@ import re
 import signal
 import subprocess
 
-from ringtap_live import Capture, Failed, Script, check, equal, need_programs, shorten, skip, wait_until
+from ringtap_live import Capture, Failed, Script, check, equal, in_call, need_programs, shorten, skip, wait_until
 from sysdig_differences import ALIASES, OURS_ALONE, explain
 
 MODULE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'scap.ko')
 NOTHING = '<NA>'
+PPOLL = 271
 
 FIELDS = '''
 evt.time evt.time.s evt.time.iso8601 evt.datetime evt.datetime.s evt.rawtime evt.rawtime.s evt.rawtime.ns
@@ -84,6 +85,8 @@ def capture(script):
     """Both capture the run of a script; returns its process id."""
     with Script(script) as shell, loaded_module(), Sysdig('run.scap') as judge, \
             Capture('-w', 'run.rtap', '--tree', shell.pid, '--env', '--ring-size', '4M', subcommand='record') as ours:
+        # Until then it looks at what runs; it would know a child of the script by what has become of it meanwhile.
+        wait_until(lambda: in_call(ours.pid, PPOLL), 'ringtap has seen what runs at the start')
         shell.run()
         result = ours.stop()
         judge.stop()
@@ -182,16 +185,20 @@ class Verdict:
     def report(self):
         lines = [', '.join(f'{len(names)} {what}' for what, names in self.seen.items()) +
                  f', {self.events} events with {sum(self.compared.values())} values']
-        lines += [f'  {field}: {self.compared[field]} compared, {self.equal[field]} equal' for field in FIELDS]
+        lines += [f'  {field}: {self.compared[field]} compared, {self.equal[field]} equal, the rest explained'
+                  for field in FIELDS]
         lines += [f'  {count} differ: {name}' for name, count in sorted(self.explained.items(), key=str) if count]
         return '\n'.join(lines)
 
-    def check(self, fields, least):
-        print(self.report(), flush=True)
+    def check(self, fields, values, **seen):
+        """At least so many fields had values to compare, and so many values and things were there."""
         if self.unexplained:
             raise Failed('what nobody has explained:\n' + '\n'.join(
                 f'  {count}x {field} of {call}: {self.examples[field, call]}'
                 for (field, call), count in self.unexplained.most_common()))
         told = [field for field in FIELDS if self.compared[field]]
         check(len(told) >= fields, f'only {len(told)} fields had something to compare, not {fields}')
-        check(sum(self.compared.values()) >= least, f'only {sum(self.compared.values())} values were compared, not {least}')
+        check(sum(self.compared.values()) >= values, f'only {sum(self.compared.values())} values were compared')
+        for what, least in seen.items():
+            check(len(self.seen[what]) >= least, f'only {len(self.seen[what])} {what} were seen, not {least}')
+        print(self.report(), flush=True)
