@@ -276,7 +276,7 @@ DIFFERENCES = [
     ("parent of a thread: sysdig takes the thread that made it for that, and its start for the process's",
      ['proc.pname', 'proc.pcmdline', 'proc.duration'], we_know('thread.ismain', 'false')),
     ("group: once a thread was made, sysdig 0.29 shows a number that is nobody's", ['group.gid'],
-     sysdig_has('4294967296')),
+     lambda field, judge, event: int(judge[field]) > 0xffffffff),
     ('before and after: where a call changes it, sysdig shows what it has become, ringtap who made the call',
      ['user.uid', 'user.name', 'group.gid', 'group.name'], CREDENTIALS),
     ('before and after: where a call changes it, sysdig shows what it has become, ringtap who made the call',

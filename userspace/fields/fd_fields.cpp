@@ -6,6 +6,7 @@
 #include "fields/call_path.h"
 #include "fields/fd_endpoints.h"
 #include "fields/field.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -87,10 +88,19 @@ std::string_view unix_name(reader &r, const descriptor_info &fd) {
     return fd.name;
 }
 
+// What the kernel said it opened.
+std::string_view seen_path(const reader &r) {
+    const item *seen = r.has_result() ? result_item(r.current(), RINGTAP_KIND_FILE) : nullptr;
+    const auto file = seen ? read_file(*seen) : std::nullopt;
+    return file && !(file->fixed.flags & RINGTAP_FILE_NAMELESS) ? file->path : std::string_view();
+}
+
 std::string_view name_of(reader &r) {
     const descriptor_info *fd = r.descriptor();
-    if (!fd)
-        return opened_path(r);
+    // At the start of a capture, what is known of a descriptor may be younger than the event.
+    const std::string_view seen = fd && fd->sure ? std::string_view() : seen_path(r);
+    if (!fd || !seen.empty())
+        return seen.empty() ? opened_path(r) : seen;
     if (fd->kind == fd_kind::unix_socket)
         return unix_name(r, *fd);
     const std::string_view connection = is_ip(*fd) ? connection_name(r, *fd) : std::string_view();

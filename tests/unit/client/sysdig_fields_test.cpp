@@ -78,6 +78,21 @@ TEST_CASE("an open that failed says of what") {
     CHECK(shown("evt.abspath", failed, &host) == "/etc/none");
 }
 
+TEST_CASE("what the kernel opened counts where what is known may be younger") {
+    descriptor_info younger = of_kind(fd_kind::file, "/opened/later");
+    ringtap_file seen{};
+    seen.fd = 5;
+    const std::string view = std::string(reinterpret_cast<const char *>(&seen), sizeof(seen));
+    const auto open = make_syscall(
+        header(7, 5), {257, {0xffffff9c, 0x1000, 0, 0}, 5},
+        {{RINGTAP_KIND_PATH, 1, "link"}, {RINGTAP_KIND_FILE, RINGTAP_ARG_RESULT, view + "/seen"}});
+    const fake_host sure = host_with(younger);
+    CHECK(shown("fd.name", open, &sure) == "/opened/later");
+    younger.sure = false;
+    const fake_host unsure = host_with(younger);
+    CHECK(shown("fd.name", open, &unsure) == "/seen");
+}
+
 TEST_CASE("a symbolic link's own path counts, not what it says") {
     const fake_host host = small_host();
     const auto link = make_syscall(header(7, 5), {88, {0x1000, 0x2000}},
