@@ -4,7 +4,7 @@
 
 SCAP_PACKAGE=falcosecurity-scap-dkms
 
-# The guest's sysdig speaks to a module of its own age alone, and Debian has it for this machine alone.
+# The guest's sysdig speaks to a module of its own age alone; it is there on one architecture, which is enough of a judge.
 has_scap() { [[ $SUITE_CHROOT && $KERNEL == "$GUEST_SUITE" && $DEB_ARCH == amd64 ]]; }
 
 # use_scap: builds it for the kernel in use unless it was already; sets SCAP, empty where there is none.

@@ -40,7 +40,7 @@ BEGIN_ONLY = ('exit', 'exit_group', 'procexit')
 
 def need_sysdig():
     if not os.path.exists(MODULE):
-        skip("sysdig's module is built for bookworm's own kernel on x86-64 alone: that is what the guest's sysdig is for")
+        skip("sysdig and its module are compared with on one kernel, bookworm's for x86-64: that is what the guest's sysdig is for")
     need_programs('sysdig')
 
 
