@@ -136,7 +136,8 @@ unpack_kernel_source() {
 	rm -r "$tmp"
 }
 
-guest_packages() { sed 's/#.*//' "$TOP/tests/vm/packages" | xargs | tr ' ' ,; }
+# Those that are marked [ARCH] are that architecture's alone.
+guest_packages() { sed "s/#.*//; s/ *\\[$DEB_ARCH\\]//; /\\[/d" "$TOP/tests/vm/packages" | xargs | tr ' ' ,; }
 
 # What a 2.6.32 kernel can mount, and no journal: nobody will want this disk back.
 EXT4=(-q -F -t ext4 -m 0 -E 'lazy_itable_init=0,root_owner=0:0'

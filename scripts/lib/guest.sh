@@ -106,6 +106,7 @@ make_payload() {
 	cp "$BUSYBOX" "$at/busybox"
 	cp "$TOP/tests/vm/stage2" "$at/"
 	[[ ! $MODULE ]] || cp "$MODULE" "$at/ringtap.ko"
+	[[ ! $SCAP ]] || cp "$SCAP" "$at/scap.ko"
 	if [[ $BARE ]]; then
 		cp "$(release_binary)" "$at/bin/ringtap"
 		touch "$root/bare"

@@ -17,11 +17,16 @@ constexpr std::string_view missing = "<NA>";
 
 // What is text already, quotation marks included, but for bytes that would harm a terminal.
 void append_visible(text_buffer &to, std::string_view bytes) {
-    for (const char &c : bytes) {
-        if (c >= ' ' && c < 0x7f)
-            to.push_back(c);
-        else
-            append_escaped(to, {&c, 1});
+    const auto is_plain = [](char c) { return c >= ' ' && c < 0x7f; };
+    for (size_t i = 0; i < bytes.size(); i++) {
+        if (is_plain(bytes[i])) {
+            to.push_back(bytes[i]);
+            continue;
+        }
+        // A digit behind it would be read as a part of it.
+        const bool digit = i + 1 < bytes.size() && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
+        append_escaped(to, bytes.substr(i, 1 + digit));
+        i += digit;
     }
 }
 
@@ -121,9 +126,7 @@ class format_json : public format_output {
         : format_output(std::move(format), std::move(out), reader),
           wall_offset_ns_(wall_offset_ns) {}
 
-    void state(const host_state &host) override {
-        append_host_json(out_, host);
-    }
+    void state(const host_state &host) override { append_host_json(out_, host); }
 
     void summary(const run_summary &summary) override {
         append_summary_json(out_.buffer(), summary);
@@ -165,7 +168,8 @@ class format_json : public format_output {
         const number_value &number = value.number;
         if (type == value_type::boolean)
             json.boolean(number.bits != 0);
-        else if (type != value_type::number && type != value_type::duration)
+        else if (type != value_type::number && type != value_type::duration &&
+                 type != value_type::fraction)
             json.string(value.text);
         else if (number.negative)
             json.number(static_cast<int64_t>(number.bits));
@@ -193,11 +197,15 @@ void append_value(text_buffer &to, value_type type, const field_value &value) {
     switch (type) {
         case value_type::boolean:
             return append(to, value.number.bits ? "true" : "false");
+        case value_type::fraction:
+            return append_format(to, "{:09}", value.number.bits);
         case value_type::number:
         case value_type::duration:
             if (value.number.negative)
                 return append_format(to, "{}", static_cast<int64_t>(value.number.bits));
             return append_format(to, "{}", value.number.bits);
+        case value_type::bytes:
+            return append_escaped(to, value.text);
         default:
             return append_visible(to, value.text);
     }

@@ -11,7 +11,10 @@ bool is_read(std::string_view call);
 bool is_write(std::string_view call);
 bool waits(std::string_view call);
 
-// Sysdig's word for the kind; empty: of no call.
+// Of calls that are about whatever is behind a descriptor: that says what they are for.
+constexpr std::string_view io_category = "io";
+
+// Sysdig's word for the kind, or io_category; empty: of no call.
 std::string_view category_of(std::string_view call);
 
 }  // namespace ringtap

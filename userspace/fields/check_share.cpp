@@ -152,9 +152,12 @@ std::optional<kernel_share> id_share(const expression &check) {
 std::optional<kernel_share> direction_share(const expression &check) {
     if (!is(check, "evt.dir") || check.how != comparison::equal)
         return std::nullopt;
+    uint64_t beginnings = 0;
+    for (unsigned type = 0; type < RINGTAP_TYPES; type++)
+        if (is_beginning(type))
+            beginnings |= bit_of(type);
     const bool begins = check.values.front().text == ">";
-    kernel_share share =
-        with_types(begins ? bit_of(RINGTAP_ENTRY) : all_types & ~bit_of(RINGTAP_ENTRY));
+    kernel_share share = with_types(begins ? beginnings : all_types & ~beginnings);
     share.exact = true;
     return share;
 }

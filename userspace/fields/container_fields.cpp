@@ -96,7 +96,9 @@ void tag(reader &r, const arg &) {
 
 void type(reader &r, const arg &) {
     if (const auto *c = container(r))
-        r.text(type_name(c->runtime));
+        return r.text(type_name(c->runtime));
+    if (r.process())
+        r.text("host");
 }
 
 void pod_name(reader &r, const arg &) {
@@ -126,7 +128,7 @@ constexpr field containers[] = {
      repository},
     {"container.image.tag", value_type::text, no_arg, "the image's tag", tag},
     {"container.type", value_type::text, no_arg,
-     "docker, podman, containerd, cri-o, lxc, systemd-nspawn, unknown", type},
+     "docker, podman, containerd, cri-o, lxc, systemd-nspawn, unknown; host: in none", type},
 };
 constexpr field pods[] = {
     {"k8s.pod.name", value_type::text, no_arg, "the pod's name", pod_name},

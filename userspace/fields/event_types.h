@@ -3,6 +3,8 @@
 #ifndef RINGTAP_FIELDS_EVENT_TYPES_H
 #define RINGTAP_FIELDS_EVENT_TYPES_H
 
+#include <ringtap/ringtap.h>
+
 #include <string_view>
 
 #include "fields/expression.h"
@@ -14,6 +16,11 @@ namespace ringtap {
 const char *process_event_name(unsigned type);
 // enum ringtap_type; RINGTAP_TYPES: it is no process event's name.
 unsigned process_event_type(std::string_view name);
+
+// Of a call that has not returned, or of a life that ends: evt.dir is >.
+inline bool is_beginning(unsigned type) {
+    return type == RINGTAP_ENTRY || type == RINGTAP_EXIT;
+}
 
 // True: the check asks which call or event it is, by whole names.
 bool asks_event_type(const expression &check);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // evt: what was called, with what, and what came of it.
-#include <fcntl.h>
-
 #include <iterator>
 
+#include "fields/call_path.h"
 #include "fields/event_types.h"
 #include "fields/field.h"
 
@@ -53,7 +52,7 @@ void type_is(reader &r, const arg &which) {
 }
 
 void dir(reader &r, const arg &) {
-    r.text(r.current().type == RINGTAP_ENTRY ? ">" : "<");
+    r.text(is_beginning(r.current().type) ? ">" : "<");
 }
 
 void rawres(reader &r, const arg &) {
@@ -122,33 +121,8 @@ void buflen(reader &r, const arg &) {
         r.unsigned_number(found->orig_len);
 }
 
-// Where a relative path begins: the directory of the dfd argument before it, or the process's own.
-std::string_view base_of(const reader &r, unsigned path) {
-    const call_event &call = r.current().call;
-    const process_info *process = r.process();
-    if (path && call.desc->args[path - 1].type == arg_type::dfd) {
-        const int64_t fd = number_of(arg_type::dfd, call.abi, call.args[path - 1]).as_signed();
-        const descriptor_info *dir =
-            r.host() && fd >= 0 ? r.host()->descriptor(r.current().tgid, static_cast<int>(fd))
-                                : nullptr;
-        if (fd != AT_FDCWD)
-            return dir ? std::string_view(dir->name) : std::string_view();
-    }
-    return process ? std::string_view(process->cwd) : std::string_view();
-}
-
 void abspath(reader &r, const arg &) {
-    const item *path = r.is_call() ? find_item(r.current(), RINGTAP_KIND_PATH) : nullptr;
-    if (!path || path->bytes.empty() || !r.current().call.desc || path->arg >= 6)
-        return;
-    if (path->bytes[0] == '/')
-        return r.text(path->bytes);
-    const std::string_view base = base_of(r, path->arg);
-    if (base.empty())
-        return;
-    std::string &to = r.scratch();
-    to.append(base).append(base.back() == '/' ? "" : "/").append(path->bytes);
-    r.text(to);
+    r.known(absolute_call_path(r));
 }
 
 constexpr auto no_arg = field_arg_kind::none;
@@ -157,7 +131,7 @@ constexpr field fields[] = {
      "the call's name; procexec, procfork, procexit, drop (records were lost)", type},
     {"evt.type.is", value_type::boolean, field_arg_kind::name, "whether it is of this type",
      type_is},
-    {"evt.dir", value_type::text, no_arg, "> where a call begins, < else", dir},
+    {"evt.dir", value_type::text, no_arg, "> where a call begins, and of procexit; < else", dir},
     {"evt.args", value_type::text, no_arg, "all arguments", args},
     {"evt.info", value_type::text, no_arg, "the same", args},
     {"evt.arg", value_type::text, field_arg_kind::name_or_index,
@@ -170,7 +144,8 @@ constexpr field fields[] = {
     {"evt.buffer", value_type::bytes, no_arg, "what was read or written, as far as captured",
      buffer},
     {"evt.buflen", value_type::number, no_arg, "how many bytes that were in whole", buflen},
-    {"evt.abspath", value_type::text, no_arg, "the call's first path, made absolute", abspath},
+    {"evt.abspath", value_type::text, no_arg,
+     "the call's path, made absolute; of a symbolic link, its own", abspath},
 };
 
 }  // namespace

@@ -114,19 +114,26 @@ void latency_ns(reader &r, const arg &) {
         r.unsigned_number(*ns % ns_per_s);
 }
 
+// From 10 on without a fraction; cut off, not rounded.
+void in_unit(reader &r, uint64_t ns, uint64_t unit, const char *name) {
+    if (ns / unit < 10)
+        r.text(formatted(r, "{}.{:02}{}", ns / unit, ns % unit * 100 / unit, name));
+    else
+        r.text(formatted(r, "{}{}", ns / unit, name));
+}
+
 void latency_human(reader &r, const arg &) {
     const auto ns = latency_of(r);
     if (!ns)
         return;
-    const auto value = static_cast<double>(*ns);
     if (*ns < 1000)
         r.text(formatted(r, "{}ns", *ns));
     else if (*ns < 1000000)
-        r.text(formatted(r, "{:.2f}us", value / 1e3));
+        in_unit(r, *ns, 1000, "us");
     else if (*ns < ns_per_s)
-        r.text(formatted(r, "{:.2f}ms", value / 1e6));
+        in_unit(r, *ns, 1000000, "ms");
     else
-        r.text(formatted(r, "{:.2f}s", value / 1e9));
+        in_unit(r, *ns, ns_per_s, "s");
 }
 
 void cpu(reader &r, const arg &) {
@@ -149,17 +156,17 @@ constexpr field fields[] = {
     {"evt.datetime.s", value_type::text, no_arg, "date and local time", datetime_s},
     {"evt.rawtime", value_type::duration, no_arg, "time since 1970", rawtime},
     {"evt.rawtime.s", value_type::number, no_arg, "the same in whole seconds", rawtime_s},
-    {"evt.rawtime.ns", value_type::duration, no_arg, "and the rest of the second", rawtime_ns},
+    {"evt.rawtime.ns", value_type::fraction, no_arg, "and the rest of the second", rawtime_ns},
     {"evt.reltime", value_type::duration, no_arg, "time since the first event", reltime},
     {"evt.reltime.s", value_type::number, no_arg, "the same in whole seconds", reltime_s},
-    {"evt.reltime.ns", value_type::duration, no_arg, "and the rest of the second", reltime_ns},
+    {"evt.reltime.ns", value_type::fraction, no_arg, "and the rest of the second", reltime_ns},
     {"evt.deltatime", value_type::duration, no_arg, "time since the event before", deltatime},
     {"evt.deltatime.s", value_type::number, no_arg, "the same in whole seconds", deltatime_s},
-    {"evt.deltatime.ns", value_type::duration, no_arg, "and the rest of the second", deltatime_ns},
+    {"evt.deltatime.ns", value_type::fraction, no_arg, "and the rest of the second", deltatime_ns},
     {"evt.latency", value_type::duration, no_arg, "how long the call took", latency},
     {"evt.latency.s", value_type::number, no_arg, "the same in whole seconds", latency_s},
-    {"evt.latency.ns", value_type::duration, no_arg, "and the rest of the second", latency_ns},
-    {"evt.latency.human", value_type::text, no_arg, "how long the call took: 12.30ms",
+    {"evt.latency.ns", value_type::fraction, no_arg, "and the rest of the second", latency_ns},
+    {"evt.latency.human", value_type::text, no_arg, "how long the call took: 1.23ms, 45ms",
      latency_human},
     {"evt.cpu", value_type::number, no_arg, "where it happened", cpu},
     {"evt.count", value_type::number, no_arg, "1, for those who add up", count},

@@ -18,10 +18,35 @@ std::string_view call_name(const reader &r) {
     return r.is_call() && r.current().call.desc ? r.current().call.desc->name : std::string_view();
 }
 
+const char *category_behind(const descriptor_info *fd) {
+    switch (fd ? fd->kind : fd_kind::unknown) {
+        case fd_kind::unknown:
+            return "unknown";
+        case fd_kind::file:
+        case fd_kind::directory:
+        case fd_kind::device:
+            return "file";
+        case fd_kind::ipv4:
+        case fd_kind::ipv6:
+            return "net";
+        case fd_kind::pipe:
+        case fd_kind::fifo:
+        case fd_kind::unix_socket:
+        case fd_kind::event:
+        case fd_kind::signal:
+        case fd_kind::timer:
+        case fd_kind::inotify:
+            return "ipc";
+        default:
+            return "other";
+    }
+}
+
 void category(reader &r, const arg &) {
     if (!r.is_call())
         return r.text(r.current().type == RINGTAP_LOST ? "internal" : "process");
-    r.known(category_of(call_name(r)));
+    const std::string_view category = category_of(call_name(r));
+    r.known(category == io_category ? category_behind(r.descriptor()) : category);
 }
 
 void is_io(reader &r, const arg &) {
@@ -38,10 +63,10 @@ void is_wait(reader &r, const arg &) {
 }
 
 void io_dir(reader &r, const arg &) {
-    if (is_read(call_name(r)))
-        r.text("read");
-    else if (is_write(call_name(r)))
+    if (is_write(call_name(r)))
         r.text("write");
+    else if (is_read(call_name(r)))
+        r.text("read");
 }
 
 struct open_call {
@@ -94,8 +119,10 @@ constexpr auto no_arg = field_arg_kind::none;
 constexpr auto boolean = value_type::boolean;
 constexpr field fields[] = {
     {"evt.category", value_type::text, no_arg,
-     "file, net, IO-read, IO-write, process, memory, ipc, signal, user, time, wait, sched, system, "
-     "other",
+     "file, net, process, memory, IPC, signal, user, time, wait, sleep, sched, system, other; of "
+     "reads, "
+     "writes and what else any descriptor can have done to it: file, net, ipc, other, by what is "
+     "behind it; unknown",
      category},
     {"evt.is_io", boolean, no_arg, "whether it reads or writes a descriptor", is_io},
     {"evt.is_io_read", boolean, no_arg, "whether it reads one", is_io_read},

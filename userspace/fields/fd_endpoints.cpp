@@ -1,21 +1,48 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/fd_endpoints.h"
 
+#include <sys/socket.h>
+
 #include <iterator>
+
+#include "fields/call_kinds.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
 namespace {
 
-const socket_address *end_of(const descriptor_info &fd, endpoint which) {
-    const socket_address *local = fd.local ? &*fd.local : nullptr;
-    const socket_address *remote = fd.remote ? &*fd.remote : nullptr;
-    const bool is_server = fd.server || fd.listening;
+// The kernel's own view at the event is newer than what is kept of the socket.
+void take_view(both_ends &ends, const event &event, int64_t fd) {
+    for (const item &item : event.items) {
+        const auto seen = read_socket(item);
+        if (!seen || seen->fixed.fd != fd)
+            continue;
+        ends.local = read_socket_address(seen->local);
+        ends.remote = read_socket_address(seen->peer);
+    }
+}
+
+void take_peer(both_ends &ends, const event &event) {
+    for (const item &item : event.items)
+        if (item.kind == RINGTAP_KIND_SOCKADDR)
+            ends.remote = read_socket_address(item.bytes);
+}
+
+// A socket that is not bound yet has no end.
+const socket_address *known_end(const std::optional<socket_address> &end) {
+    const bool nowhere = end && end->addr && (*end->addr == "0.0.0.0" || *end->addr == "::");
+    return !end || (nowhere && end->port.value_or(0) == 0) ? nullptr : &*end;
+}
+
+const socket_address *end_of(const both_ends &ends, endpoint which) {
+    const socket_address *local = known_end(ends.local);
+    const socket_address *remote = known_end(ends.remote);
     switch (which) {
         case endpoint::client:
-            return is_server ? remote : local;
+            return ends.server ? remote : local;
         case endpoint::server:
-            return is_server ? local : remote;
+            return ends.server ? local : remote;
         case endpoint::remote:
             return remote;
         default:
@@ -28,9 +55,10 @@ void of_ends(field_reader &reader, endpoint which, Read read) {
     const descriptor_info *fd = reader.descriptor();
     if (!fd)
         return;
+    const both_ends ends = ends_of(reader, *fd);
     for (const endpoint one : {which == endpoint::either ? endpoint::local : which,
                                which == endpoint::either ? endpoint::remote : which}) {
-        if (const socket_address *end = end_of(*fd, one))
+        if (const socket_address *end = end_of(ends, one))
             read(*end);
         if (which != endpoint::either)
             return;
@@ -43,10 +71,31 @@ void append_end(std::string &to, const socket_address &end) {
 
 }  // namespace
 
+// A datagram of a socket that is not connected has a peer of its own: who sends is the client. A
+// connect that failed says where it was to lead.
+both_ends ends_of(const field_reader &reader, const descriptor_info &fd) {
+    both_ends ends{fd.local, fd.remote, fd.server || fd.listening};
+    const event &event = reader.current();
+    if (!reader.has_result() || !event.call.desc)
+        return ends;
+    take_view(ends, event, reader.fd());
+    const std::string_view call = event.call.desc->name;
+    const bool is_datagram = (fd.type & 0xf) == SOCK_DGRAM && event.call.result >= 0 &&
+                             (is_read(call) || is_write(call));
+    if (ends.remote || (!is_datagram && call != "connect"))
+        return ends;
+    take_peer(ends, event);
+    ends.server |= ends.remote && is_read(call);
+    return ends;
+}
+
 void read_addresses(field_reader &reader, endpoint which) {
     of_ends(reader, which, [&](const socket_address &end) {
-        if (end.addr)
-            reader.address(*end.addr);
+        if (!end.addr)
+            return;
+        std::string &to = reader.scratch();
+        to = *end.addr;
+        reader.address(to);
     });
 }
 
@@ -58,8 +107,9 @@ void read_ports(field_reader &reader, endpoint which) {
 }
 
 std::string_view connection_name(field_reader &reader, const descriptor_info &fd) {
-    const socket_address *client = end_of(fd, endpoint::client);
-    const socket_address *server = end_of(fd, endpoint::server);
+    const both_ends ends = ends_of(reader, fd);
+    const socket_address *client = end_of(ends, endpoint::client);
+    const socket_address *server = end_of(ends, endpoint::server);
     std::string &to = reader.scratch();
     if (client)
         append_end(to, *client);

@@ -7,6 +7,13 @@
 
 namespace ringtap {
 
+// Both ends of a socket as they were at the event, and whether this one is the server's.
+struct both_ends {
+    std::optional<socket_address> local, remote;
+    bool server;
+};
+both_ends ends_of(const field_reader &reader, const descriptor_info &fd);
+
 enum class endpoint : unsigned char { local, remote, client, server, either };
 
 void read_addresses(field_reader &reader, endpoint which);

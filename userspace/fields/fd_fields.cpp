@@ -3,8 +3,10 @@
 
 #include <iterator>
 
+#include "fields/call_path.h"
 #include "fields/fd_endpoints.h"
 #include "fields/field.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -60,26 +62,54 @@ bool is_ip(const descriptor_info &fd) {
     return fd.kind == fd_kind::ipv4 || fd.kind == fd_kind::ipv6;
 }
 
-// What the call itself says of what it opened, while nobody keeps descriptors.
-std::string_view opened_path(const reader &r) {
-    const event &event = r.current();
-    if (!r.has_result() || event.call.result < 0 || !event.call.desc)
-        return {};
-    const std::string_view call = event.call.desc->name;
-    if (call != "open" && call != "openat" && call != "openat2" && call != "creat")
-        return {};
-    for (const item &item : event.items)
-        if (item.kind == RINGTAP_KIND_PATH && !item.bytes.empty() && item.bytes[0] == '/' &&
-            !item.truncated() && !item.faulted())
-            return item.bytes;
-    return {};
+bool is_open(const reader &r) {
+    if (!r.has_result() || !r.current().call.desc)
+        return false;
+    const std::string_view call = r.current().call.desc->name;
+    return call == "open" || call == "openat" || call == "openat2" || call == "creat";
+}
+
+// What the call itself says of what it could not open; or of what it opened, while nobody keeps
+// descriptors.
+std::string_view opened_path(reader &r) {
+    return is_open(r) ? absolute_call_path(r) : std::string_view();
+}
+
+// A Unix socket's own path, or that of the one that it has connected to.
+std::string_view unix_name(reader &r, const descriptor_info &fd) {
+    const both_ends ends = ends_of(r, fd);
+    for (const auto *end : {&ends.local, &ends.remote}) {
+        if (!*end || !(*end)->path || (*end)->path->empty())
+            continue;
+        std::string &to = r.scratch();
+        to.append((*end)->abstract ? "@" : "").append(*(*end)->path);
+        return to;
+    }
+    return fd.name;
+}
+
+// What the kernel said it opened.
+std::string_view seen_path(const reader &r) {
+    const item *seen = r.has_result() ? result_item(r.current(), RINGTAP_KIND_FILE) : nullptr;
+    const auto file = seen ? read_file(*seen) : std::nullopt;
+    return file && !(file->fixed.flags & RINGTAP_FILE_NAMELESS) ? file->path : std::string_view();
 }
 
 std::string_view name_of(reader &r) {
     const descriptor_info *fd = r.descriptor();
-    if (!fd)
-        return opened_path(r);
-    return is_ip(*fd) ? connection_name(r, *fd) : std::string_view(fd->name);
+    // At the start of a capture, what is known of a descriptor may be younger than the event.
+    const std::string_view seen = fd && fd->sure ? std::string_view() : seen_path(r);
+    if (!fd || !seen.empty())
+        return seen.empty() ? opened_path(r) : seen;
+    if (fd->kind == fd_kind::unix_socket)
+        return unix_name(r, *fd);
+    const std::string_view connection = is_ip(*fd) ? connection_name(r, *fd) : std::string_view();
+    return connection.empty() ? std::string_view(fd->name) : connection;
+}
+
+bool is_directory(const reader &r) {
+    const descriptor_info *fd = r.descriptor();
+    return fd && fd->kind == fd_kind::directory;
 }
 
 bool has_path(const reader &r) {
@@ -106,6 +136,8 @@ void type(reader &r, const arg &) {
 void typechar(reader &r, const arg &) {
     if (const kind_words *words = words_of(r))
         r.text(words->character);
+    else if (is_open(r) && r.current().call.result < 0)
+        r.text("f");
 }
 
 void name(reader &r, const arg &) {
@@ -114,11 +146,11 @@ void name(reader &r, const arg &) {
 
 void directory(reader &r, const arg &) {
     if (has_path(r))
-        r.known(directory_of(name_of(r)));
+        r.known(is_directory(r) ? name_of(r) : directory_of(name_of(r)));
 }
 
 void filename(reader &r, const arg &) {
-    const std::string_view path = has_path(r) ? name_of(r) : std::string_view();
+    const std::string_view path = has_path(r) && !is_directory(r) ? name_of(r) : std::string_view();
     r.known(path.substr(path.rfind('/') + 1));
 }
 
@@ -166,7 +198,7 @@ void sockfamily(reader &r, const arg &) {
 
 void is_server(reader &r, const arg &) {
     const descriptor_info *fd = r.descriptor();
-    if (fd && is_ip(*fd))
+    if (fd)
         r.boolean(fd->server || fd->listening);
 }
 
@@ -200,8 +232,10 @@ constexpr field fields[] = {
      "timerfd, inotify, memfd, ...",
      type},
     {"fd.typechar", text, no_arg, "the same as a letter", typechar},
-    {"fd.name", text, no_arg, "its path; of a connection, CLIENT:PORT->SERVER:PORT", name},
-    {"fd.directory", text, no_arg, "of a file, the directory that it is in", directory},
+    {"fd.name", text, no_arg,
+     "its path, of an open that failed as well; of a connection, CLIENT:PORT->SERVER:PORT", name},
+    {"fd.directory", text, no_arg,
+     "of a file, the directory that it is in; of a directory, its own path", directory},
     {"fd.filename", text, no_arg, "of a file, its name without the directory", filename},
     {"fd.containername", text, no_arg, "container.id, a colon and fd.name", containername},
     {"fd.ip", address, no_arg, "an address of either end", ip<endpoint::either>},
@@ -221,7 +255,8 @@ constexpr field fields[] = {
     {"fd.rport", number, no_arg, "the port of the other end", port<endpoint::remote>},
     {"fd.l4proto", text, no_arg, "tcp, udp, raw", l4proto},
     {"fd.sockfamily", text, no_arg, "ip, unix", sockfamily},
-    {"fd.is_server", value_type::boolean, no_arg, "whether the process is the server", is_server},
+    {"fd.is_server", value_type::boolean, no_arg,
+     "whether the process is the server of a connection", is_server},
     {"fd.uid", text, no_arg, "the thread's id and the descriptor in one word", uid},
     {"fd.dev", number, no_arg, "device number of the file system", dev},
     {"fd.ino", number, no_arg, "inode number", ino},

@@ -19,7 +19,8 @@ constexpr struct {
 } units[] = {{"ns", 1}, {"us", 1000}, {"ms", 1000000}, {"s", 1000000000}};
 
 bool is_number(value_type type) {
-    return type == value_type::number || type == value_type::duration;
+    return type == value_type::number || type == value_type::duration ||
+           type == value_type::fraction;
 }
 
 bool compares_order(comparison how) {
@@ -124,7 +125,7 @@ class maker {
         for (const literal &value : check_.values) {
             const auto number = type_ == value_type::boolean
                                     ? parse_boolean(value.text)
-                                    : parse_number(value.text, type_ == value_type::duration);
+                                    : parse_number(value.text, type_ != value_type::number);
             if (!number)
                 fail(value.where,
                      fmt::format("'{}' is compared with {}", check_.left.field->name, wanted()));
@@ -136,8 +137,8 @@ class maker {
     const char *wanted() const {
         if (type_ == value_type::boolean)
             return "true or false";
-        return type_ == value_type::duration ? "a number of nanoseconds, or one with ns, us, ms, s"
-                                             : "a number: 10, -1, 0x1f";
+        return type_ != value_type::number ? "a number of nanoseconds, or one with ns, us, ms, s"
+                                           : "a number: 10, -1, 0x1f";
     }
 
     std::vector<ip_network> networks() const {

@@ -133,8 +133,12 @@ void cmdlenargs(reader &r, const arg &) {
 }
 
 void cwd(reader &r, const arg &) {
-    if (const auto *process = r.process())
-        r.known(process->cwd);
+    const auto *process = r.process();
+    if (!process || process->cwd.empty())
+        return;
+    std::string &to = r.scratch();
+    to.append(process->cwd).append(process->cwd.back() == '/' ? "" : "/");
+    r.text(to);
 }
 
 void env(reader &r, const arg &which) {
@@ -265,7 +269,7 @@ constexpr field fields[] = {
     {"proc.exeline", value_type::text, no_arg, "proc.exe and proc.args", exeline},
     {"proc.cmdnargs", value_type::number, no_arg, "how many words proc.args has", cmdnargs},
     {"proc.cmdlenargs", value_type::number, no_arg, "bytes of proc.args", cmdlenargs},
-    {"proc.cwd", value_type::text, no_arg, "the working directory", cwd},
+    {"proc.cwd", value_type::text, no_arg, "the working directory, with a slash at the end", cwd},
     {"proc.env", value_type::text, field_arg_kind::optional_name,
      "a variable of the environment, or all (with --env)", env},
     {"proc.pname", value_type::text, no_arg, "the parent's name", pname},

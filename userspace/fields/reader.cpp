@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/reader.h"
 
+#include <fcntl.h>
+
 #include <unordered_set>
 
 namespace ringtap {
@@ -43,6 +45,14 @@ bool makes_descriptor(std::string_view call) {
     return names.count(call) != 0;
 }
 
+// fcntl(F_DUPFD) makes one as dup does.
+bool duplicates(const call_event &call) {
+    const auto command = static_cast<int>(call.args[1]);
+    const std::string_view name = call.desc->name;
+    return (name == "fcntl" || name == "fcntl64") &&
+           (command == F_DUPFD || command == F_DUPFD_CLOEXEC);
+}
+
 }  // namespace
 
 void field_reader::begin(const event &event) {
@@ -78,6 +88,8 @@ int64_t field_reader::fd() const {
     const call_event &call = event_->call;
     if (!is_call() || !call.desc || !call.args_known)
         return -1;
+    if (has_result() && call.result >= 0 && duplicates(call))
+        return call.result;
     if (makes_descriptor(call.desc->name))
         return has_result() ? call.result : -1;
     for (unsigned i = 0; i < call.nargs; i++)

@@ -61,6 +61,7 @@ const char *type_word(value_type type) {
         case value_type::number:
             return "number";
         case value_type::duration:
+        case value_type::fraction:
             return "ns";
         case value_type::boolean:
             return "true or false";

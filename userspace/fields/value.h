@@ -15,6 +15,7 @@ enum class value_type : unsigned char {
     bytes,     // what a buffer held
     number,    // also where it is an id or a port
     duration,  // nanoseconds
+    fraction,  // of a second, in nanoseconds: shown with all nine digits
     boolean,
     address,  // IP; compared with addresses and networks
 };

@@ -97,7 +97,7 @@ TEST_CASE("operators on addresses and networks") {
 TEST_CASE("a field without a value makes its comparison false, whatever it is") {
     const auto event = open_passwd(-2);
     for (const char *how : {"= x", "!= x", "contains x", "in (x)", "glob *", "exists"})
-        CHECK_FALSE(holds(std::string("fd.name ") + how, event));
+        CHECK_FALSE(holds(std::string("fd.type ") + how, event));
     CHECK_FALSE(holds("fd.num != 7", event));
     CHECK(holds("not fd.num = 7", event));
     CHECK_FALSE(holds("container.name != ''", event));

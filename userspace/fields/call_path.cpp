@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "fields/call_path.h"
+
+#include <fcntl.h>
+
+#include "model/file_names.h"
+
+namespace ringtap {
+
+namespace {
+
+// What a symbolic link says is a text: it leads nowhere yet.
+const item *find_path(const event &event) {
+    const std::string_view call = event.call.desc->name;
+    const bool is_link = call == "symlink" || call == "symlinkat";
+    const item *found = nullptr;
+    for (const item &item : event.items)
+        if (item.kind == RINGTAP_KIND_PATH && item.arg < 6 && (!found || is_link))
+            found = &item;
+    return found;
+}
+
+// Where a relative path begins: the directory of the dfd argument before it, or the process's own.
+std::string_view base_of(const field_reader &reader, unsigned path) {
+    const call_event &call = reader.current().call;
+    const process_info *process = reader.process();
+    if (path && call.desc->args[path - 1].type == arg_type::dfd) {
+        const int64_t fd = number_of(arg_type::dfd, call.abi, call.args[path - 1]).as_signed();
+        const descriptor_info *dir =
+            reader.host() && fd >= 0
+                ? reader.host()->descriptor(reader.current().tgid, static_cast<int>(fd))
+                : nullptr;
+        if (fd != AT_FDCWD)
+            return dir ? std::string_view(dir->name) : std::string_view();
+    }
+    return process ? std::string_view(process->cwd) : std::string_view();
+}
+
+}  // namespace
+
+std::string_view absolute_call_path(field_reader &reader) {
+    if (!reader.is_call() || !reader.current().call.desc)
+        return {};
+    const item *path = find_path(reader.current());
+    if (!path || path->bytes.empty() || path->truncated() || path->faulted())
+        return {};
+    std::string &to = reader.scratch();
+    to = absolute_path(base_of(reader, path->arg), path->bytes);
+    return to;
+}
+
+}  // namespace ringtap

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The path that a call was given, made absolute.
+#ifndef RINGTAP_FIELDS_CALL_PATH_H
+#define RINGTAP_FIELDS_CALL_PATH_H
+
+#include <string_view>
+
+#include "fields/reader.h"
+
+namespace ringtap {
+
+// That of the file that the call is about: the one that a symbolic link gets, else the first.
+// "." and ".." are taken out by the words. Empty: there is none, or it begins nobody knows where.
+std::string_view absolute_call_path(field_reader &reader);
+
+}  // namespace ringtap
+
+#endif
