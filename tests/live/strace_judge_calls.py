@@ -38,12 +38,26 @@ def rest_of_sleep(at, i, a, b, text):
     return None
 
 
-def lock(at, i, a, b, text):
-    if at.name in ('fcntl', 'fcntl64') and i == 2 and a[0] == 'struct' and b[0] == 'number':
-        return at.passes('lock')
-    if at.name in ('semctl', 'shmctl', 'msgctl') and a[0] in ('struct', 'array') and b[0] == 'number':
-        return at.passes('object data')
-    return None
+LOCKS = {('fcntl', 2): 'lock', ('fcntl64', 2): 'lock', ('semctl', 3): 'object data', ('shmctl', 2): 'object data',
+         ('msgctl', 2): 'object data', ('ioctl', 2): 'ioctl data'}
+
+
+def operation_data(at, i, a, b, text):
+    """What an operation's number says that a pointer leads to: where ringtap decodes it, members that both have."""
+    name = LOCKS.get((at.name, i))
+    if not name or a[0] not in ('struct', 'array', 'row', 'bytes', 'flags', 'call'):
+        return None
+    if a[0] == b[0] == 'struct':
+        theirs, ours = dict(a[1]), dict(b[1])
+        return all(member(at, theirs[key], ours[key]) for key in theirs.keys() & ours.keys()) and at.passes(name)
+    return (b[0] == 'number' or at.same(a, b)) and at.passes(name)
+
+
+def member(at, a, b):
+    """Of a terminal's settings strace names those that are 0, too."""
+    if a[0] == b[0] == 'flags':
+        return b[1] <= a[1] and all(str(one).endswith('0') for one in a[1] - b[1])
+    return at.same(a, b) or a[0] == 'flags' and b[0] == 'number'
 
 
 def environment(at, _, a, b, text):
@@ -98,7 +112,7 @@ def ioctl(at, i, a, b, text):
         return None
     if i == 1 and ' or ' in text:
         return at.our_text in text.split(' or ') and at.passes('one number, two names')
-    return at.passes('ioctl data') if i == 2 and b[0] == 'number' else None
+    return at.passes('deeper') if i == 2 and a[0] == 'number' else None
 
 
 def polled(at, i, a, b, text):
@@ -167,17 +181,15 @@ def mask(of):
 
 
 def prctl(at, i, a, b, text):
-    return at.passes('prctl') if at.name == 'prctl' and i > 0 and b[0] == 'number' else None
+    return at.passes('prctl') if at.name == 'prctl' and i > 0 and (b[0] == 'number' or a[0] == 'number') else None
 
 
 def seccomp(at, i, a, b, text):
-    if at.name != 'seccomp':
-        return None
-    return at.passes('seccomp') if i == 1 or i == 2 else None
+    return at.passes('seccomp') if at.name == 'seccomp' and i in (1, 2) else None
 
 
 def bpf(at, i, a, b, text):
-    return at.passes('bpf') if at.name == 'bpf' and i == 1 and b[0] in ('bytes', 'number') else None
+    return at.passes('bpf') if at.name == 'bpf' and i == 1 else None
 
 
 def structured_bytes(at, _, a, b, text):
@@ -242,5 +254,5 @@ def socket_name(at, i, a, b, text):
     return at.same(a, b)
 
 
-RULES = (times, rest_of_sleep, lock, environment, option, directory_entries, current_directory, ioctl, polled, selected,
+RULES = (times, rest_of_sleep, operation_data, environment, option, directory_entries, current_directory, ioctl, polled, selected,
          capabilities, seccomp, bpf, decoded, length_pointer, changed, prctl, structured_bytes, buffers, message, socket_name)

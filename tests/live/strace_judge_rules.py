@@ -8,7 +8,6 @@ from strace_judge_values import kinds_of_text, recorded, value_of
 
 # What may differ, and why. Each is let pass where, and only where, the code names it; how often is printed.
 DIFFERENCES = {
-    'working directory': 'strace shows what AT_FDCWD stands for; ringtap has it as proc.cwd',
     'environment': 'execve: strace prints each variable; ringtap, which keeps them when asked, how many there are',
     'number behind a pointer': 'strace follows the pointer to a number; ringtap shows the address',
     'mask behind a pointer': 'pselect6: strace follows the pointer to its mask; ringtap shows the address',
@@ -23,7 +22,8 @@ DIFFERENCES = {
     'ends with NUL': "getcwd's string: ringtap shows the byte that ends it, too",
     'signal frame': 'rt_sigreturn has no arguments; strace shows the mask in the frame on the stack',
     'new thread': 'what clone and clone3 have written for the caller: strace shows it behind the arguments',
-    'before the call': 'dup2, connect, bind, execveat: strace names a descriptor when the call begins, ringtap when it has ended',
+    'before the call': 'dup2, connect, bind, execveat: strace names a descriptor when the call begins, ringtap when it has '
+                       'ended',
     'not connected': 'a TCP socket that is bound, no more: strace finds no name for it but its number; ringtap has its port',
     'remembered': "strace keeps a socket's name as first found; ringtap has the one that getsockname itself tells",
     'netlink': 'strace has the protocol and port of a netlink socket; ringtap its number: compared is that it is a socket',
@@ -40,9 +40,9 @@ DIFFERENCES = {
     'moved root': 'a descriptor of what pivot_root or a detached mount has made the root of a tree: strace finds / behind it, '
                   'ringtap has the path by which it was opened',
     'terminal of a pair': 'what ioctl(TIOCGPTPEER) opens is not known to ringtap',
-    'ioctl data': 'what an ioctl points to: ringtap shows the address',
-    'lock': 'fcntl of a lock: ringtap shows the address',
-    'object data': 'shmctl, semctl, msgctl: ringtap shows the address',
+    'ioctl data': 'what an ioctl points to: ringtap shows the address, or not all of its members; compared are those that both show',
+    'lock': 'what fcntl points to, of a lock: the same',
+    'object data': 'what shmctl, semctl and msgctl point to: the same',
     'one number, two names': 'an ioctl that several devices have: strace shows all names, ringtap the first',
     'two registers': 'a 64-bit argument of a 32-bit program: strace joins both halves, ringtap shows each',
     'send is sendto': "32-bit socketcall's send and recv have no numbers of their own: ringtap calls them sendto, recvfrom",
@@ -57,8 +57,7 @@ LEFT_OUT = re.compile(r'st_rdev|st_size|sa_restorer|mode|si_errno|pidfd|set_tid|
 NOT_DECODED = {'cmsg_len', 'si_utime', 'si_stime', 'resv', 'flags'}
 
 TOUCHED = {('dup2', 1), ('dup3', 1), ('connect', 0), ('bind', 0), ('execveat', 0)}
-FEWER = {'open', 'openat', 'futex', 'fcntl', 'fcntl64', 'mremap', 'prctl', 'mknod', 'mknodat', 'arch_prctl', 'ioctl', 'clone',
-         'semctl', 'io_uring_enter', 'sync_file_range', 'semget'}
+FEWER = {'open', 'openat', 'futex', 'fcntl', 'fcntl64', 'mremap', 'prctl', 'mknod', 'mknodat', 'ioctl', 'semctl'}
 HALVES = {'_llseek': (1,), 'pread64': (3,), 'pwrite64': (3,), 'truncate64': (1,), 'ftruncate64': (1,)}
 SENDS = {'send': 'sendto', 'recv': 'recvfrom'}
 CLONE = ('flags', 'child_stack', 'parent_tid', 'child_tidptr', 'tls')
@@ -80,8 +79,10 @@ class Comparison:
         self.judge.differs(f'{self.name}, {what}', theirs, ours)
 
     def run(self):
-        if self.theirs.name != self.name and not (SENDS.get(self.theirs.name) == self.name and self.passes('send is sendto')):
-            return self.differs('name', self.theirs, self.ours)
+        if self.theirs.name != self.name:
+            if SENDS.get(self.theirs.name) != self.name:
+                return self.differs('name', self.theirs, self.ours)
+            self.passes('send is sendto')
         try:
             theirs, ours = self.prepared(arguments(self.theirs.args)), self.joined(arguments(self.ours.args))
         except Unreadable as error:
@@ -140,13 +141,24 @@ class Comparison:
             if a != b and not self.ruled(i, a, b, theirs) and not self.touched(i, a, b):
                 return self.differs(f'argument {i}', theirs, ours)
         self.count(theirs)
+        self.recorded(name, ours)
+        return None
+
+    def recorded(self, name, ours):
+        """JSON says the same as text."""
         if self.type == 'fd' and '<' in ours:
             self.recorded_name(name, value_of(ours))
-        return None
+        elif self.event['names'].get(name, ours) != ours:
+            self.differs(f'JSON of {name}', self.event['names'][name], ours)
+        elif '<' not in ours and ours[:1] in ('"', '{', '['):
+            item = self.event['items'].get(name, {})
+            said = item.get('text', '')
+            if said and said != ours and value_of(ours)[:2] != ('bytes', said.encode().decode('latin-1')):
+                self.differs(f'JSON of {name}', said, ours)
 
     def ruled(self, i, a, b, text):
         if self.type == 'dfd' and text.startswith('AT_FDCWD<'):
-            return self.our_text == 'AT_FDCWD' and self.passes('working directory')
+            return self.our_text == 'AT_FDCWD' and a[2] == ('path', self.event['cwd'].rstrip('/') or '/')
         for rule in RULES:
             verdict = rule(self, i, a, b, text)
             if verdict is not None:
