@@ -110,6 +110,9 @@ class Strace:
             self.calls[pid][self.resumed[pid]].args = call.args
 
     def take(self, tid, line):
+        # When others end the process, a thread in a call may have no chance to tell.
+        if line.endswith(' <unfinished ...>'):
+            line += ') = ?'
         if line.startswith('+++'):
             self.fates[tid] = line.strip('+ ')
         elif RESUMED.match(line):

@@ -132,8 +132,9 @@ GROUPS['systems'] = []  # the kernel's less common sides
 program('a 32-bit program', 'live-calls32', ['live-calls32'], 400)
 program('a user of io_uring', 'live-uring', ['live-uring'], 30)
 script('script: a terminal', 'script', "script -qc 'stty size; tty; stty -a | head -n 2' typescript </dev/null", 200)
-script('screen: a terminal that stays', 'screen', 'ulimit -n 64; export SCREENDIR=$PWD/s; mkdir -m 700 s; screen -dmS one sh -c "sleep 2" && '
-       'screen -ls; screen -S one -X quit; true', 200)
+# It closes every descriptor that it could have.
+script('screen: a terminal that stays', 'screen', 'ulimit -n 64; export SCREENDIR=$PWD/s; mkdir -m 700 s; '
+       'screen -dmS one sh -c "sleep 2" && screen -ls; screen -S one -X quit; true', 200)
 script('mount and umount', 'mount umount', 'mkdir m && mount -t tmpfs -o size=1m none m && echo x >m/f && '
        'mount -o remount,ro m && mount --bind m m && umount m && umount m', 200)
 script('setpriv and unshare', 'setpriv unshare', 'setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all id; '
@@ -142,7 +143,6 @@ script('ipcs: System V objects', 'ipcmk ipcs ipcrm', 'ipcmk -M 4096 && ipcmk -S 
 script('ip: netlink', 'ip', 'ip addr show; ip route; ip link add d type dummy; ip link del d; true', 100)
 script('flock and timeout', 'flock timeout', 'flock file -c "flock -n file -c true"; timeout 0.2 sleep 5; nice -n 5 true; '
        'ionice -c 3 true; taskset 1 true; prlimit --nofile', 200)
-
 
 GROUPS['tools'] = []  # and shells
 
@@ -159,14 +159,14 @@ mkfifo pipe; echo through >pipe & cat pipe
 sleep 0.05 & wait $!
 '''
 script('dash: pipelines and traps', 'sh', SHELL, 300)
-script('bash', 'bash', 'set -o pipefail; a=(1 2 3); echo ${a[@]} | tee >(cat >out) | wc; cat < <(echo x); '
-       'coproc cat; echo y >&${COPROC[1]}; read -u ${COPROC[0]} l; ulimit -n; umask 027; printf %s {a..e}; jobs', 200, shell='/bin/bash')
-script('busybox', 'busybox', 'busybox ls -la /; echo a b | busybox awk "{ print \\$2 }"; busybox id; busybox dd if=/dev/zero of=f '
-       'bs=1k count=4 2>&1; busybox md5sum f; busybox cp -a f g; busybox sh -c "busybox rm f"', 150)
+script('bash', 'bash', 'set -o pipefail; a=(1 2 3); echo ${a[@]} | tee >(cat >out) | wc; cat < <(echo x); coproc cat; '
+       'echo y >&${COPROC[1]}; read -u ${COPROC[0]} l; ulimit -n; umask 027; printf %s {a..e}; jobs', 200, shell='/bin/bash')
+script('busybox', 'busybox', 'busybox ls -la /; echo a b | busybox awk "{ print \\$2 }"; busybox id; '
+       'busybox dd if=/dev/zero of=f bs=1k count=4 2>&1; busybox md5sum f; busybox cp -a f g; busybox sh -c "busybox rm f"', 150)
 script('gawk, sed, sort', 'gawk sed sort', 'gawk -F: "{ n += length(\\$1) } END { print n; print 1 | \\"cat\\" }" /etc/passwd; '
        'cp /etc/passwd p; sed -i s/root/toor/ p; sort -t: -k3n -o p p; uniq -c p >q; join p p >/dev/null', 200)
-script('tar', 'tar gzip', 'mkdir a b && cp /etc/passwd /etc/group a && ln -s passwd a/link && ln a/group a/hard && mkfifo a/p && '
-       'tar czf a.tar.gz a && tar xzf a.tar.gz -C b && ls -lR b', 400)
+script('tar', 'tar gzip', 'mkdir a b && cp /etc/passwd /etc/group a && ln -s passwd a/link && ln a/group a/hard && '
+       'mkfifo a/p && tar czf a.tar.gz a && tar xzf a.tar.gz -C b && ls -lR b', 400)
 script('find and xargs', 'find xargs', 'find /etc -maxdepth 1 -type f -print0 | xargs -0 -n 40 wc -c | tail -n 1', 300)
 program('sqlite3', 'sqlite3', ['sqlite3', 'a.db', 'create table t(a, b); insert into t values (1, 2), (3, 4); '
                                'select sum(a) from t;'], 80)
