@@ -15,7 +15,7 @@ SELECTS = {'select', 'pselect6', '_newselect', 'pselect6_time64'}
 DECODED = {('rseq', 0), ('epoll_ctl', 3), ('mount', 0), ('mount', 2), ('mount', 4), ('getsockopt', 3), ('seccomp', 2),
            ('semctl', 3), ('umount2', 0)}
 ARROW = ('flags', frozenset(['=>']))
-ENVIRONMENT = re.compile(r'/\* (at least )?(\d+) vars? \*/')
+ENVIRONMENT = re.compile(r'/\* (?:at least )?(\d+) vars? \*/')
 
 
 def bytes_of(value):
@@ -61,11 +61,21 @@ def member(at, a, b):
 
 
 def environment(at, _, a, b, text):
-    if at.type == 'envp' and a[0] == 'array':
-        count = ENVIRONMENT.search(at.our_text)
-        fits = not count or (int(count[2]) <= len(a[1]) if count[1] else int(count[2]) == len(a[1]))
-        return b[0] == 'number' and fits and at.passes('environment')
-    return None
+    """ringtap's text has the number of variables, its JSON each of them."""
+    if at.type != 'envp' or a[0] != 'array':
+        return None
+    count, item = ENVIRONMENT.search(at.our_text), at.event['items'].get('envp')
+    if not count or not item or b[0] != 'number':
+        return False
+    shown = [('bytes', ascii_text(one), False) for one in item['strings']]
+    whole = not item.get('truncated')
+    fits = int(count[1]) == len(shown) and (len(shown) == len(a[1]) or not whole)
+    return fits and all(map(at.same, a[1], shown[:None if whole else -1])) and at.passes('environment')
+
+
+def ascii_text(string):
+    """A string of JSON as a value has it: a character for each byte."""
+    return (string.encode() if isinstance(string, str) else bytes.fromhex(string['hex'])).decode('latin-1')
 
 
 def length_pointer(at, _, a, b, text):

@@ -8,7 +8,8 @@ from strace_judge_values import kinds_of_text, recorded, value_of
 
 # What may differ, and why. Each is let pass where, and only where, the code names it; how often is printed.
 DIFFERENCES = {
-    'environment': 'execve: strace prints each variable; ringtap, which keeps them when asked, how many there are',
+    'environment': 'execve: strace prints each variable; of ringtap the text has their number, JSON the variables: compared '
+                   'are these',
     'number behind a pointer': 'strace follows the pointer to a number; ringtap shows the address',
     'mask behind a pointer': 'pselect6: strace follows the pointer to its mask; ringtap shows the address',
     'unused argument': 'an argument that this operation does not have: strace leaves it out',
