@@ -28,6 +28,7 @@ KINDS = ('calls', 'arguments', 'flag sets', 'modes', 'paths', 'descriptor names'
 # Of the guest's own suite. The programs are the same on other kernels; what decodes their calls is, too.
 KERNEL = re.compile(r'6\.1\.0-\d+-amd64')
 SHOWN = 20
+MOVE_ROOT = {'pivot_root', 'move_mount'}
 
 # A call as text: its name, the texts of its arguments, and of its result.
 Text = collections.namedtuple('Text', 'name args result')
@@ -83,6 +84,7 @@ class Decoding(Judge):
         self.types = argument_types(program)
         self.counts = collections.Counter()
         self.differences = []
+        self.moves_root = False
         self.remembered = set()  # pairs of names of sockets: strace's, which is old, and ringtap's
 
     def passes(self, difference, count=1):
@@ -133,6 +135,7 @@ def judge_stored(directory, program='ringtap'):
     events, summary = stored_events(os.path.join(directory, 'run.rtap'), program)
     equal(summary['lost'], 0, 'records lost')
     seen = StraceText(os.path.join(directory, 'seen'))
+    verdict.moves_root = any(call.name in MOVE_ROOT for calls in seen.calls.values() for call in calls)
     run = Events(collections.namedtuple('Result', 'events')(events), verdict)
     for tid, calls in seen.calls.items():
         if calls:

@@ -221,7 +221,7 @@ class Comparison:
         if a[0] == 'socket' and b[0] == 'inet' and b[3] is None:
             return self.passes('not connected')
         if a == ('path', '/') and b[0] == 'path':
-            return self.passes('moved root')
+            return self.judge.moves_root and self.passes('moved root')
         bpf = 'anon_inode:bpf'
         return a[0] == b[0] == 'path' and b[1] == bpf and a[1].startswith(bpf) and self.passes('bpf')
 
