@@ -169,8 +169,11 @@ prepare_guest_root() {
 	need_packages mmdebstrap debian-archive-keyring e2fsprogs
 	say "making the guest's root file system (once)"
 	tmp=$(scratch)
+	# A JRE's package wants the directory, which is left out with what lies in it.
+	# shellcheck disable=SC2016 # expanded by mmdebstrap's shell
 	if [[ $CROSS ]]; then unpack_guest "$tmp/root"
-	else bootstrap "$GUEST_SUITE" "$tmp/root" --architectures="$DEB_ARCH" --variant=minbase --include="$(guest_packages)"
+	else bootstrap "$GUEST_SUITE" "$tmp/root" --architectures="$DEB_ARCH" --variant=minbase --include="$(guest_packages)" \
+		--setup-hook='mkdir -p "$1/usr/share/man/man1"'
 	fi
 	quietly as_root mke2fs "${EXT4[@]}" -L ringtap-root -d "$tmp/root" "$tmp/image" 3G
 	as_root chown "$EUID" "$tmp/image"

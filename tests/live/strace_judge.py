@@ -65,7 +65,6 @@ class Call:
 
 RESUMED = re.compile(r'<\.\.\. execve resumed>\) += (\S+)')
 CHANGED = re.compile(r'(?P<name>execve)\((?P<args>.*) <pid changed to (?P<pid>\d+) \.\.\.>')
-WHOLE = re.compile(r'(?P<name>\w+)\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += (?P<result>.+)')
 NUMBER = re.compile(r'-?(?:0x[0-9a-f]+|\d+)')
 ERRNO = re.compile(r'-1 (E\w+|\(errno (\d+)\))|\? (E\w+)')
 
@@ -88,12 +87,15 @@ def strace_result(text):
     return None if text.startswith('?') else int(text.split()[0], 0)
 
 
-def strace_call(match, result):
-    return Call(match['name'], [strace_argument(text) for text in match['args'].split(', ') if text], result)
-
-
 class Strace:
     """What strace saw: calls and fate of each thread."""
+
+    WHOLE = re.compile(r'(?P<name>\w+)\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += (?P<result>.+)')
+
+    @staticmethod
+    def make(name, args, result):
+        """A call from its texts."""
+        return Call(name, [strace_argument(text) for text in args.split(', ') if text], strace_result(result))
 
     def __init__(self, prefix):
         self.calls, self.fates, self.resumed, self.changed = {}, {}, {}, {}
@@ -108,18 +110,21 @@ class Strace:
             self.calls[pid][self.resumed[pid]].args = call.args
 
     def take(self, tid, line):
+        # When others end the process, a thread in a call may have no chance to tell.
+        if line.endswith(' <unfinished ...>'):
+            line += ') = ?'
         if line.startswith('+++'):
             self.fates[tid] = line.strip('+ ')
         elif RESUMED.match(line):
             self.resumed[tid] = len(self.calls[tid])
-            self.calls[tid].append(Call('execve', [], int(RESUMED.match(line)[1], 0)))
+            self.calls[tid].append(self.make('execve', '', RESUMED.match(line)[1]))
         elif CHANGED.match(line):
             match = CHANGED.match(line)
-            self.changed[int(match['pid'])] = strace_call(match, 0)
+            self.changed[int(match['pid'])] = self.make(match['name'], match['args'], '0')
         else:
-            match = WHOLE.fullmatch(line)
+            match = self.WHOLE.fullmatch(line)
             check(match, f'strace says what nobody understands: {line!r}')
-            self.calls[tid].append(strace_call(match, strace_result(match['result'])))
+            self.calls[tid].append(self.make(match['name'], match['args'], match['result']))
 
 
 # ---- what ringtap says --------------------------------------------------------

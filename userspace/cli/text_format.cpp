@@ -2,6 +2,7 @@
 #include "cli/text_format.h"
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -72,6 +73,41 @@ bool is_wait(const call_event &call) {
     return name == "wait4" || name == "waitpid";
 }
 
+void append_endpoint(text_buffer &to, const socket_address &address) {
+    if (address.addr)
+        append_format(to, address.family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address.addr,
+                      *address.port);
+    else if (address.path) {
+        append(to, address.abstract ? "@" : "");
+        append_escaped(to, *address.path);
+    } else if (address.pid) {
+        append_format(to, "netlink:{}", *address.pid);
+    }
+}
+
+const char *protocol_name(const descriptor_info &info) {
+    const bool is_v6 = info.kind == fd_kind::ipv6;
+    if (info.kind != fd_kind::ipv4 && !is_v6)
+        return nullptr;
+    if (info.type == SOCK_STREAM)
+        return is_v6 ? "TCPv6" : "TCP";
+    return info.type != SOCK_DGRAM ? nullptr : is_v6 ? "UDPv6" : "UDP";
+}
+
+// TCP:[127.0.0.1:80->127.0.0.1:34567]; nothing for what has no port.
+void append_connection(text_buffer &to, const descriptor_info &info) {
+    const char *protocol = protocol_name(info);
+    if (!protocol || !info.local || !info.local->port.value_or(0))
+        return;
+    append_format(to, "{}:[", protocol);
+    append_endpoint(to, *info.local);
+    if (info.remote && info.remote->port.value_or(0)) {
+        append(to, "->");
+        append_endpoint(to, *info.remote);
+    }
+    to.push_back(']');
+}
+
 // Descriptors of one process, as the model knows them for sure.
 class known_descriptors : public descriptor_names {
   public:
@@ -79,10 +115,16 @@ class known_descriptors : public descriptor_names {
 
     std::string_view name(int fd) const override {
         const descriptor_info *info = model_.descriptor(tgid_, fd);
-        return info && info->sure ? std::string_view(info->name) : std::string_view();
+        if (!info || !info->sure)
+            return {};
+        connection_.clear();
+        append_connection(connection_, *info);
+        return connection_.size() ? std::string_view(connection_.data(), connection_.size())
+                                  : std::string_view(info->name);
     }
 
   private:
+    mutable text_buffer connection_;
     const host_model &model_;
     uint32_t tgid_;
 };
@@ -193,21 +235,6 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
     }
 }
 
-void append_endpoint(text_buffer &to, std::string_view bytes) {
-    const auto address = read_socket_address(bytes);
-    if (!address)
-        return;
-    if (address->addr)
-        append_format(to, address->family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address->addr,
-                      *address->port);
-    else if (address->path) {
-        append(to, address->abstract ? "@" : "");
-        append_escaped(to, *address->path);
-    } else if (address->pid) {
-        append_format(to, "netlink:{}", *address->pid);
-    }
-}
-
 void append_plain_number(text_buffer &to, arg_type type, const arg_number &number) {
     switch (type) {
         case arg_type::hex:
@@ -247,6 +274,13 @@ bool is_unused_mode(const call_event &call, unsigned arg) {
     const name_set *flags = names_of(*call.desc, arg - 1, call.args);
     return flags && std::string_view(flags->name) == "open" &&
            !(call.args[arg - 1] & (creates | nameless));
+}
+
+// fcntl that makes another descriptor
+bool duplicates(const call_event &call) {
+    const std::string_view name = call.desc->name;
+    return (name == "fcntl" || name == "fcntl64") &&
+           (call.args[1] == F_DUPFD || call.args[1] == F_DUPFD_CLOEXEC);
 }
 
 // Calls whose result is a descriptor.
@@ -361,7 +395,7 @@ bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg)
     else if (type == arg_type::dfd && number.as_signed() == AT_FDCWD)
         append(to, "AT_FDCWD");
     else if (const name_set *names = call.desc ? names_of(*call.desc, arg, call.args) : nullptr)
-        append_named(to, *names, number.bits);
+        append_named(to, *names, type == arg_type::clockid ? uint32_t(number.bits) : number.bits);
     else
         return false;
     return true;
@@ -394,7 +428,8 @@ void append_result(text_buffer &to, int64_t result) {
 
 void append_result(text_buffer &to, const event &event, const host_model *model) {
     const call_event &call = event.call;
-    if (!model || !call.desc || call.result < 0 || !makes_descriptor(*call.desc))
+    if (!model || !call.desc || call.result < 0 ||
+        !(makes_descriptor(*call.desc) || duplicates(call)))
         return append_result(to, call.result);
     const known_descriptors known(*model, event.tgid);
     append_descriptor(to, static_cast<int>(call.result), &known);
@@ -415,9 +450,9 @@ void append_result_view(text_buffer &to, const event &event) {
         append_format(to, "<socket:[{}]", socket->fixed.ino);
         if (!socket->peer.empty()) {
             append(to, " ");
-            append_endpoint(to, socket->local);
+            append_endpoint(to, read_socket_address(socket->local).value_or(socket_address{}));
             append(to, "->");
-            append_endpoint(to, socket->peer);
+            append_endpoint(to, read_socket_address(socket->peer).value_or(socket_address{}));
         }
         append(to, ">");
     }

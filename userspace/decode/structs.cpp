@@ -85,13 +85,15 @@ void append_signals(text_buffer &to, std::string_view bytes) {
 }
 
 // [0 3 5]: the descriptors in a set of select
-void append_descriptor_set(text_buffer &to, std::string_view bytes) {
+void append_descriptor_set(text_buffer &to, std::string_view bytes,
+                           const descriptor_names *descriptors) {
     const char *separator = "";
     to.push_back('[');
     for (size_t bit = 0; bit < bytes.size() * 8; bit++) {
         if (!(bytes[bit / 8] >> bit % 8 & 1))
             continue;
-        append_format(to, "{}{}", separator, bit);
+        append(to, separator);
+        append_descriptor(to, static_cast<int>(bit), descriptors);
         separator = " ";
     }
     to.push_back(']');
@@ -106,7 +108,7 @@ void append_field(text_buffer &to, const struct_field &field, std::string_view b
         case field_format::sigset:
             return append_signals(to, all);
         case field_format::fdset:
-            return append_descriptor_set(to, all);
+            return append_descriptor_set(to, all, descriptors);
         default:
             break;
     }

@@ -42,9 +42,14 @@ const char *short_escape(char c) {
     }
 }
 
+// The C library has another of its names first.
+const char *signal_name(int signal) {
+    return signal == SIGIO ? "IO" : sigabbrev_np(signal);
+}
+
 // Without its SIG: sets are long enough.
 void append_short_signal(text_buffer &to, int signal) {
-    if (const char *name = sigabbrev_np(signal))
+    if (const char *name = signal_name(signal))
         append(to, name);
     else
         append_format(to, "RT_{}", signal - first_realtime);
@@ -88,7 +93,7 @@ void append_octal(text_buffer &to, uint64_t value) {
 }
 
 void append_signal(text_buffer &to, int signal) {
-    if (const char *name = sigabbrev_np(signal))
+    if (const char *name = signal_name(signal))
         append_format(to, "SIG{}", name);
     else if (signal >= first_realtime && signal <= last_signal)
         append_format(to, "SIGRT_{}", signal - first_realtime);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <iterator>
 #include <string>
 
 #include "model/control_data.h"
@@ -100,15 +101,36 @@ void make_memfd(const call_context &call) {
     put_result(call, std::move(file));
 }
 
-// Those of bpf's commands that give a descriptor.
-bool makes_bpf_file(uint64_t command) {
-    constexpr int commands[] = {0, 5, 7, 13, 14, 17, 18, 19, 28, 30, 32, 33, 36};
-    return std::find(std::begin(commands), std::end(commands), fd_in(command)) !=
-           std::end(commands);
-}
-
 void make_file(const call_context &call) {
     put_result(call, file_ref(new open_file(call.rule.kind)));
+}
+
+// Those of bpf's commands that give a descriptor, and how the kernel calls it: not known of what
+// BPF_OBJ_GET finds, and different from kernel to kernel for BPF_RAW_TRACEPOINT_OPEN.
+struct bpf_command {
+    int number;
+    const char *name;
+};
+
+constexpr bpf_command bpf_commands[] = {
+    {0, "anon_inode:bpf-map"},   {5, "anon_inode:bpf-prog"},  {7, nullptr},
+    {13, "anon_inode:bpf-prog"}, {14, "anon_inode:bpf-map"},  {17, nullptr},
+    {18, "anon_inode:btf"},      {19, "anon_inode:btf"},      {28, "anon_inode:bpf_link"},
+    {30, "anon_inode:bpf_link"}, {32, "anon_inode:bpf-stats"}, {33, "anon_inode:bpf_iter"},
+    {36, nullptr},
+};
+
+void make_bpf_file(const call_context &call) {
+    const auto *end = std::end(bpf_commands);
+    const auto *found = std::find_if(std::begin(bpf_commands), end, [&](const bpf_command &one) {
+        return one.number == fd_in(call.event.call.args[0]);
+    });
+    if (found == end)
+        return;
+    file_ref file(new open_file(fd_kind::bpf));
+    if (found->name)
+        file->name = call.names.intern(found->name);
+    put_result(call, std::move(file));
 }
 
 void set_socket(open_file &file, const uint64_t *args) {
@@ -167,9 +189,17 @@ void control(const call_context &call) {
         call.files.change(fd).file->open_flags = static_cast<uint32_t>(args[2]);
 }
 
+// A descriptor of which the number is all that records tell.
+void put_unknown(const call_context &call, int fd) {
+    if (descriptor_slot *slot = put_free(call, fd, file_ref(new open_file), cloexec_of(call)))
+        slot->doubtful = true;
+}
+
 void control_device(const call_context &call) {
     const int fd = fd_in(call.event.call.args[0]);
     const auto request = static_cast<uint32_t>(call.event.call.args[1]);
+    if (request == TIOCGPTPEER && call.event.call.result >= 0)
+        return put_unknown(call, result_fd(call));
     if ((request != FIOCLEX && request != FIONCLEX) || !call.files.find(fd) || is_known(call, fd))
         return;
     call.files.change(fd).cloexec = request == FIOCLEX;
@@ -198,12 +228,6 @@ void name_socket(const call_context &call, name_ref open_file::*end) {
 void listen(const call_context &call) {
     if (open_file *socket = socket_behind(call))
         socket->listening = true;
-}
-
-// A descriptor of which the number is all that records tell.
-void put_unknown(const call_context &call, int fd) {
-    if (descriptor_slot *slot = put_free(call, fd, file_ref(new open_file), cloexec_of(call)))
-        slot->doubtful = true;
 }
 
 void receive(const call_context &call) {
@@ -305,7 +329,7 @@ void make_result(const call_context &call) {
         case call_class::memfd:
             return make_memfd(call);
         case call_class::bpf:
-            return makes_bpf_file(what.args[0]) ? make_file(call) : void();
+            return make_bpf_file(call);
         case call_class::signalfd:  // else the one that there is gets another mask
             return fd_in(what.args[0]) == -1 ? make_file(call) : void();
         case call_class::landlock:  // else the result is a version

@@ -192,7 +192,10 @@ TEST_CASE("descriptors of no file are named as /proc names them") {
         .call("io_uring_setup", {8, 1}, 10)
         .call("userfaultfd", {0}, 11)
         .call("bpf", {0, 1, 8}, 12)
-        .call("bpf", {2, 1, 8}, 13);
+        .call("bpf", {2, 1, 8}, 13)
+        .call("ioctl", {12, TIOCGPTPEER, 2}, 14)
+        .call("bpf", {5, 1, 8}, 15)
+        .call("ioctl", {12, TIOCGPTPEER, 2}, -ENOTTY);
     CHECK(box.name(3) == "anon_inode:[eventpoll]");
     CHECK(box.info(3).cloexec);
     CHECK(box.name(4) == "anon_inode:[eventfd]");
@@ -205,6 +208,9 @@ TEST_CASE("descriptors of no file are named as /proc names them") {
     CHECK(box.info(10).kind == fd_kind::io_uring);
     CHECK(box.info(11).kind == fd_kind::userfault);
     CHECK(box.info(12).kind == fd_kind::bpf);
+    CHECK(box.name(12) == "anon_inode:bpf-map");
+    CHECK(box.name(15) == "anon_inode:bpf-prog");
+    CHECK_FALSE(box.info(14).sure);  // a terminal, but which one nothing tells
     CHECK(box.name(13) == "-");  // BPF_MAP_UPDATE_ELEM gives none
 }
 

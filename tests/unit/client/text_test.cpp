@@ -225,6 +225,15 @@ TEST_CASE("structs by what is in them") {
           "[{fd=3, events=POLLIN, revents=POLLIN}], 1, 0");
     CHECK(arguments({7, {0x10, 2, 0}}, {structure(0, words(3), RINGTAP_ITEM_TRUNCATED)}) ==
           "[{fd=3, events=0, revents=0}, ...], 2, 0");
+    CHECK(arguments({13, {29, 0x10, 0, 8}}, {structure(1, words(1, 0x24000000, 0x20, 0))}) ==
+          "SIGIO, {sa_handler=SIG_IGN, sa_flags=SA_RESTORER|SA_INTERRUPT, sa_restorer=0x20, "
+          "sa_mask=[]}, NULL, 8");
+    CHECK(arguments({138, {3, 0x10}}, {structure(1, words(0x01021994))}) ==
+          "3, {f_type=TMPFS_MAGIC, ...}");
+}
+
+TEST_CASE("a clock of a descriptor is a negative number of 32 bits") {
+    CHECK(arguments({229, {0xfffff866, 0}}) == "0xfffff866, NULL");
 }
 
 TEST_CASE("32-bit structs have their own layout") {
@@ -253,32 +262,55 @@ class two_files : public host_model {
         sure_.name = "/etc/passwd";
         unsure_.name = "/etc/group";
         unsure_.sure = false;
+        connected_.name = "socket:[9]";
+        connected_.kind = fd_kind::ipv4;
+        connected_.type = 1;
+        connected_.local = ipv4("127.0.0.1", 80);
+        connected_.remote = ipv4("127.0.0.2", 81);
     }
     void before(const event &) override {}
     void after(const event &) override {}
     const thread_info *thread(uint32_t) const override { return nullptr; }
     const process_info *process(uint32_t) const override { return nullptr; }
     const descriptor_info *descriptor(uint32_t tgid, int fd) const override {
-        return tgid != 100 ? nullptr : fd == 3 ? &sure_ : fd == 4 ? &unsure_ : nullptr;
+        if (tgid != 100)
+            return nullptr;
+        return fd == 3 ? &sure_ : fd == 4 ? &unsure_ : fd == 5 ? &connected_ : nullptr;
     }
     std::string_view user_name(uint32_t) const override { return {}; }
     std::string_view group_name(uint32_t) const override { return {}; }
 
   private:
-    descriptor_info sure_, unsure_;
+    static socket_address ipv4(const char *addr, uint16_t port) {
+        socket_address address;
+        address.family = "AF_INET";
+        address.addr = addr;
+        address.port = port;
+        return address;
+    }
+
+    descriptor_info sure_, unsure_, connected_;
 };
 
-}  // namespace
-
-TEST_CASE("descriptors have names where a model knows them for sure") {
+std::string with_names(const new_call &call, const std::vector<new_item> &items = {}) {
     const two_files model;
     std::string text;
-    with_event(make_syscall(header(0, 1), {33, {3, 4}, 3}), on_x86(), [&](const event &event) {
+    with_event(make_syscall(header(0, 1), call, items), on_x86(), [&](const event &event) {
         text_buffer to;
         append_arguments(to, event, &model);
         append(to, " = ");
         append_result(to, event, &model);
         text = fmt::to_string(to);
     });
-    CHECK(text == "3</etc/passwd>, 4 = 3</etc/passwd>");
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("descriptors have names where a model knows them for sure") {
+    CHECK(with_names({33, {3, 4}, 3}) == "3</etc/passwd>, 4 = 3</etc/passwd>");
+    CHECK(with_names({72, {4, 1030, 3}, 3}) == "4, F_DUPFD_CLOEXEC, 0x3 = 3</etc/passwd>");
+    CHECK(with_names({72, {4, 1, 0}, 3}) == "4, F_GETFD, 0 = 3");
+    CHECK(with_names({270, {6, 0x10}, 1}, {structure(1, words(0x38))}) ==
+          "6, [3</etc/passwd> 4 5<TCP:[127.0.0.1:80->127.0.0.2:81]>], NULL, NULL, NULL, NULL = 1");
 }
