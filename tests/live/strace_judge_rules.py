@@ -37,7 +37,7 @@ DIFFERENCES = {
     'capabilities': 'strace has one set of names where ringtap shows the two halves as numbers: compared as numbers',
     'prctl': 'an argument of prctl that ringtap shows as a number',
     'seccomp': 'its flags and what it points to depend on the operation: ringtap shows those of SECCOMP_SET_MODE_FILTER',
-    'bpf': 'attributes of bpf are bytes to ringtap, and what it makes is of no kind',
+    'bpf': 'attributes of bpf are not compared, its result is shown without a name, and what BPF_OBJ_GET finds is of no kind',
     'moved root': 'a descriptor of what pivot_root or a detached mount has made the root of a tree: strace finds / behind it, '
                   'ringtap has the path by which it was opened',
     'terminal of a pair': 'what ioctl(TIOCGPTPEER) opens is not known to ringtap',
