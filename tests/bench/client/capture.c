@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /*
  * A client that does nothing with what it captures, with any settings; libringtap does the work. Ends by SIGTERM, and
- * then prints what the module counted: produced, lost, bytes of all rings.
+ * then prints what it and the module counted, a NAME and a number a line:
+ *	produced, lost	records
+ *	rings, memory	how many, bytes of all of them
+ *	setup_ns	from open to start
+ *	drain_ns	of a record, in what was read after the end; with unread bytes
  */
 #include <getopt.h>
 #include <ringtap/ringtap.h>
@@ -10,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char usage[] =
@@ -18,6 +24,7 @@ static const char usage[] =
 	"  --snaplen N       bytes of each buffer\n"
 	"  --ring-size N     bytes of each ring\n"
 	"  --no-calls        want no system call (but process life)\n"
+	"  --getppid         want that call, and nothing else\n"
 	"  --failed          want calls that failed\n"
 	"  --pid N, --tree N only that process, or all below it as well\n"
 	"  --uid N           only that user's\n"
@@ -39,6 +46,14 @@ static void on_end(int signal)
 {
 	(void)signal;
 	ended = 1;
+}
+
+static double now_ns(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return now.tv_sec * 1e9 + now.tv_nsec;
 }
 
 static int pass(void *arg, unsigned int cpu, const struct ringtap_record *record)
@@ -64,6 +79,11 @@ static void parse_one(struct settings *s, int option, const char *value)
 	case 's': s->setup.snaplen = atol(value); break;
 	case 'r': s->setup.ring_size = atol(value); break;
 	case 'n': ringtap_filter_all_calls(&s->filter, 0); break;
+	case 'g':
+		ringtap_filter_all_calls(&s->filter, 0);
+		ringtap_filter_call(&s->filter, RINGTAP_ABI_NATIVE, SYS_getppid, 1);
+		s->filter.types = 1 << RINGTAP_SYSCALL;
+		break;
 	case 'f': s->filter.flags |= RINGTAP_FILTER_FAILED; break;
 	case 'p':
 	case 't':
@@ -85,7 +105,8 @@ static void parse(struct settings *s, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "entry-time", 0, NULL, 'e' }, { "snaplen", 1, NULL, 's' }, { "ring-size", 1, NULL, 'r' },
-		{ "no-calls", 0, NULL, 'n' }, { "failed", 0, NULL, 'f' }, { "pid", 1, NULL, 'p' },
+		{ "no-calls", 0, NULL, 'n' }, { "getppid", 0, NULL, 'g' },
+		{ "failed", 0, NULL, 'f' }, { "pid", 1, NULL, 'p' },
 		{ "tree", 1, NULL, 't' }, { "uid", 1, NULL, 'u' }, { "idle", 0, NULL, 'i' },
 		{ "stall", 0, NULL, 'S' }, { "ready", 1, NULL, 'R' }, { }
 	};
@@ -118,7 +139,24 @@ static void run(struct ringtap_capture *c, const struct settings *s, const sigse
 	}
 }
 
-static void tell(struct ringtap_capture *c, const struct settings *s)
+/* What was captured meanwhile is read at once: the cost of reading alone. */
+static void read_rest(struct ringtap_capture *c)
+{
+	struct ringtap_stat stat = { .size = sizeof(stat) };
+	double start;
+	int64_t records;
+
+	check(c, ringtap_capture_stat(c, RINGTAP_ALL_CPUS, &stat));
+	start = now_ns(CLOCK_PROCESS_CPUTIME_ID);
+	records = ringtap_capture_drain(c, pass, NULL);
+	check(c, records);
+	if (records)
+		printf("drain_ns\t%.1f\nrecord_bytes\t%.1f\n",
+		       (now_ns(CLOCK_PROCESS_CPUTIME_ID) - start) / records,
+		       (double)stat.unread / records);
+}
+
+static void tell(struct ringtap_capture *c, const struct settings *s, double setup_ns)
 {
 	struct ringtap_stat stat = { .size = sizeof(stat) };
 	int cpu = -1, rings = 0;
@@ -126,8 +164,18 @@ static void tell(struct ringtap_capture *c, const struct settings *s)
 	while ((cpu = ringtap_capture_next_cpu(c, cpu)) >= 0)
 		rings++;
 	check(c, ringtap_capture_stat(c, RINGTAP_ALL_CPUS, &stat));
-	printf("%llu\t%llu\t%llu\n", (unsigned long long)stat.produced, (unsigned long long)stat.lost,
-	       (unsigned long long)(rings * s->setup.ring_size));
+	printf("produced\t%llu\nlost\t%llu\nrings\t%d\nmemory\t%llu\nsetup_ns\t%.0f\n",
+	       (unsigned long long)stat.produced, (unsigned long long)stat.lost, rings,
+	       (unsigned long long)(rings * s->setup.ring_size), setup_ns);
+}
+
+static void set_up(struct ringtap_capture *c, struct settings *s)
+{
+	check(c, ringtap_capture_open(c, NULL));
+	check(c, ringtap_capture_setup(c, &s->setup));
+	check(c, ringtap_capture_filter(c, &s->filter));
+	if (!s->idle)
+		check(c, ringtap_capture_start(c));
 }
 
 int main(int argc, char **argv)
@@ -135,6 +183,7 @@ int main(int argc, char **argv)
 	struct ringtap_capture *c = ringtap_capture_new();
 	struct settings s = { 0 };
 	sigset_t blocked, open;
+	double start;
 
 	ringtap_setup_init(&s.setup);
 	s.setup.flags &= ~RINGTAP_SETUP_ENTRY_TIME;
@@ -144,16 +193,16 @@ int main(int argc, char **argv)
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGTERM);
 	sigprocmask(SIG_BLOCK, &blocked, &open);
-	check(c, ringtap_capture_open(c, NULL));
-	check(c, ringtap_capture_setup(c, &s.setup));
-	check(c, ringtap_capture_filter(c, &s.filter));
-	if (!s.idle)
-		check(c, ringtap_capture_start(c));
+	start = now_ns(CLOCK_MONOTONIC);
+	set_up(c, &s);
+	start = now_ns(CLOCK_MONOTONIC) - start;
 	say_ready(s.ready);
 	run(c, &s, &open);
-	if (!s.idle)
+	if (!s.idle) {
 		check(c, ringtap_capture_stop(c));
-	tell(c, &s);
+		read_rest(c);
+	}
+	tell(c, &s, start);
 	ringtap_capture_free(c);
 	return 0;
 }
