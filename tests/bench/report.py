@@ -142,7 +142,8 @@ def cell(seen, budget):
         return ''
     if 'added' not in seen:
         return number(seen['median'])
-    text = f'+{number(seen["added"])} ({seen["ratio"]:.2f})'
+    sign = '' if seen['added'] < 0 else '+'
+    text = f'{sign}{number(seen["added"])} ({seen["ratio"]:.2f})'
     if budget is not None:
         text += ' ok' if seen['added'] <= budget + 0.5 else f' !{number(budget)}'
     return text
@@ -171,7 +172,7 @@ def real_table(measured):
     for mode in sorted(filter(counted, modes), key=mode_rank):
         line = [modes[mode].get(name) for name in REAL]
         if any(line):
-            table.append([mode, *('' if not seen else f'+{100 * (seen["ratio"] - 1):.1f} %' if 'ratio' in seen else
+            table.append([mode, *('' if not seen else f'{100 * (seen["ratio"] - 1):+.1f} %' if 'ratio' in seen else
                                   f'{seen["median"] / 1e6:,.1f} million' for seen in line)])
     return table
 
