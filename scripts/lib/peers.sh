@@ -17,7 +17,9 @@ FETCH_PEERS='set -e; mkdir /peers; cd /peers
 	for deb in *.deb; do dpkg-deb -W --showformat="\${Package}\t\${Version}\n" "$deb"; done >>versions
 	rm *.deb'
 
-peers_dir() { echo "$CACHE/peers/$KERNEL_ID-$(printf %s "${PEERS_PROGRAMS[*]} ${PEERS_MODULES[*]} $FETCH_PEERS$(declare -f build_peers)" | digest)"; }
+peers_dir() {
+	echo "$CACHE/peers/$KERNEL_ID-$(printf %s "${PEERS_PROGRAMS[*]} ${PEERS_MODULES[*]} $FETCH_PEERS" | digest)"
+}
 
 # prepare_peers: $(peers_dir) has root.ext4, modules/ and versions.
 prepare_peers() {
@@ -27,7 +29,8 @@ prepare_peers() {
 	need_packages mmdebstrap debian-archive-keyring e2fsprogs
 	say "fetching the peers' packages, building their modules (once)"
 	tmp=$(scratch)
-	bootstrap "$PEERS_SUITE" "$tmp/root" --architectures="$DEB_ARCH" --variant=apt --dpkgopt=force-unsafe-io "${PEERS_PROGRAMS[@]/#/--include=}" \
+	bootstrap "$PEERS_SUITE" "$tmp/root" --architectures="$DEB_ARCH" --variant=apt --dpkgopt=force-unsafe-io \
+		"${PEERS_PROGRAMS[@]/#/--include=}" \
 		--customize-hook="chroot \"\$1\" sh -c '$FETCH_PEERS' sh ${PEERS_MODULES[*]}"
 	mkdir -p "$tmp/out/modules"
 	cp "$tmp/root/peers/versions" "$tmp/out/"

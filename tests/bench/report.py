@@ -27,8 +27,8 @@ OWN = ('getppid', 'write', 'open', 'pingpong', 'tcp', 'exec', 'futex', 'epoll', 
 REAL = ('nginx', 'redis', 'tar', 'git', 'compile', 'python')
 # How far a workload's figure moves from run to run, in parts of the whole: it starts processes.
 UNSTEADY = {'exec': 0.005, 'tcp': 0.005, **dict.fromkeys(REAL, 0.02)}
-MODES = ('nothing', 'loaded', 'opened', 'empty', 'ringtap', 'masked', 'pid', 'tree', 'uid', 'result', 'further', 'second',
-         'full', 'peer', 'wall')
+MODES = ('nothing', 'loaded', 'opened', 'empty', 'ringtap', 'masked', 'pid', 'tree', 'uid', 'result', 'further',
+         'second', 'full', 'peer', 'wall')
 
 
 def rows(path):
@@ -125,7 +125,8 @@ def update(measured, page):
     whole['native'].update(measured['native'])
     head = {'SPDX-License-Identifier': 'MIT OR Apache-2.0',
             'what': 'by scripts/bench --update: instructions of an iteration; wall and native: nanoseconds'}
-    EXPECTED.write_text(json.dumps({**head, **{part: whole[part] for part in ('modes', 'figures', 'native')}}, indent=1) + '\n')
+    parts = {part: whole[part] for part in ('modes', 'figures', 'native')}
+    EXPECTED.write_text(json.dumps({**head, **parts}, indent=1) + '\n')
     document(whole, page)
 
 
@@ -154,7 +155,8 @@ def mode_table(measured, workloads, wanted):
     table = [['', *workloads]]
     for mode in sorted(filter(wanted, modes), key=mode_rank):
         if any(workload in modes[mode] for workload in workloads):
-            table.append([mode, *(cell(modes[mode].get(workload), budgets.get((mode, workload))) for workload in workloads)])
+            table.append([mode, *(cell(modes[mode].get(workload), budgets.get((mode, workload)))
+                                  for workload in workloads)])
     return table
 
 
@@ -190,7 +192,8 @@ def wall_table(measured):
 
 def native_table(measured):
     return [['', 'median', 'least', 'most'],
-            *([name, *(f'{seen[what]:,.1f}' for what in ('median', 'min', 'max'))] for name, seen in measured['native'].items())]
+            *([name, *(f'{seen[what]:,.1f}' for what in ('median', 'min', 'max'))]
+              for name, seen in measured['native'].items())]
 
 
 def client_table(measured):
@@ -199,7 +202,8 @@ def client_table(measured):
     for name, value in sorted(measured['figures'].items()):
         if name.startswith('client '):
             budget = budgets.get(tuple(name.split(' ')))
-            table.append([name[7:], f'{value:,.3g}' if value < 1000 else number(value), '' if budget is None else number(budget)])
+            table.append([name[7:], f'{value:,.3g}' if value < 1000 else number(value),
+                          '' if budget is None else number(budget)])
     return table
 
 

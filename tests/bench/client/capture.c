@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /*
- * A client that does nothing with what it captures, with any settings; libringtap does the work. Ends by SIGTERM, and
- * then prints what it and the module counted, a NAME and a number a line:
+ * A client that does nothing with what it captures, with any settings; libringtap does the work.
+ * Ends by SIGTERM, and then prints what it and the module counted, a NAME and a number a line:
  *	produced, lost	records
  *	rings, memory	how many, bytes of all of them
  *	setup_ns	from open to start

@@ -2,8 +2,9 @@
 /*
  * usage: bench-processes N
  *
- * Makes N processes that sleep, says "ready", and ends all of them when its standard input does. They share their
- * memory, so that a hundred thousand fit into a small machine; for the kernel each is a process of its own.
+ * Makes N processes that sleep, says "ready", and ends all of them when its standard input does.
+ * They share their memory, so that a hundred thousand fit into a small machine; for the kernel each
+ * is a process of its own.
  */
 #define _GNU_SOURCE
 #include <sched.h>
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 #define STACK 4096
+#define SHARED (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND)
 
 /* No libc here: its thread area is shared as well. */
 static int sleep_on(void *arg)
@@ -33,14 +35,15 @@ int main(int argc, char **argv)
 	if (n <= 0)
 		return 2;
 	setpgid(0, 0);
-	stacks = mmap(NULL, n * STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	stacks = mmap(NULL, n * STACK, PROT_READ | PROT_WRITE,
+		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (stacks == MAP_FAILED) {
 		perror("mmap");
 		return 1;
 	}
 	signal(SIGCHLD, SIG_IGN);
 	for (i = 1; i <= n; i++)
-		if (clone(sleep_on, stacks + i * STACK, CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | SIGCHLD, NULL) < 0) {
+		if (clone(sleep_on, stacks + i * STACK, SHARED | SIGCHLD, NULL) < 0) {
 			perror("clone");
 			break;
 		}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Probes that do nothing, at the return of system calls or at both of their ends: what a probe costs at least. */
+/* Probes that do nothing, at the return of system calls or at both ends: what a probe costs at least. */
 #include <linux/module.h>
 #include <linux/ptrace.h>
 #include <linux/string.h>

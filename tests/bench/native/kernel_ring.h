@@ -9,7 +9,10 @@
 extern "C" {
 #endif
 
-/* Writes up to n records, as far as there is room; how many. timed: each reads the clock, else all have one time. */
+/*
+ * Writes up to n records, as far as there is room; how many. timed: each reads the clock, else it is
+ * counted up.
+ */
 uint64_t kernel_ring_write(struct ringbox *box, uint64_t n, bool timed);
 
 #ifdef __cplusplus

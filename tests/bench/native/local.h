@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
 /*
- * The unit tests' shim, with the kernel's own local_t on x86: one instruction without a bus lock, atomic against
- * interruption alone. The shim's has the lock, which costs more than all the rest of a record.
+ * The unit tests' shim, with the kernel's own local_t on x86: one instruction without a bus lock,
+ * atomic against interruption alone. The shim's has the lock, which costs more than all the rest of
+ * a record.
  */
 #ifndef NATIVE_LOCAL_H
 #define NATIVE_LOCAL_H

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// LTTng's ring in user space, written by a tracepoint. ./run makes the sessions; its consumer is another process.
+// LTTng's ring in user space, written by a tracepoint. ./run makes the sessions; its consumer is
+// another process.
 #include <unistd.h>
 
 #include "lttng_provider.h"

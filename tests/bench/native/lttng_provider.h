@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
-/* An event of LTTng's user space tracer that has what a ringtap record of a system call has; the time is LTTng's own. */
+/*
+ * An event of LTTng's user space tracer that has what a ringtap record of a system call has; the time
+ * is LTTng's own.
+ */
 #undef LTTNG_UST_TRACEPOINT_PROVIDER
 #define LTTNG_UST_TRACEPOINT_PROVIDER bench
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// What is done with every ring here. A Ring has write(n), which writes up to n records as far as there is room and says
-// how many, and drain(), which reads something of every record there is, and says how many.
+// What is done with every ring here. A Ring has write(n), which writes up to n records as far as
+// there is room and says how many, and drain(), which reads something of every record there is, and
+// says how many.
 #ifndef NATIVE_PEERS_H
 #define NATIVE_PEERS_H
 

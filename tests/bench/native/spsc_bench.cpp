@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// A plain queue of records of one size, between one producer and one consumer: Boost's. It has no variable lengths, no
-// numbers, no account of losses, no room for who interrupts, and its consumer is believed.
+// A plain queue of records of one size, between one producer and one consumer: Boost's. It has no
+// variable lengths, no numbers, no account of losses, no room for who interrupts, and its consumer
+// is believed.
 #include <boost/lockfree/spsc_queue.hpp>
 
 #include "peers.h"

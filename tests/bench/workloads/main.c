@@ -2,9 +2,10 @@
 /*
  * usage: bench-workload [-r ROUNDS] [-b BATCH] [-n] NAME
  *
- * Prints NAME, nanoseconds of an iteration (the median round's, the least, the most), iterations of a round, rounds,
- * calls of an iteration. By an instruction clock a round that no timer interrupted takes the same time each time, and
- * most are such. Between rounds the process sleeps, so that a capture's client can drain.
+ * Prints NAME, nanoseconds of an iteration (the median round's, the least, the most), iterations of
+ * a round, rounds, calls of an iteration. By an instruction clock a round that no timer interrupted
+ * takes the same time each time, and most are such. Between rounds the process sleeps, so that a
+ * capture's client can drain.
  * -n: any processor, as an ordinary process. Otherwise on processor 0, before all others.
  */
 #include <sched.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
-/* A workload: something that a program does over and over, and how often it is done before the clock is read. */
+/* A workload: something that a program does over and over, and how often before the clock is read. */
 #ifndef WORKLOAD_H
 #define WORKLOAD_H
 
