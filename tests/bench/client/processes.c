@@ -6,7 +6,6 @@
  * They share their memory, so that a hundred thousand fit into a small machine; for the kernel each
  * is a process of its own.
  */
-#define _GNU_SOURCE
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
