@@ -86,7 +86,7 @@ workloads_of() {
 	case $1 in
 	wall-*) echo "${WALL_WORKLOADS[@]}" ;;
 	nothing | ringtap-*) echo "${OWN_WORKLOADS[*]} ${REAL_WORKLOADS[*]}" ;;
-	empty-*) echo "${OWN_WORKLOADS[@]}" ;;
+	empty-* | peer-*) echo "${OWN_WORKLOADS[@]}" ;;
 	*) echo getppid write open ;;
 	esac
 }
@@ -135,7 +135,7 @@ machine_of() {
 	curves) bench_vm --icount --mem 8192 -- bench-curve rings processes ;;
 	curves-cpus) bench_vm --smp 64 --mem 8192 -- bench-curve cpus ;;
 	peer-*)
-		bench_vm --icount --no-load --mem 4096 --share "$(peers_dir)" -- bench-guest "$mode" "${OWN_WORKLOADS[@]}"
+		bench_vm --icount --no-load --mem 4096 --share "$(peers_dir)" -- bench-guest "$mode" "$@"
 		;;
 	wall-*) bench_vm --smp 2 "${load[@]}" -- bench-guest -w "${mode#wall-}" "$@" ;;
 	*) bench_vm --icount "${load[@]}" -- bench-guest "$mode" "$@" ;;

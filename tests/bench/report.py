@@ -68,6 +68,8 @@ def collect(directory):
             if len(row) == 3:
                 figures[f'{row[0]} {row[1]}'] = float(row[2])
                 continue
+            if len(row) != 8:  # a workload that failed, as its machine has told
+                continue
             mode, workload, median, least, most, batch, rounds, calls = row
             modes.setdefault(mode, {})[workload] = {
                 'median': float(median), 'min': float(least), 'max': float(most), 'batch': int(batch),
