@@ -132,8 +132,8 @@ machine_of() {
 	case $mode in
 	client) bench_vm --icount --mem 3072 -- bench-client drain record trace loss ;;
 	client-2cpus) bench_vm --smp 2 --mem 3072 -- bench-client loss ;;
-	curves) bench_vm --icount --mem 8192 -- bench-curve rings processes ;;
-	curves-cpus) bench_vm --smp 64 --mem 8192 -- bench-curve cpus ;;
+	curves) bench_vm --icount --mem 8192 --timeout 1200 -- bench-curve rings processes ;;
+	curves-cpus) bench_vm --smp 64 --mem 8192 --timeout 1200 -- bench-curve cpus ;;
 	peer-*)
 		bench_vm --icount --no-load --mem 4096 --share "$(peers_dir)" -- bench-guest "$mode" "$@"
 		;;
