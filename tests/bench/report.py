@@ -28,7 +28,7 @@ REAL = ('nginx', 'redis', 'tar', 'git', 'compile', 'python')
 # How far a workload's figure moves from run to run, in parts of the whole: most by where the allocator has put things,
 # some because they start processes, or wait for each other.
 STEADY = 0.003
-UNSTEADY = {'exec': 0.005, 'tcp': 0.005, **dict.fromkeys(REAL, 0.02)}
+UNSTEADY = {'open': 0.005, 'exec': 0.005, 'tcp': 0.005, **dict.fromkeys(REAL, 0.02)}
 MODES = ('nothing', 'loaded', 'opened', 'empty', 'ringtap', 'masked', 'pid', 'tree', 'uid', 'result', 'further',
          'second', 'full', 'peer', 'wall')
 
