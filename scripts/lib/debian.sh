@@ -137,7 +137,10 @@ unpack_kernel_source() {
 }
 
 # Those that are marked [ARCH] are that architecture's alone.
-guest_packages() { sed "s/#.*//; s/ *\\[$DEB_ARCH\\]//; /\\[/d" "$TOP/tests/vm/packages" | xargs | tr ' ' ,; }
+guest_packages() {
+	cat "$TOP/tests/vm/packages" ${RINGTAP_GUEST_PACKAGES:+"$RINGTAP_GUEST_PACKAGES"} |
+		sed "s/#.*//; s/ *\[$DEB_ARCH\]//; /\[/d" | xargs | tr ' ' ,
+}
 
 # What a 2.6.32 kernel can mount, and no journal: nobody will want this disk back.
 EXT4=(-q -F -t ext4 -m 0 -E 'lazy_itable_init=0,root_owner=0:0'

@@ -309,7 +309,7 @@ std::string with_names(const new_call &call, const std::vector<new_item> &items 
 
 TEST_CASE("descriptors have names where a model knows them for sure") {
     CHECK(with_names({33, {3, 4}, 3}) == "3</etc/passwd>, 4 = 3</etc/passwd>");
-    CHECK(with_names({72, {4, 1030, 3}, 3}) == "4, F_DUPFD_CLOEXEC, 0x3 = 3</etc/passwd>");
+    CHECK(with_names({72, {4, 1030, 3}, 3}) == "4, F_DUPFD_CLOEXEC, 3 = 3</etc/passwd>");
     CHECK(with_names({72, {4, 1, 0}, 3}) == "4, F_GETFD, 0 = 3");
     CHECK(with_names({270, {6, 0x10}, 1}, {structure(1, words(0x38))}) ==
           "6, [3</etc/passwd> 4 5<TCP:[127.0.0.1:80->127.0.0.2:81]>], NULL, NULL, NULL, NULL = 1");
