@@ -33,6 +33,8 @@ struct capture {
 	u32 snaplen;
 	u32 item_max;		/* longest item: an eighth of a ring */
 	bool wants_signals;	/* its filter lets SIGNAL through */
+	bool flight;		/* RINGTAP_MODE_FLIGHT */
+	bool held;		/* flight: its rings are read */
 
 	struct mutex lock;	/* one request at a time */
 	int running;
@@ -60,6 +62,11 @@ int capture_setup(struct capture *capture, struct ringtap_setup *setup);
 int capture_set_filter(struct capture *capture, const struct ringtap_filter *words);
 int capture_start(struct capture *capture);
 int capture_stop(struct capture *capture);
+/* flight.c. Flight mode only: stop the overwriting on all CPUs, and let it go on. */
+int capture_hold(struct capture *capture);
+int capture_resume(struct capture *capture);
+/* Brings each ring's `overwritten` up to date. With the CPUs held still */
+void flight_count(struct capture *capture);
 int capture_stat(struct capture *capture, struct ringtap_stat *stat);
 /* Bit c of bits[]: CPU c has a ring. */
 void capture_list_cpus(struct capture *capture, u64 *bits);

@@ -28,6 +28,13 @@
  * so each gets bytes of its own. Only the outermost numbers and publishes, when
  * it and all that interrupted it are complete; sequence numbers are therefore
  * given at publication, in the order of the bytes.
+ *
+ * Flight mode. Nobody reads while the producer overwrites: it moves `oldest` over
+ * whole records that are published, and what is in front of it is free. For a
+ * reader the ring is held. That happens on the ring's CPU, as an interrupt, by a
+ * mark in `oldest`: who was about to move it fails in its local_cmpxchg(), looks
+ * again, and goes from then on no further than the client's tail. So a ring that
+ * is read is a ring in stream mode, and the ordering above is all there is.
  */
 #ifndef RINGTAP_RING_H
 #define RINGTAP_RING_H
@@ -43,6 +50,7 @@
 #include "uapi/ringtap.h"
 
 #define RING_WAKE_NEVER	(~0ULL)
+#define RING_HELD	1ULL	/* in oldest; positions are multiples of 8 */
 
 struct ring {
 	local_t head;		/* end of what is reserved */
@@ -56,6 +64,9 @@ struct ring {
 	int losing;		/* something was lost and not yet reported */
 	struct ringtap_producer *producer;
 	const struct ringtap_consumer *consumer;
+	bool flight;		/* the oldest records are overwritten */
+	local_t oldest;		/* flight: the first record kept, and RING_HELD */
+	u64 overwritten;	/* flight: its number, when it was last looked at */
 
 	/* losses: all so far, and those that a LOST record has told of */
 	local_t lost[RINGTAP_CAUSES][RINGTAP_TYPES];
@@ -90,6 +101,94 @@ static inline u64 ring_free(struct ring *ring, u64 head)
 		tail = head - ring->size;
 	ring->tail = tail;
 	return ring->size - (head - tail);
+}
+
+/* Flight: how many bytes from pos on may be given up. */
+static inline u64 ring_disposable(struct ring *ring, u64 oldest)
+{
+	u64 pos = oldest & ~RING_HELD;
+	u64 published = READ_ONCE(ring->published) - pos;
+	u64 read;
+
+	if (!(oldest & RING_HELD))
+		return published;
+	read = smp_load_acquire(&ring->consumer->tail) - pos;	/* D, matches C */
+	return read > published ? 0 : read;	/* not what it can have read */
+}
+
+/*
+ * Flight: the first record from pos on, so that behind head want bytes are free
+ * or as many as may be. Who interrupts may overwrite what is read here: then
+ * oldest has moved and the caller looks again.
+ */
+static inline u64 ring_give_up(struct ring *ring, u64 oldest, u64 head, u64 want)
+{
+	u64 pos = oldest & ~RING_HELD;
+	u64 left = ring_disposable(ring, oldest);
+
+	while ((s64)(head + want - pos - ring->size) > 0 && left) {
+		u32 len = READ_ONCE(((struct ringtap_record *)ring_at(ring, pos))->len);
+
+		if (unlikely(len < 8 || len > left))
+			break;
+		pos += len;
+		left -= len;
+	}
+	return pos;
+}
+
+/*
+ * Flight: free bytes behind head, after giving up the oldest records. A sixteenth
+ * of the ring stays free beyond what is asked for, so that who holds the ring has
+ * time to make room: the short way sees a tail that is so much further behind.
+ */
+static inline u64 ring_overwrite(struct ring *ring, u64 head, u32 max)
+{
+	u64 spare, oldest, pos;
+
+	do {
+		oldest = local_read(&ring->oldest);
+		spare = oldest & RING_HELD ? 0 : ring->size >> 4;
+		pos = ring_give_up(ring, oldest, head, max + 2 * spare);
+	} while (unlikely((u64)local_cmpxchg(&ring->oldest, oldest,
+					     pos | (oldest & RING_HELD)) != oldest));
+	WRITE_ONCE(ring->tail, pos - spare);
+	return ring->size - (head - pos);
+}
+
+/*
+ * Flight: stops the overwriting, for a reader. On the ring's CPU, with interrupts
+ * off, or without any producer. Returns the position of the oldest record.
+ */
+static inline u64 ring_hold(struct ring *ring, struct ringtap_consumer *consumer)
+{
+	u64 oldest = local_read(&ring->oldest) & ~RING_HELD;
+
+	WRITE_ONCE(consumer->tail, oldest);
+	WRITE_ONCE(ring->producer->oldest, oldest);
+	local_cmpxchg(&ring->oldest, oldest, oldest | RING_HELD);
+	return oldest;
+}
+
+/* Flight: which number the oldest record has. PAD has none. Called as ring_hold() is. */
+static inline void ring_note_overwritten(struct ring *ring)
+{
+	u64 pos = local_read(&ring->oldest) & ~RING_HELD;
+	const struct ringtap_record *rec = ring_at(ring, pos);
+
+	while (pos != ring->published && rec->type == RINGTAP_PAD) {
+		pos += rec->len;
+		rec = ring_at(ring, pos);
+	}
+	ring->overwritten = pos == ring->published ? ring->seq : rec->seq;
+}
+
+/* Flight: lets the oldest be overwritten again. Called as ring_hold() is. */
+static inline void ring_resume(struct ring *ring)
+{
+	u64 oldest = local_read(&ring->oldest);
+
+	local_cmpxchg(&ring->oldest, oldest, oldest & ~RING_HELD);
 }
 
 /* Gives every complete record up to head its number. */
@@ -184,6 +283,14 @@ static inline void ring_tell_lost(struct ring *ring, struct ringtap_lost *rec, u
 		rec->h.type = RINGTAP_PAD;
 }
 
+/* Free bytes behind head, the long way */
+static inline u64 ring_room(struct ring *ring, u64 head, u32 max)
+{
+	if (unlikely(ring->flight))
+		return ring_overwrite(ring, head, max);
+	return ring_free(ring, head);
+}
+
 /* Moves head by at least min and at most max bytes, as far as there is room. */
 static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max)
 {
@@ -193,7 +300,7 @@ static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min
 		head = local_read(&ring->head);
 		room = max;
 		if (unlikely(head - READ_ONCE(ring->tail) + max > ring->size)) {
-			room = ring_free(ring, head);
+			room = ring_room(ring, head, max);
 			if (room < min)
 				return false;
 			if (room > max)

@@ -184,6 +184,10 @@ void add_lost(json_writer &json, const event &event) {
     add_lost_counts(json, lost.by_cause, lost.by_type);
 }
 
+void add_overwritten(json_writer &json, const event &event) {
+    json.member("count", event.overwritten.count);
+}
+
 void add_fields_of_type(json_writer &json, const event &event) {
     switch (event.type) {
         case RINGTAP_SYSCALL:
@@ -199,6 +203,8 @@ void add_fields_of_type(json_writer &json, const event &event) {
             return add_signal(json, event);
         case RINGTAP_LOST:
             return add_lost(json, event);
+        case RINGTAP_OVERWRITTEN:
+            return add_overwritten(json, event);
     }
 }
 
@@ -207,7 +213,7 @@ void add_cpus(json_writer &json, const run_summary &summary) {
     for (const auto &[cpu, counts] : summary.cpus) {
         json.begin_object().member("cpu", cpu).member("produced", counts.produced);
         json.member("drained", counts.drained).member("lost", counts.lost);
-        json.member("gaps", counts.gaps).end_object();
+        json.member("gaps", counts.gaps).member("overwritten", counts.overwritten).end_object();
     }
     json.end_array();
 }
@@ -265,7 +271,7 @@ void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_
         json.null();
     else
         json.number(event.cpu);
-    if (event.type != RINGTAP_LOST)
+    if (!is_of_ring(event.type))
         json.member("pid", event.tgid).member("tid", event.tid).member("comm", event.comm);
     add_fields_of_type(json, event);
     json.member("seq", event.seq);
@@ -280,6 +286,7 @@ void append_summary_json(text_buffer &to, const run_summary &summary) {
     json.member("produced", total.produced).member("drained", total.drained);
     json.member("lost", total.lost);
     add_lost_counts(json, total.lost_by_cause, total.lost_by_type);
+    json.member("overwritten", total.overwritten);
     json.member("duration_s", summary.duration_s);
     add_cpus(json, summary);
     add_module(json, summary);

@@ -24,7 +24,8 @@ void append_json(text_buffer &to, const ringtap_captures &found) {
     json.member("rings", found.rings).member("ring_size", found.ring_size);
     json.member("started_ns", found.started_ns);
     json.member("produced", stat.produced).member("written", stat.written);
-    json.member("unread", stat.unread).member("lost", stat.lost);
+    json.member("unread", stat.unread).member("overwritten", stat.overwritten);
+    json.member("lost", stat.lost);
     json.key("lost_by").begin_object();
     for (unsigned cause = 0; cause < RINGTAP_CAUSES; cause++)
         json.member(cause_name(cause), stat.lost_by_cause[cause]);
@@ -44,6 +45,8 @@ void append_text(text_buffer &to, const ringtap_captures &found) {
     append_format(to, ", {} rings of {} KiB\n", found.rings, found.ring_size >> 10);
     append_format(to, "  produced {}, written {}, unread {} bytes, lost {}", stat.produced,
                   stat.written, stat.unread, stat.lost);
+    if (stat.overwritten)
+        append_format(to, ", overwritten {}", stat.overwritten);
     if (stat.lost) {
         append(to, ": ");
         append_named_counts(to, stat.lost_by_cause, cause_name);

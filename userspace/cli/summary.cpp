@@ -37,6 +37,9 @@ void print_summary(const run_summary &summary) {
     text_buffer &to = err.buffer();
     append_format(to, "ringtap: {} events in {:.3f} s; {} records produced, {} drained, {} lost\n",
                   summary.events, summary.duration_s, total.produced, total.drained, total.lost);
+    if (total.overwritten)
+        append_format(to, "ringtap: {} records before these had been overwritten, or were left out\n",
+                      total.overwritten);
     if (total.lost) {
         append(to, "ringtap: lost by cause: ");
         append_named_counts(to, total.lost_by_cause, cause_name);
@@ -66,8 +69,8 @@ const char *cause_name(unsigned cause) {
 }
 
 const char *type_name(unsigned type) {
-    static const char *const names[] = {"pad",  "lost", "syscall", "entry",
-                                        "exec", "fork", "exit",    "signal"};
+    static const char *const names[] = {"pad",  "lost", "syscall", "entry", "exec",
+                                        "fork", "exit", "signal",  "level", "overwritten"};
     static_assert(std::size(names) == RINGTAP_TYPES);
     return type < RINGTAP_TYPES ? names[type] : nullptr;
 }

@@ -69,6 +69,8 @@ class text_output : public event_output {
     void event(const ringtap::event &event) override {
         if (event.type == RINGTAP_LOST)
             lost(event);
+        else if (event.type == RINGTAP_OVERWRITTEN)
+            overwritten(event);
         else
             other(event);
         to_.push_back('\n');
@@ -218,6 +220,13 @@ class text_output : public event_output {
         if (event.signal.sender_tgid)
             append_format(to_, " from {}", event.signal.sender_tgid);
         append_format(to_, " ---{}", colors_.plain);
+    }
+
+    void overwritten(const ringtap::event &event) {
+        append_format(to_, "{}!!! {} record{} of CPU {} before ", colors_.faint,
+                      event.overwritten.count, event.overwritten.count == 1 ? "" : "s", event.cpu);
+        append_time(event.ns);
+        append_format(to_, " had been overwritten, or were left out{}", colors_.plain);
     }
 
     void lost(const ringtap::event &event) {

@@ -20,7 +20,7 @@ std::string_view call_name(const reader &r) {
 
 void category(reader &r, const arg &) {
     if (!r.is_call())
-        return r.text(r.current().type == RINGTAP_LOST ? "internal" : "process");
+        return r.text(is_of_ring(r.current().type) ? "internal" : "process");
     r.known(category_of(call_name(r)));
 }
 

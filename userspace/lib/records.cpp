@@ -20,6 +20,8 @@ constexpr size_t sizes_own[RINGTAP_TYPES] = {
     sizeof(ringtap_fork),
     sizeof(ringtap_exit),
     sizeof(ringtap_signal),
+    sizeof(ringtap_level),
+    sizeof(ringtap_overwritten),
 };
 
 // As the first version with that type had them
@@ -32,6 +34,8 @@ constexpr size_t sizes_min[RINGTAP_TYPES] = {
     offsetof(ringtap_fork, ids),
     offsetof(ringtap_exit, pf_major),
     sizeof(ringtap_signal),
+    sizeof(ringtap_level),
+    sizeof(ringtap_overwritten),
 };
 
 // Of a PAD, only len and type can be relied on to be there.
@@ -91,6 +95,11 @@ std::string record_cursor::fault() const {
 }
 
 void count_record(ringtap_counts &counts, const ringtap_record &record) {
+    if (record.type == RINGTAP_OVERWRITTEN) {
+        counts.overwritten += reinterpret_cast<const ringtap_overwritten &>(record).count;
+        counts.produced = counts.overwritten;
+        return;
+    }
     if (record.seq != counts.produced)
         counts.gaps += record.seq > counts.produced ? record.seq - counts.produced : 1;
     if (record.type != RINGTAP_LOST) {
@@ -112,6 +121,7 @@ void add_counts(ringtap_counts &sum, const ringtap_counts &ring) {
     sum.drained += ring.drained;
     sum.lost += ring.lost;
     sum.gaps += ring.gaps;
+    sum.overwritten += ring.overwritten;
     for (unsigned i = 0; i < RINGTAP_CAUSES_MAX; i++)
         sum.lost_by_cause[i] += ring.lost_by_cause[i];
     for (unsigned i = 0; i < RINGTAP_TYPES_MAX; i++)

@@ -170,7 +170,7 @@ TEST_CASE("the summary adds up") {
     const std::string json = fmt::to_string(to);
     CHECK_THAT(json, StartsWith(R"({"type":"summary","events":0,"produced":25,"drained":14,)"
                                 R"("lost":11,"lost_by":{"full":6,"no_ring":5})"));
-    CHECK_THAT(json, Contains(R"({"cpu":1,"produced":10,"drained":7,"lost":3,"gaps":0}])"));
+    CHECK_THAT(json, Contains(R"({"cpu":1,"produced":10,"drained":7,"lost":3,"gaps":0,"overwritten":0}])"));
     CHECK_THAT(json, EndsWith("}\n"));
 }
 
