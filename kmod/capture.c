@@ -37,6 +37,7 @@ static int add_ring(struct capture *capture, int cpu)
 	this->ring.flight = capture->flight;
 	if (capture->held)
 		local_set(&this->ring.oldest, RING_HELD);
+	protect_begin(&this->protect, &this->ring, capture->protect);
 	return ring_alloc(&this->ring, &this->pages, cpu, capture->ring_size);
 }
 
@@ -111,6 +112,7 @@ void capture_close(struct capture *capture)
 	free_rings(capture);
 	filter_free(rcu_dereference_protected(capture->filter, true));
 	free_percpu(capture->cpus);
+	kfree(capture->protect);
 	kfree(capture);
 }
 
@@ -315,8 +317,10 @@ static void flush_lost(struct capture *capture)
 	int cpu;
 
 	for_each_possible_cpu(cpu)
-		if (has_ring(capture, cpu))
+		if (has_ring(capture, cpu)) {
 			ring_flush_lost(&capture_cpu(capture, cpu)->ring, clock_ns());
+			protect_flush(capture_cpu(capture, cpu), clock_ns());
+		}
 }
 
 int capture_stop(struct capture *capture)
@@ -332,8 +336,9 @@ int capture_stop(struct capture *capture)
 	return 0;
 }
 
-static void add_stat(struct ringtap_stat *stat, struct ring *ring)
+static void add_stat(struct ringtap_stat *stat, struct capture_cpu *of)
 {
+	struct ring *ring = &of->ring;
 	u64 told = 0, lost = 0, tail, n;
 	int cause, type;
 
@@ -350,6 +355,7 @@ static void add_stat(struct ringtap_stat *stat, struct ring *ring)
 	stat->written += READ_ONCE(ring->seq) - told;
 	stat->produced += READ_ONCE(ring->seq) - told + lost;
 	stat->overwritten += ring->overwritten;
+	protect_add_stat(&of->protect, stat);
 	if (ring_is_there(ring))
 		stat->unread += ring_unread(ring, &tail);
 }
@@ -359,7 +365,7 @@ static void stat_all(struct capture *capture, struct ringtap_stat *stat)
 	int cpu;
 
 	for_each_possible_cpu(cpu)
-		add_stat(stat, &capture_cpu(capture, cpu)->ring);
+		add_stat(stat, capture_cpu(capture, cpu));
 }
 
 int capture_stat(struct capture *capture, struct ringtap_stat *stat)
@@ -379,7 +385,7 @@ int capture_stat(struct capture *capture, struct ringtap_stat *stat)
 	}
 	if (cpu >= nr_cpu_ids || !cpu_possible(cpu) || !has_ring(capture, cpu))
 		return -ENODEV;
-	add_stat(stat, &capture_cpu(capture, cpu)->ring);
+	add_stat(stat, capture_cpu(capture, cpu));
 	return 0;
 }
 

@@ -39,10 +39,9 @@ static inline void *record_begin(struct record *rec, struct capture *capture, in
 	struct capture_cpu *cpu = this_cpu_ptr(capture->cpus);
 	struct ringtap_record *head;
 
-	if (unlikely(!ring_reserve(&cpu->ring, &rec->slot, fixed, fixed + extra, ns))) {
-		ring_lose(&cpu->ring, type, ns);
+	if (unlikely(!ring_reserve(&cpu->ring, &rec->slot, fixed, fixed + extra, ns)) &&
+	    !protect_reserve(cpu, &rec->slot, type, fixed, fixed + extra, ns))
 		return NULL;
-	}
 	head = ring_at(&cpu->ring, rec->slot.pos);
 	head->type = type;
 	head->flags = 0;
@@ -81,10 +80,8 @@ static inline void record_end(struct record *rec)
 		wake = record_give_up(rec);
 	else
 		wake = ring_commit(ring, &rec->slot, rec->head->len);
-	if (unlikely(wake)) {
-		WRITE_ONCE(ring->wake_at, RING_WAKE_NEVER);
-		irq_work_queue(&rec->cpu->wake);
-	}
+	if (unlikely(wake))
+		capture_call_client(rec->cpu);
 }
 
 /*

@@ -35,6 +35,10 @@
  * mark in `oldest`: who was about to move it fails in its local_cmpxchg(), looks
  * again, and goes from then on no further than the client's tail. So a ring that
  * is read is a ring in stream mode, and the ordering above is all there is.
+ *
+ * Guard. The last `guard` bytes are not for everybody: ring_reserve() refuses
+ * what would reach into them, and the caller decides (see protect.h). The short
+ * way sees a tail that is so much further behind, so it costs nothing more.
  */
 #ifndef RINGTAP_RING_H
 #define RINGTAP_RING_H
@@ -67,6 +71,7 @@ struct ring {
 	bool flight;		/* the oldest records are overwritten */
 	local_t oldest;		/* flight: the first record kept, and RING_HELD */
 	u64 overwritten;	/* flight: its number, when it was last looked at */
+	u64 guard;		/* 0: everybody may take all that is free */
 
 	/* losses: all so far, and those that a LOST record has told of */
 	local_t lost[RINGTAP_CAUSES][RINGTAP_TYPES];
@@ -99,7 +104,7 @@ static inline u64 ring_free(struct ring *ring, u64 head)
 	tail = smp_load_acquire(&ring->consumer->tail);	/* D, matches C */
 	if (tail % 8 || head - tail > ring->size || head - tail < head - ring->published)
 		tail = head - ring->size;
-	ring->tail = tail;
+	ring->tail = tail - READ_ONCE(ring->guard);
 	return ring->size - (head - tail);
 }
 
@@ -118,21 +123,28 @@ static inline u64 ring_disposable(struct ring *ring, u64 oldest)
 
 /*
  * Flight: the first record from pos on, so that behind head want bytes are free
- * or as many as may be. Who interrupts may overwrite what is read here: then
+ * or as many as may be. It is not behind head: what is published is not, and who
+ * interrupts us publishes nothing. But it may overwrite what is read here: then
  * oldest has moved and the caller looks again.
  */
 static inline u64 ring_give_up(struct ring *ring, u64 oldest, u64 head, u64 want)
 {
 	u64 pos = oldest & ~RING_HELD;
-	u64 left = ring_disposable(ring, oldest);
+	u64 end = pos + ring_disposable(ring, oldest);
+	u64 need = head + want - ring->size - pos;
+	u64 begin = pos;
 
-	while ((s64)(head + want - pos - ring->size) > 0 && left) {
-		u32 len = READ_ONCE(((struct ringtap_record *)ring_at(ring, pos))->len);
+	if ((s64)need <= 0)
+		return pos;
+	if (need > end - pos)
+		need = end - pos;
+	while (pos - begin < need) {
+		u64 len = READ_ONCE(((struct ringtap_record *)ring_at(ring, pos))->len);
 
-		if (unlikely(len < 8 || len > left))
+		/* below 8 or beyond the end, in one comparison */
+		if (unlikely(len - 8 > end - pos - 8))
 			break;
 		pos += len;
-		left -= len;
 	}
 	return pos;
 }
@@ -144,11 +156,11 @@ static inline u64 ring_give_up(struct ring *ring, u64 oldest, u64 head, u64 want
  */
 static inline u64 ring_overwrite(struct ring *ring, u64 head, u32 max)
 {
-	u64 spare, oldest, pos;
+	u64 spare = ring->size >> 4;
+	u64 oldest, pos;
 
 	do {
 		oldest = local_read(&ring->oldest);
-		spare = oldest & RING_HELD ? 0 : ring->size >> 4;
 		pos = ring_give_up(ring, oldest, head, max + 2 * spare);
 	} while (unlikely((u64)local_cmpxchg(&ring->oldest, oldest,
 					     pos | (oldest & RING_HELD)) != oldest));
@@ -291,8 +303,25 @@ static inline u64 ring_room(struct ring *ring, u64 head, u32 max)
 	return ring_free(ring, head);
 }
 
-/* Moves head by at least min and at most max bytes, as far as there is room. */
-static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max)
+/* Sets the guard; by the producer's CPU, or without any producer. */
+static inline void ring_set_guard(struct ring *ring, u64 guard)
+{
+	WRITE_ONCE(ring->tail, READ_ONCE(ring->tail) + ring->guard - guard);
+	WRITE_ONCE(ring->guard, guard);
+}
+
+static inline bool ring_is_guarded(struct ring *ring, u64 room, u32 max)
+{
+	u64 guard = READ_ONCE(ring->guard);
+
+	return guard && room < guard + max;
+}
+
+/*
+ * Moves head by at least min and at most max bytes, as far as there is room.
+ * all: the guarded bytes, too.
+ */
+static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max, bool all)
 {
 	u64 head, room;
 
@@ -302,6 +331,8 @@ static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min
 		if (unlikely(head - READ_ONCE(ring->tail) + max > ring->size)) {
 			room = ring_room(ring, head, max);
 			if (room < min)
+				return false;
+			if (!all && unlikely(ring_is_guarded(ring, room, max)))
 				return false;
 			if (room > max)
 				room = max;
@@ -314,11 +345,11 @@ static inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min
 
 /* The same, with a LOST record in front: the slot is what lies behind it. */
 static inline bool ring_claim_behind_lost(struct ring *ring, struct ring_slot *slot,
-					  u32 min, u32 max, u64 ns)
+					  u32 min, u32 max, u64 ns, bool all)
 {
 	const u32 lost = sizeof(struct ringtap_lost);
 
-	if (!ring_claim(ring, slot, min + lost, max + lost))
+	if (!ring_claim(ring, slot, min + lost, max + lost, all))
 		return false;
 	ring_tell_lost(ring, ring_at(ring, slot->pos), ns);
 	slot->pos += lost;
@@ -326,24 +357,38 @@ static inline bool ring_claim_behind_lost(struct ring *ring, struct ring_slot *s
 	return true;
 }
 
-/*
- * Reserves between min and max bytes, multiples of 8, for one record. On
- * success ring_commit() or ring_discard() must follow, on the same CPU and
- * without sleep; on failure ring_lose() has to count what was not written.
- */
-static inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
-				u32 min, u32 max, u64 ns)
+static inline bool ring_take(struct ring *ring, struct ring_slot *slot, u32 min, u32 max, u64 ns,
+			     bool all)
 {
 	bool done;
 
 	ring_enter(ring);
 	if (unlikely(READ_ONCE(ring->losing)))
-		done = ring_claim_behind_lost(ring, slot, min, max, ns);
+		done = ring_claim_behind_lost(ring, slot, min, max, ns, all);
 	else
-		done = ring_claim(ring, slot, min, max);
+		done = ring_claim(ring, slot, min, max, all);
 	if (unlikely(!done))
 		ring_leave(ring);
 	return done;
+}
+
+/*
+ * Reserves between min and max bytes, multiples of 8, for one record. On
+ * success ring_commit() or ring_discard() must follow, on the same CPU and
+ * without sleep; on failure ring_lose() has to count what was not written. With
+ * a guard, failure may also mean that ring_reserve_all() is to be asked.
+ */
+static inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
+				u32 min, u32 max, u64 ns)
+{
+	return ring_take(ring, slot, min, max, ns, false);
+}
+
+/* The same with what is guarded. */
+static inline bool ring_reserve_all(struct ring *ring, struct ring_slot *slot,
+				    u32 min, u32 max, u64 ns)
+{
+	return ring_take(ring, slot, min, max, ns, true);
 }
 
 /* Gives back all but the first len bytes; as PAD, if somebody came behind us. */
@@ -399,7 +444,7 @@ static inline bool ring_flush_lost(struct ring *ring, u64 ns)
 	if (!READ_ONCE(ring->losing))
 		return false;
 	/* an empty record behind the LOST one, given back at once */
-	if (!ring_reserve(ring, &slot, 0, 0, ns))
+	if (!ring_reserve_all(ring, &slot, 0, 0, ns))
 		return false;
 	return ring_commit(ring, &slot, 0);
 }

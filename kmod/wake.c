@@ -23,7 +23,7 @@
 
 enum wake_state { WAKE_QUIET, WAKE_WAITING, WAKE_READY };
 
-u64 ring_unread(const struct ring *ring, u64 *tail)
+u64 ring_unread(struct ring *ring, u64 *tail)
 {
 	u64 head = READ_ONCE(ring->producer->head);
 	u64 oldest = local_read(&ring->oldest);

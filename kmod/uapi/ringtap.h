@@ -512,6 +512,7 @@ struct ringtap_consumer {
 #define RINGTAP_IOC_CAPTURES	_IO(RINGTAP_IOC_MAGIC, 7)
 #define RINGTAP_IOC_HOLD	_IO(RINGTAP_IOC_MAGIC, 8)
 #define RINGTAP_IOC_RESUME	_IO(RINGTAP_IOC_MAGIC, 9)
+#define RINGTAP_IOC_PROTECT	_IO(RINGTAP_IOC_MAGIC, 10)
 
 /* ringtap_info.features: what this kernel can give */
 #define RINGTAP_FEAT_EXEC	(1ULL << 0)	/* EXEC when it happens; without it,
@@ -526,6 +527,7 @@ struct ringtap_consumer {
 #define RINGTAP_FEAT_HOTPLUG	(1ULL << 4)	/* rings follow CPUs */
 #define RINGTAP_FEAT_SIGNAL	(1ULL << 5)	/* SIGNAL */
 #define RINGTAP_FEAT_FLIGHT	(1ULL << 6)	/* RINGTAP_MODE_FLIGHT */
+#define RINGTAP_FEAT_PROTECT	(1ULL << 7)	/* PROTECT */
 
 /* INFO, out */
 struct ringtap_info {
@@ -653,6 +655,10 @@ struct ringtap_stat {
 	__u64 lost_by_type[RINGTAP_TYPES_MAX];
 	/* since ABI 1.2 */
 	__u64 overwritten;	/* numbers before the oldest record that is kept */
+	__u32 level;		/* enum ringtap_level_of; of all CPUs, the highest */
+	__u32 reserved;
+	__u64 cut;		/* see struct ringtap_level; not in produced or lost: */
+	__u64 shed[RINGTAP_CLASSES_MAX];
 };
 
 /*
@@ -676,8 +682,30 @@ struct ringtap_captures {
  * START. EINVAL: not set up. EBUSY: captures_max run already. ENOMEM.
  *
  * STOP. May be repeated; each time it writes the LOST record of what was lost
- * since the last one, if there is room for it by now.
+ * since the last one, and the LEVEL record of what was left out, if there is room
+ * for them by now.
  */
+
+#define RINGTAP_RECOVER_DEFAULT_MS	500
+#define RINGTAP_RECOVER_MAX_MS		60000
+
+/*
+ * PROTECT, in; in stream mode, after SETUP. EBUSY: the capture runs. Without it
+ * the level is always ALL. With it, each CPU has a level of its own, which rises
+ * when a record would leave more unread in its ring than a half (NO_BUFFERS),
+ * five eighths (NO_BULK), three quarters (SECURITY), seven eighths (LIFE). It
+ * falls by one when less than a quarter is unread and recover_ms have passed since
+ * it last changed. Each change is told by a LEVEL record. bulk and security are
+ * masks of calls as in FILTER; a call in both is security's.
+ */
+struct ringtap_protect {
+	__u32 size;
+	__u32 flags;		/* none yet */
+	__u32 recover_ms;	/* 0: the default */
+	__u32 reserved;
+	__u64 bulk[RINGTAP_ABIS_MAX][RINGTAP_SYSCALLS_MAX / 64];
+	__u64 security[RINGTAP_ABIS_MAX][RINGTAP_SYSCALLS_MAX / 64];
+};
 
 /*
  * HOLD and RESUME, in flight mode. EINVAL: in another mode, or not set up.

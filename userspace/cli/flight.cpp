@@ -221,8 +221,8 @@ class flight_sink : public live_sink {
 void add_time(CLI::App &app, const char *name, uint64_t &us, const char *text) {
     app.add_option(name, us, text)
         ->type_name("TIME")
-        ->transform(CLI::AsNumberWithUnit(std::map<std::string, uint64_t>{
-                                              {"us", 1}, {"ms", 1000}, {"s", 1000000}})
+        ->transform(CLI::AsNumberWithUnit(
+                        std::map<std::string, uint64_t>{{"us", 1}, {"ms", 1000}, {"s", 1000000}})
                         .description(""))
         ->needs("--flight")
         ->group("Flight recorder");
@@ -232,7 +232,8 @@ void add_time(CLI::App &app, const char *name, uint64_t &us, const char *text) {
 
 void flight_options::add_to(CLI::App &app) {
     constexpr auto group = "Flight recorder";
-    app.add_flag("--flight", on, "overwrite the oldest; snapshots at SIGUSR1 go to FILE.1, FILE.2...")
+    app.add_flag("--flight", on,
+                 "overwrite the oldest; snapshots at SIGUSR1 go to FILE.1, FILE.2...")
         ->group(group);
     app.add_option("--trigger", trigger, "a snapshot when this holds of an event: ringtap(7)")
         ->type_name("FILTER")
@@ -262,6 +263,9 @@ int run_flight(const filter_options &filter, capture_options &capture,
         throw usage_error("--flight writes several files: name them with -w FILE");
     if (filter.count)
         throw usage_error("-n and --flight exclude each other: --snapshots ends after so many");
+    if (capture.protect)
+        throw usage_error(
+            "--protect and --flight exclude each other: nobody falls behind in flight");
     capture.flight = true;
     flight_sink sink(filter, capture, options, output);
     return run_live(filter, capture, sink);

@@ -184,6 +184,22 @@ void add_lost(json_writer &json, const event &event) {
     add_lost_counts(json, lost.by_cause, lost.by_type);
 }
 
+template <typename Count>
+void add_shed(json_writer &json, uint64_t cut, const Count (&shed)[RINGTAP_CLASSES_MAX]) {
+    json.member("cut", cut).key("shed").begin_object();
+    for (unsigned i = 0; i < RINGTAP_CLASSES; i++)
+        json.member(class_name(i), uint64_t{shed[i]});
+    json.end_object();
+}
+
+void add_level(json_writer &json, const event &event) {
+    const ringtap_level &level = event.level;
+    const char *from = level_name(level.from), *to = level_name(level.to);
+    json.member("from", from ? from : "?").member("to", to ? to : "?");
+    json.member("unread", level.unread).member("since_ns", level.since_ns);
+    add_shed(json, level.cut, level.shed);
+}
+
 void add_overwritten(json_writer &json, const event &event) {
     json.member("count", event.overwritten.count);
 }
@@ -203,6 +219,8 @@ void add_fields_of_type(json_writer &json, const event &event) {
             return add_signal(json, event);
         case RINGTAP_LOST:
             return add_lost(json, event);
+        case RINGTAP_LEVEL:
+            return add_level(json, event);
         case RINGTAP_OVERWRITTEN:
             return add_overwritten(json, event);
     }
@@ -287,6 +305,7 @@ void append_summary_json(text_buffer &to, const run_summary &summary) {
     json.member("lost", total.lost);
     add_lost_counts(json, total.lost_by_cause, total.lost_by_type);
     json.member("overwritten", total.overwritten);
+    add_shed(json, total.cut, total.shed);
     json.member("duration_s", summary.duration_s);
     add_cpus(json, summary);
     add_module(json, summary);

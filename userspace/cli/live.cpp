@@ -8,6 +8,7 @@
 #include "cli/kernel_plan.h"
 #include "cli/signals.h"
 #include "lib/clock.h"
+#include "model/call_classes.h"
 
 namespace ringtap {
 
@@ -87,6 +88,8 @@ class live_run {
     void set_up() {
         try {
             capture_.setup(setup_);
+            if (options_.protect)
+                capture_.protect(make_protect(on_));
         } catch (const error &error) {
             if (error.number() == EINVAL)
                 throw usage_error(error.what());

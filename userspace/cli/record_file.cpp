@@ -62,8 +62,7 @@ void write_state(file_writer &writer, const live_start &start) {
 }
 
 end_cpu end_of(unsigned cpu, const ringtap_counts &counts) {
-    return {cpu,         0,           counts.produced,   counts.drained,
-            counts.lost, counts.gaps, counts.overwritten};
+    return {cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps, counts.overwritten};
 }
 
 }  // namespace ringtap

@@ -88,9 +88,12 @@ IS_AT(ringtap_filter, pids, 24);
 IS_AT(ringtap_filter, syscalls, 48);
 
 SIZE_IS(ringtap_cpus, 16);
-SIZE_IS(ringtap_stat, 208);
+SIZE_IS(ringtap_stat, 288);
+IS_AT(ringtap_stat, shed, 224);
+SIZE_IS(ringtap_protect, 1040);
+IS_AT(ringtap_protect, security, 528);
 IS_AT(ringtap_stat, lost_by_cause, 40);
 IS_AT(ringtap_stat, overwritten, 200);
-SIZE_IS(ringtap_captures, 264);
+SIZE_IS(ringtap_captures, 344);
 IS_AT(ringtap_captures, ring_size, 40);
 IS_AT(ringtap_captures, stat, 56);

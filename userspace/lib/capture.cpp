@@ -220,6 +220,18 @@ int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
     });
 }
 
+int ringtap_capture_protect(ringtap_capture *c, const ringtap_protect *protect) {
+    return guarded(c, [&] {
+        ringtap_protect copy = *protect;
+        if (c->fd && !(c->info.features & RINGTAP_FEAT_PROTECT))
+            return c->fail(ENOSYS, "the loaded module is older than protection");
+        const int err = c->control(RINGTAP_IOC_PROTECT, &copy, "protect");
+        if (err == -EINVAL)
+            return c->fail(EINVAL, "protect: the capture is in flight mode, or has not been set up");
+        return err;
+    });
+}
+
 int ringtap_capture_start(ringtap_capture *c) {
     return guarded(c, [&] {
         const int err = c->control(RINGTAP_IOC_START, nullptr, "start");

@@ -56,6 +56,11 @@ class box {
     bool flush(uint64_t ns = 0) { return ringbox_flush(ring_, ns); }
     void wake_at(uint64_t pos) { ringbox_wake_at(ring_, pos); }
 
+    void guard(uint64_t bytes) { ringbox_guard(ring_, bytes); }
+    bool reserve_all(ringbox_slot *slot, uint32_t min, uint32_t max) {
+        return ringbox_reserve_all(ring_, slot, min, max, produced + 1);
+    }
+
     // As new, in flight mode.
     void fly(uint64_t start) {
         reset(start, page);

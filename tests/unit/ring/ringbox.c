@@ -191,6 +191,23 @@ bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool 
 	return true;
 }
 
+void ringbox_guard(struct ringbox *box, uint64_t bytes)
+{
+	ring_set_guard(&box->ring, bytes);
+}
+
+bool ringbox_reserve_all(struct ringbox *box, struct ringbox_slot *slot, u32 min, u32 max,
+			 uint64_t ns)
+{
+	struct ring_slot taken;
+
+	if (!ring_reserve_all(&box->ring, &taken, min, max, ns))
+		return false;
+	slot->pos = taken.pos;
+	slot->room = taken.room;
+	return true;
+}
+
 void ringbox_fly(struct ringbox *box)
 {
 	box->ring.flight = true;

@@ -70,6 +70,9 @@ struct ringtap_counts {
     uint64_t lost_by_cause[RINGTAP_CAUSES_MAX];
     uint64_t lost_by_type[RINGTAP_TYPES_MAX];
     uint64_t overwritten; /* flight mode: numbers before the first record read */
+    /* by LEVEL records; these have no numbers */
+    uint64_t cut;
+    uint64_t shed[RINGTAP_CLASSES_MAX];
 };
 
 /*
@@ -152,6 +155,18 @@ RINGTAP_API int ringtap_capture_start(struct ringtap_capture *c);
  * 0, or: -EINVAL not set up; -EBADF not open.
  */
 RINGTAP_API int ringtap_capture_stop(struct ringtap_capture *c);
+
+/* ---- protection ------------------------------------------------------------------------------- */
+
+/*
+ * Lets the module record less of a CPU when the client falls behind there; in stream mode, between
+ * setup and start. LEVEL records tell of it.
+ *
+ * 0, or: -EBUSY the capture runs; -EINVAL flight mode, not set up, or a value that the module
+ * refuses; -ENOSYS the module cannot do it; -ENOMEM.
+ */
+RINGTAP_API int ringtap_capture_protect(struct ringtap_capture *c,
+                                        const struct ringtap_protect *protect);
 
 /* ---- flight mode: setup.mode is RINGTAP_MODE_FLIGHT ------------------------------------------- */
 

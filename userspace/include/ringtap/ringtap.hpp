@@ -67,6 +67,10 @@ class capture {
                       ringtap_capture_drain_spans(c_.get(), guest.on_span, &guest, horizon_ns));
     }
 
+    void protect(const ringtap_protect &protect) {
+        check(ringtap_capture_protect(c_.get(), &protect));
+    }
+
     // Flight mode. Returns the time of the oldest record that will be delivered.
     uint64_t hold(uint64_t from_ns) {
         uint64_t oldest_ns;
