@@ -34,6 +34,10 @@ static int add_ring(struct capture *capture, int cpu)
 
 	if (has_ring(capture, cpu))
 		return 0;
+	this->ring.flight = capture->flight;
+	if (capture->held)
+		local_set(&this->ring.oldest, RING_HELD);
+	protect_begin(&this->protect, &this->ring, capture->protect);
 	return ring_alloc(&this->ring, &this->pages, cpu, capture->ring_size);
 }
 
@@ -108,6 +112,7 @@ void capture_close(struct capture *capture)
 	free_rings(capture);
 	filter_free(rcu_dereference_protected(capture->filter, true));
 	free_percpu(capture->cpus);
+	kfree(capture->protect);
 	kfree(capture);
 }
 
@@ -129,7 +134,7 @@ static u64 ring_size_for(u64 memory, u32 snaplen)
 
 static int check_setup(const struct ringtap_setup *setup)
 {
-	if (setup->flags & ~RINGTAP_SETUP_ALL || setup->mode != RINGTAP_MODE_STREAM)
+	if (setup->flags & ~RINGTAP_SETUP_ALL || setup->mode > RINGTAP_MODE_FLIGHT)
 		return -EINVAL;
 	if (setup->snaplen > RINGTAP_SNAPLEN_MAX ||
 	    setup->deadline_ms > RINGTAP_DEADLINE_MAX_MS)
@@ -162,6 +167,7 @@ static void take_setup(struct capture *capture, const struct ringtap_setup *setu
 	int cpu;
 
 	capture->setup_flags = setup->flags;
+	capture->flight = setup->mode == RINGTAP_MODE_FLIGHT;
 	capture->snaplen = setup->snaplen;
 	capture->ring_size = setup->ring_size;
 	capture->item_max = min_t(u64, setup->ring_size / 8,
@@ -311,8 +317,10 @@ static void flush_lost(struct capture *capture)
 	int cpu;
 
 	for_each_possible_cpu(cpu)
-		if (has_ring(capture, cpu))
+		if (has_ring(capture, cpu)) {
 			ring_flush_lost(&capture_cpu(capture, cpu)->ring, clock_ns());
+			protect_flush(capture_cpu(capture, cpu), clock_ns());
+		}
 }
 
 int capture_stop(struct capture *capture)
@@ -328,8 +336,9 @@ int capture_stop(struct capture *capture)
 	return 0;
 }
 
-static void add_stat(struct ringtap_stat *stat, struct ring *ring)
+static void add_stat(struct ringtap_stat *stat, struct capture_cpu *of)
 {
+	struct ring *ring = &of->ring;
 	u64 told = 0, lost = 0, tail, n;
 	int cause, type;
 
@@ -345,6 +354,8 @@ static void add_stat(struct ringtap_stat *stat, struct ring *ring)
 	stat->lost += lost;
 	stat->written += READ_ONCE(ring->seq) - told;
 	stat->produced += READ_ONCE(ring->seq) - told + lost;
+	stat->overwritten += ring->overwritten;
+	protect_add_stat(&of->protect, stat);
 	if (ring_is_there(ring))
 		stat->unread += ring_unread(ring, &tail);
 }
@@ -354,7 +365,7 @@ static void stat_all(struct capture *capture, struct ringtap_stat *stat)
 	int cpu;
 
 	for_each_possible_cpu(cpu)
-		add_stat(stat, &capture_cpu(capture, cpu)->ring);
+		add_stat(stat, capture_cpu(capture, cpu));
 }
 
 int capture_stat(struct capture *capture, struct ringtap_stat *stat)
@@ -365,13 +376,16 @@ int capture_stat(struct capture *capture, struct ringtap_stat *stat)
 	stat->cpu = cpu;
 	if (!capture_is_ready(capture))
 		return -EINVAL;
+	cpus_read_lock();
+	flight_count(capture);
+	cpus_read_unlock();
 	if (cpu == RINGTAP_ALL_CPUS) {
 		stat_all(capture, stat);
 		return 0;
 	}
 	if (cpu >= nr_cpu_ids || !cpu_possible(cpu) || !has_ring(capture, cpu))
 		return -ENODEV;
-	add_stat(stat, &capture_cpu(capture, cpu)->ring);
+	add_stat(stat, capture_cpu(capture, cpu));
 	return 0;
 }
 
@@ -401,6 +415,7 @@ static void describe(struct capture *capture, struct ringtap_captures *to)
 	for_each_possible_cpu(cpu)
 		to->rings += has_ring(capture, cpu);
 	to->stat.cpu = RINGTAP_ALL_CPUS;
+	flight_count(capture);
 	stat_all(capture, &to->stat);
 }
 
@@ -409,6 +424,7 @@ int capture_describe(struct ringtap_captures *from)
 	struct capture *capture;
 	int err = -ENOENT;
 
+	cpus_read_lock();
 	mutex_lock(&captures_lock);
 	list_for_each_entry(capture, &captures, list) {
 		if (capture->id < from->id)
@@ -418,6 +434,7 @@ int capture_describe(struct ringtap_captures *from)
 		break;
 	}
 	mutex_unlock(&captures_lock);
+	cpus_read_unlock();
 	return err;
 }
 

@@ -10,6 +10,7 @@
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 #include "filter.h"
+#include "protect.h"
 #include "ring_pages.h"
 
 #define CAPTURES_MAX		16
@@ -22,6 +23,7 @@ struct capture_cpu {
 	struct ring_pages pages;
 	struct capture *capture;
 	struct irq_work wake;
+	struct protect_cpu protect;
 };
 
 struct capture {
@@ -33,6 +35,9 @@ struct capture {
 	u32 snaplen;
 	u32 item_max;		/* longest item: an eighth of a ring */
 	bool wants_signals;	/* its filter lets SIGNAL through */
+	struct protect *protect;	/* NULL: off */
+	bool flight;		/* RINGTAP_MODE_FLIGHT */
+	bool held;		/* flight: its rings are read */
 
 	struct mutex lock;	/* one request at a time */
 	int running;
@@ -60,6 +65,13 @@ int capture_setup(struct capture *capture, struct ringtap_setup *setup);
 int capture_set_filter(struct capture *capture, const struct ringtap_filter *words);
 int capture_start(struct capture *capture);
 int capture_stop(struct capture *capture);
+/* protect.c. Less is recorded where the client falls behind. -EINVAL, -EBUSY, -ENOMEM */
+int capture_protect(struct capture *capture, const struct ringtap_protect *words);
+/* flight.c. Flight mode only: stop the overwriting on all CPUs, and let it go on. */
+int capture_hold(struct capture *capture);
+int capture_resume(struct capture *capture);
+/* Brings each ring's `overwritten` up to date. With the CPUs held still */
+void flight_count(struct capture *capture);
 int capture_stat(struct capture *capture, struct ringtap_stat *stat);
 /* Bit c of bits[]: CPU c has a ring. */
 void capture_list_cpus(struct capture *capture, u64 *bits);
@@ -81,7 +93,14 @@ static inline bool capture_is_probed(const struct capture *capture)
 }
 
 /* Bytes that the client has not read, by its word as far as it can be true */
-u64 ring_unread(const struct ring *ring, u64 *tail);
+u64 ring_unread(struct ring *ring, u64 *tail);
+
+/* Called by producers whose commit says so. */
+static inline void capture_call_client(struct capture_cpu *cpu)
+{
+	WRITE_ONCE(cpu->ring.wake_at, RING_WAKE_NEVER);
+	irq_work_queue(&cpu->wake);
+}
 
 /* wake.c */
 void wake_setup(struct capture *capture);

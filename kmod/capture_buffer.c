@@ -82,6 +82,6 @@ bool capture_return_buffer(const struct tapped *to, struct pt_regs *regs, long r
 	if (unlikely(!ring_commit_alone(&cpu->ring, &sys->h, slot.pos, len)))
 		record_leave(cpu);
 	else if (unlikely(ring_wants_wake(&cpu->ring)))
-		record_wake(cpu);
+		capture_call_client(cpu);
 	return true;
 }

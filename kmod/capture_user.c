@@ -100,10 +100,12 @@ void item_user_string(struct record *rec, int kind, int arg, u64 addr)
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,
 		      int flags)
 {
-	u32 want = min_t(u64, len, cap);
-	u32 room, got;
+	u32 want, room, got;
 	void *to;
 
+	if (kind == RINGTAP_KIND_BUFFER && unlikely(rec->cpu->protect.level))
+		cap = protect_cut(rec->cpu);
+	want = min_t(u64, len, cap);
 	to = item_begin(rec, kind, arg, want, &room);
 	if (!to)
 		return;
@@ -176,6 +178,8 @@ void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total,
 	u32 room;
 	u64 orig;
 
+	if (unlikely(rec->cpu->protect.level))
+		cap = protect_cut(rec->cpu);
 	gather.to = item_begin(rec, RINGTAP_KIND_BUFFER, arg, cap, &room);
 	if (!gather.to)
 		return;

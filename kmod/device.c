@@ -45,7 +45,7 @@ static int put_answer(void __user *to, const void *from, size_t ours, u32 theirs
 
 static u64 features(void)
 {
-	u64 features = RINGTAP_FEAT_HOTPLUG;
+	u64 features = RINGTAP_FEAT_HOTPLUG | RINGTAP_FEAT_FLIGHT | RINGTAP_FEAT_PROTECT;
 
 	if (KERNEL_TELLS_EXEC)
 		features |= RINGTAP_FEAT_EXEC;
@@ -88,6 +88,8 @@ static long ioctl_info(void __user *arg)
 	info.record_size[RINGTAP_FORK] = sizeof(struct ringtap_fork);
 	info.record_size[RINGTAP_EXIT] = sizeof(struct ringtap_exit);
 	info.record_size[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal);
+	info.record_size[RINGTAP_LEVEL] = sizeof(struct ringtap_level);
+	info.record_size[RINGTAP_OVERWRITTEN] = sizeof(struct ringtap_overwritten);
 	strscpy(info.version, RINGTAP_VERSION, sizeof(info.version));
 	return put_answer(arg, &info, sizeof(info), size);
 }
@@ -115,6 +117,21 @@ static long ioctl_filter(struct capture *capture, void __user *arg)
 	err = get_request(words, sizeof(*words), arg, &size);
 	if (!err)
 		err = capture_set_filter(capture, words);
+	kfree(words);
+	return err;
+}
+
+static long ioctl_protect(struct capture *capture, void __user *arg)
+{
+	struct ringtap_protect *words = kmalloc(sizeof(*words), GFP_KERNEL);
+	u32 size;
+	int err;
+
+	if (!words)
+		return -ENOMEM;
+	err = get_request(words, sizeof(*words), arg, &size);
+	if (!err)
+		err = capture_protect(capture, words);
 	kfree(words);
 	return err;
 }
@@ -191,6 +208,12 @@ static long device_ioctl(struct file *file, unsigned int request, unsigned long 
 		return ioctl_stat(capture, user);
 	case RINGTAP_IOC_CAPTURES:
 		return ioctl_captures(user);
+	case RINGTAP_IOC_PROTECT:
+		return ioctl_protect(capture, user);
+	case RINGTAP_IOC_HOLD:
+		return capture_hold(capture);
+	case RINGTAP_IOC_RESUME:
+		return capture_resume(capture);
 	default:
 		return -ENOTTY;
 	}

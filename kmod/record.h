@@ -43,12 +43,8 @@ static __always_inline void record_fill_head(struct ringtap_record *head, int ty
 static noinline __maybe_unused bool record_reserve_with_care(struct record *rec, int type,
 							     u32 min, u32 max, u64 ns)
 {
-	struct ring *ring = &rec->cpu->ring;
-
-	if (likely(ring_reserve(ring, &rec->slot, min, max, ns)))
-		return true;
-	ring_lose(ring, type, ns);
-	return false;
+	return likely(ring_reserve(&rec->cpu->ring, &rec->slot, min, max, ns)) ||
+	       protect_reserve(rec->cpu, &rec->slot, type, min, max, ns);
 }
 
 /*
@@ -77,13 +73,6 @@ static __always_inline void *record_begin(struct record *rec, struct capture *ca
 	return head;
 }
 
-/* The ring has told its producer to call. */
-static inline void record_wake(struct capture_cpu *cpu)
-{
-	WRITE_ONCE(cpu->ring.wake_at, RING_WAKE_NEVER);
-	irq_work_queue(&cpu->wake);
-}
-
 static inline bool record_give_up(struct record *rec)
 {
 	struct ring *ring = &rec->cpu->ring;
@@ -101,7 +90,7 @@ static noinline __maybe_unused void record_leave(struct capture_cpu *cpu)
 {
 	ring_leave(&cpu->ring);
 	if (unlikely(ring_wants_wake(&cpu->ring)))
-		record_wake(cpu);
+		capture_call_client(cpu);
 }
 
 /* Where somebody was interrupted, or interrupted us, or the record does not fit */
@@ -117,7 +106,7 @@ static noinline __maybe_unused void record_end_with_care(struct record *rec)
 		wake = ring_wants_wake(ring);
 	}
 	if (unlikely(wake))
-		record_wake(rec->cpu);
+		capture_call_client(rec->cpu);
 }
 
 static __always_inline void record_end(struct record *rec)
@@ -131,7 +120,7 @@ static __always_inline void record_end(struct record *rec)
 		if (likely(READ_ONCE(ring->nest) == 1) &&
 		    likely(ring_commit_alone(ring, rec->head, rec->slot.pos, len))) {
 			if (unlikely(ring_wants_wake(ring)))
-				record_wake(rec->cpu);
+				capture_call_client(rec->cpu);
 			return;
 		}
 	}

@@ -29,6 +29,17 @@
  * it and all that interrupted it are complete; sequence numbers are therefore
  * given at publication, in the order of the bytes.
  *
+ * Flight mode. Nobody reads while the producer overwrites: it moves `oldest` over
+ * whole records that are published, and what is in front of it is free. For a
+ * reader the ring is held. That happens on the ring's CPU, as an interrupt, by a
+ * mark in `oldest`: who was about to move it fails in its local_cmpxchg(), looks
+ * again, and goes from then on no further than the client's tail. So a ring that
+ * is read is a ring in stream mode, and the ordering above is all there is.
+ *
+ * Guard. The last `guard` bytes are not for everybody: ring_reserve() refuses
+ * what would reach into them, and the caller decides (see protect.h). The short
+ * way sees a tail that is so much further behind, so it costs nothing more.
+ *
  * What each record goes through is compiled into its place, as instructions are
  * counted here; what only a full ring or a loss needs is kept out of it.
  */
@@ -46,6 +57,7 @@
 #include "uapi/ringtap.h"
 
 #define RING_WAKE_NEVER	(~0ULL)
+#define RING_HELD	1ULL	/* in oldest; positions are multiples of 8 */
 
 struct ring {
 	local_t head;		/* end of what is reserved */
@@ -64,6 +76,10 @@ struct ring {
 	};
 	struct ringtap_producer *producer;
 	const struct ringtap_consumer *consumer;
+	bool flight;		/* the oldest records are overwritten */
+	local_t oldest;		/* flight: the first record kept, and RING_HELD */
+	u64 overwritten;	/* flight: its number, when it was last looked at */
+	u64 guard;		/* 0: everybody may take all that is free */
 
 	/* losses: all so far, and those that a LOST record has told of */
 	local_t lost[RINGTAP_CAUSES][RINGTAP_TYPES];
@@ -96,8 +112,103 @@ static noinline __maybe_unused u64 ring_free(struct ring *ring, u64 head)
 	tail = smp_load_acquire(&ring->consumer->tail);	/* D, matches C */
 	if (tail % 8 || head - tail > ring->size || head - tail < head - ring->published)
 		tail = head - ring->size;
-	ring->tail = tail;
+	ring->tail = tail - READ_ONCE(ring->guard);
 	return ring->size - (head - tail);
+}
+
+/* Flight: how many bytes from pos on may be given up. */
+static inline u64 ring_disposable(struct ring *ring, u64 oldest)
+{
+	u64 pos = oldest & ~RING_HELD;
+	u64 published = READ_ONCE(ring->published) - pos;
+	u64 read;
+
+	if (!(oldest & RING_HELD))
+		return published;
+	read = smp_load_acquire(&ring->consumer->tail) - pos;	/* D, matches C */
+	return read > published ? 0 : read;	/* not what it can have read */
+}
+
+/*
+ * Flight: the first record from pos on, so that behind head want bytes are free
+ * or as many as may be. It is not behind head: what is published is not, and who
+ * interrupts us publishes nothing. But it may overwrite what is read here: then
+ * oldest has moved and the caller looks again.
+ */
+static inline u64 ring_give_up(struct ring *ring, u64 oldest, u64 head, u64 want)
+{
+	u64 pos = oldest & ~RING_HELD;
+	u64 end = pos + ring_disposable(ring, oldest);
+	u64 need = head + want - ring->size - pos;
+	u64 begin = pos;
+
+	if ((s64)need <= 0)
+		return pos;
+	if (need > end - pos)
+		need = end - pos;
+	while (pos - begin < need) {
+		u64 len = READ_ONCE(((struct ringtap_record *)ring_at(ring, pos))->len);
+
+		/* below 8 or beyond the end, in one comparison */
+		if (unlikely(len - 8 > end - pos - 8))
+			break;
+		pos += len;
+	}
+	return pos;
+}
+
+/*
+ * Flight: free bytes behind head, after giving up the oldest records. A sixteenth
+ * of the ring stays free beyond what is asked for, so that who holds the ring has
+ * time to make room: the short way sees a tail that is so much further behind.
+ */
+static inline u64 ring_overwrite(struct ring *ring, u64 head, u32 max)
+{
+	u64 spare = ring->size >> 4;
+	u64 oldest, pos;
+
+	do {
+		oldest = local_read(&ring->oldest);
+		pos = ring_give_up(ring, oldest, head, max + 2 * spare);
+	} while (unlikely((u64)local_cmpxchg(&ring->oldest, oldest,
+					     pos | (oldest & RING_HELD)) != oldest));
+	WRITE_ONCE(ring->tail, pos - spare);
+	return ring->size - (head - pos);
+}
+
+/*
+ * Flight: stops the overwriting, for a reader. On the ring's CPU, with interrupts
+ * off, or without any producer. Returns the position of the oldest record.
+ */
+static inline u64 ring_hold(struct ring *ring, struct ringtap_consumer *consumer)
+{
+	u64 oldest = local_read(&ring->oldest) & ~RING_HELD;
+
+	WRITE_ONCE(consumer->tail, oldest);
+	WRITE_ONCE(ring->producer->oldest, oldest);
+	local_cmpxchg(&ring->oldest, oldest, oldest | RING_HELD);
+	return oldest;
+}
+
+/* Flight: which number the oldest record has. PAD has none. Called as ring_hold() is. */
+static inline void ring_note_overwritten(struct ring *ring)
+{
+	u64 pos = local_read(&ring->oldest) & ~RING_HELD;
+	const struct ringtap_record *rec = ring_at(ring, pos);
+
+	while (pos != ring->published && rec->type == RINGTAP_PAD) {
+		pos += rec->len;
+		rec = ring_at(ring, pos);
+	}
+	ring->overwritten = pos == ring->published ? ring->seq : rec->seq;
+}
+
+/* Flight: lets the oldest be overwritten again. Called as ring_hold() is. */
+static inline void ring_resume(struct ring *ring)
+{
+	u64 oldest = local_read(&ring->oldest);
+
+	local_cmpxchg(&ring->oldest, oldest, oldest & ~RING_HELD);
 }
 
 /* Gives every complete record up to head its number. */
@@ -198,8 +309,34 @@ static inline void ring_tell_lost(struct ring *ring, struct ringtap_lost *rec, u
 		rec->h.type = RINGTAP_PAD;
 }
 
-/* Moves head by at least min and at most max bytes, as far as there is room. */
-static __always_inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max)
+/* Free bytes behind head, the long way */
+static inline u64 ring_room(struct ring *ring, u64 head, u32 max)
+{
+	if (unlikely(ring->flight))
+		return ring_overwrite(ring, head, max);
+	return ring_free(ring, head);
+}
+
+/* Sets the guard; by the producer's CPU, or without any producer. */
+static inline void ring_set_guard(struct ring *ring, u64 guard)
+{
+	WRITE_ONCE(ring->tail, READ_ONCE(ring->tail) + ring->guard - guard);
+	WRITE_ONCE(ring->guard, guard);
+}
+
+static inline bool ring_is_guarded(struct ring *ring, u64 room, u32 max)
+{
+	u64 guard = READ_ONCE(ring->guard);
+
+	return guard && room < guard + max;
+}
+
+/*
+ * Moves head by at least min and at most max bytes, as far as there is room.
+ * all: the guarded bytes, too.
+ */
+static __always_inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max,
+				       bool all)
 {
 	u64 head, room;
 
@@ -207,8 +344,10 @@ static __always_inline bool ring_claim(struct ring *ring, struct ring_slot *slot
 		head = local_read(&ring->head);
 		room = max;
 		if (unlikely(head - READ_ONCE(ring->tail) + max > ring->size)) {
-			room = ring_free(ring, head);
+			room = ring_room(ring, head, max);
 			if (room < min)
+				return false;
+			if (!all && unlikely(ring_is_guarded(ring, room, max)))
 				return false;
 			if (room > max)
 				room = max;
@@ -222,11 +361,11 @@ static __always_inline bool ring_claim(struct ring *ring, struct ring_slot *slot
 /* The same, with a LOST record in front: the slot is what lies behind it. */
 static noinline __maybe_unused bool ring_claim_behind_lost(struct ring *ring,
 							   struct ring_slot *slot,
-							   u32 min, u32 max, u64 ns)
+							   u32 min, u32 max, u64 ns, bool all)
 {
 	const u32 lost = sizeof(struct ringtap_lost);
 
-	if (!ring_claim(ring, slot, min + lost, max + lost))
+	if (!ring_claim(ring, slot, min + lost, max + lost, all))
 		return false;
 	ring_tell_lost(ring, ring_at(ring, slot->pos), ns);
 	slot->pos += lost;
@@ -234,24 +373,38 @@ static noinline __maybe_unused bool ring_claim_behind_lost(struct ring *ring,
 	return true;
 }
 
-/*
- * Reserves between min and max bytes, multiples of 8, for one record. On
- * success ring_commit() or ring_discard() must follow, on the same CPU and
- * without sleep; on failure ring_lose() has to count what was not written.
- */
-static __always_inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
-				u32 min, u32 max, u64 ns)
+static __always_inline bool ring_take(struct ring *ring, struct ring_slot *slot, u32 min, u32 max,
+				      u64 ns, bool all)
 {
 	bool done;
 
 	ring_enter(ring);
 	if (unlikely(READ_ONCE(ring->losing)))
-		done = ring_claim_behind_lost(ring, slot, min, max, ns);
+		done = ring_claim_behind_lost(ring, slot, min, max, ns, all);
 	else
-		done = ring_claim(ring, slot, min, max);
+		done = ring_claim(ring, slot, min, max, all);
 	if (unlikely(!done))
 		ring_leave(ring);
 	return done;
+}
+
+/*
+ * Reserves between min and max bytes, multiples of 8, for one record. On
+ * success ring_commit() or ring_discard() must follow, on the same CPU and
+ * without sleep; on failure ring_lose() has to count what was not written. With
+ * a guard, failure may also mean that ring_reserve_all() is to be asked.
+ */
+static __always_inline bool ring_reserve(struct ring *ring, struct ring_slot *slot,
+				u32 min, u32 max, u64 ns)
+{
+	return ring_take(ring, slot, min, max, ns, false);
+}
+
+/* The same with what is guarded. */
+static inline bool ring_reserve_all(struct ring *ring, struct ring_slot *slot,
+				    u32 min, u32 max, u64 ns)
+{
+	return ring_take(ring, slot, min, max, ns, true);
 }
 
 /* Gives back all but the first len bytes; as PAD, if somebody came behind us. */
@@ -337,12 +490,14 @@ static __always_inline bool ring_commit_alone(struct ring *ring, struct ringtap_
 
 /*
  * Is it of no use to try for len bytes, and is nothing left to publish? Then it
- * is for ring_lose() to count.
+ * is for ring_lose() to count. Not so where room can be made, or the guard asks.
  */
 static __always_inline bool ring_is_full(struct ring *ring, u32 len)
 {
 	u64 head = local_read(&ring->head);
 
+	if (ring->flight || READ_ONCE(ring->guard))
+		return false;
 	if (READ_ONCE(ring->losing))
 		len += sizeof(struct ringtap_lost);
 	return head == ring->published && ring_free(ring, head) < len;
@@ -372,7 +527,7 @@ static inline bool ring_flush_lost(struct ring *ring, u64 ns)
 	if (!READ_ONCE(ring->losing))
 		return false;
 	/* an empty record behind the LOST one, given back at once */
-	if (!ring_reserve(ring, &slot, 0, 0, ns))
+	if (!ring_reserve_all(ring, &slot, 0, 0, ns))
 		return false;
 	return ring_commit(ring, &slot, 0);
 }

@@ -74,7 +74,7 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 	if (unlikely(!ring_commit_alone(&cpu->ring, &sys->h, pos, sizeof(*sys))))
 		record_leave(cpu);
 	else if (unlikely(ring_wants_wake(&cpu->ring)))
-		record_wake(cpu);
+		capture_call_client(cpu);
 }
 
 static bool passes_duration(const struct tapped *to, const struct call *call)

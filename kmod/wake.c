@@ -23,12 +23,15 @@
 
 enum wake_state { WAKE_QUIET, WAKE_WAITING, WAKE_READY };
 
-u64 ring_unread(const struct ring *ring, u64 *tail)
+u64 ring_unread(struct ring *ring, u64 *tail)
 {
 	u64 head = READ_ONCE(ring->producer->head);
+	u64 oldest = local_read(&ring->oldest);
 	u64 unread;
 
 	*tail = READ_ONCE(ring->consumer->tail);
+	if (ring->flight && !(oldest & RING_HELD))
+		*tail = oldest;
 	unread = head - *tail;
 	if (unread > ring->size) {
 		*tail = head - ring->size;
@@ -70,6 +73,8 @@ static void watch_ring(struct capture *capture, struct ring *ring, struct watch 
 	u32 watermark = READ_ONCE(capture->running) ? capture->watermark : 1;
 	u64 tail, unread;
 
+	if (capture->flight && !READ_ONCE(capture->held))
+		return;		/* nobody reads */
 	unread = ring_unread(ring, &tail);
 	if (unread < watermark) {
 		watch->changed |= set_wake_at(ring, tail + (unread ? watermark : 1));

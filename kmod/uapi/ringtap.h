@@ -12,6 +12,8 @@
  *	mmap(...)				twice per ring, see below
  *	ioctl(fd, RINGTAP_IOC_START)		records flow
  *	poll(fd), read the rings, move the consumer's position
+ *	ioctl(fd, RINGTAP_IOC_HOLD), ... read ...
+ *	ioctl(fd, RINGTAP_IOC_RESUME)		in flight mode: a snapshot
  *	ioctl(fd, RINGTAP_IOC_STOP)		no further record is written
  *	ioctl(fd, RINGTAP_IOC_STAT, &stat)	what was produced, what was lost
  *	close(fd)				frees everything
@@ -41,7 +43,7 @@
 
 #define RINGTAP_DEVICE		"/dev/ringtap"
 #define RINGTAP_ABI_MAJOR	1
-#define RINGTAP_ABI_MINOR	1
+#define RINGTAP_ABI_MINOR	2
 
 /* ---- records --------------------------------------------------------- */
 
@@ -54,6 +56,8 @@ enum ringtap_type {
 	RINGTAP_FORK,		/* struct ringtap_fork: a new process or thread */
 	RINGTAP_EXIT,		/* struct ringtap_exit: a thread ended */
 	RINGTAP_SIGNAL,		/* struct ringtap_signal: a signal is delivered */
+	RINGTAP_LEVEL,		/* struct ringtap_level: more or less is recorded */
+	RINGTAP_OVERWRITTEN,	/* struct ringtap_overwritten; made by the library */
 	RINGTAP_TYPES		/* how many there are */
 };
 
@@ -107,6 +111,53 @@ struct ringtap_lost {
 	__u64 last_ns;		/* time of the last */
 	__u64 by_cause[RINGTAP_CAUSES_MAX];
 	__u64 by_type[RINGTAP_TYPES_MAX];
+};
+
+/* What a call is worth when not all can be recorded */
+enum ringtap_class {
+	RINGTAP_CLASS_LIFE,	/* EXEC, FORK, EXIT, SIGNAL */
+	RINGTAP_CLASS_SECURITY,	/* the calls of PROTECT's security[] */
+	RINGTAP_CLASS_ORDINARY,	/* those of neither mask */
+	RINGTAP_CLASS_BULK,	/* those of bulk[] */
+	RINGTAP_CLASSES
+};
+
+#define RINGTAP_CLASSES_MAX	8
+
+/* What is left out; each level leaves out what those below do, too */
+enum ringtap_level_of {
+	RINGTAP_LEVEL_ALL,	/* nothing */
+	RINGTAP_LEVEL_NO_BUFFERS,	/* bytes of BUFFER items: their lengths stay */
+	RINGTAP_LEVEL_NO_BULK,
+	RINGTAP_LEVEL_SECURITY,	/* no ordinary calls either */
+	RINGTAP_LEVEL_LIFE,	/* no calls at all */
+	RINGTAP_LEVELS
+};
+
+/*
+ * From here on another level holds on this CPU, or (from and to the same) the
+ * capture has stopped. What was left out since the previous LEVEL has no numbers,
+ * and is not lost: it is counted here.
+ */
+struct ringtap_level {
+	struct ringtap_record h;	/* tgid and tid are 0 */
+	__u32 from;		/* enum ringtap_level_of */
+	__u32 to;
+	__u64 unread;		/* bytes in the ring that the client has not read */
+	__u64 since_ns;		/* when the previous level began */
+	__u64 cut;		/* records whose buffers were left out */
+	__u64 shed[RINGTAP_CLASSES_MAX];	/* records left out, by class */
+};
+
+/*
+ * Stands in front of the first record of a ring that was read in flight mode:
+ * count numbers of that ring went before, from 0 on. Their records were
+ * overwritten, or older than the reader wanted; so were LOST records among them.
+ * The module writes no such record, since the first record's number says as much.
+ */
+struct ringtap_overwritten {
+	struct ringtap_record h;	/* seq is 0, ns that of the record behind */
+	__u64 count;
 };
 
 enum ringtap_abi {
@@ -445,6 +496,7 @@ struct ringtap_memory {
 struct ringtap_producer {
 	__u64 head;		/* end of the last record */
 	__u64 lost;		/* records lost so far, a hint */
+	__u64 oldest;		/* flight mode: where HOLD found the oldest record */
 };
 
 struct ringtap_consumer {
@@ -462,6 +514,9 @@ struct ringtap_consumer {
 #define RINGTAP_IOC_STOP	_IO(RINGTAP_IOC_MAGIC, 5)
 #define RINGTAP_IOC_STAT	_IO(RINGTAP_IOC_MAGIC, 6)
 #define RINGTAP_IOC_CAPTURES	_IO(RINGTAP_IOC_MAGIC, 7)
+#define RINGTAP_IOC_HOLD	_IO(RINGTAP_IOC_MAGIC, 8)
+#define RINGTAP_IOC_RESUME	_IO(RINGTAP_IOC_MAGIC, 9)
+#define RINGTAP_IOC_PROTECT	_IO(RINGTAP_IOC_MAGIC, 10)
 
 /* ringtap_info.features: what this kernel can give */
 #define RINGTAP_FEAT_EXEC	(1ULL << 0)	/* EXEC when it happens; without it,
@@ -475,6 +530,8 @@ struct ringtap_consumer {
 #define RINGTAP_FEAT_AUDIT	(1ULL << 3)	/* loginuid, sessionid */
 #define RINGTAP_FEAT_HOTPLUG	(1ULL << 4)	/* rings follow CPUs */
 #define RINGTAP_FEAT_SIGNAL	(1ULL << 5)	/* SIGNAL */
+#define RINGTAP_FEAT_FLIGHT	(1ULL << 6)	/* RINGTAP_MODE_FLIGHT */
+#define RINGTAP_FEAT_PROTECT	(1ULL << 7)	/* PROTECT */
 
 /* INFO, out */
 struct ringtap_info {
@@ -503,6 +560,9 @@ struct ringtap_info {
 
 enum ringtap_mode {
 	RINGTAP_MODE_STREAM,	/* when full, new records are lost */
+	RINGTAP_MODE_FLIGHT,	/* when full, the oldest are overwritten; with
+				 * RINGTAP_FEAT_FLIGHT
+				 */
 };
 
 #define RINGTAP_SNAPLEN_DEFAULT		80
@@ -597,6 +657,12 @@ struct ringtap_stat {
 	__u64 unread;		/* bytes */
 	__u64 lost_by_cause[RINGTAP_CAUSES_MAX];
 	__u64 lost_by_type[RINGTAP_TYPES_MAX];
+	/* since ABI 1.2 */
+	__u64 overwritten;	/* numbers before the oldest record that is kept */
+	__u32 level;		/* enum ringtap_level_of; of all CPUs, the highest */
+	__u32 reserved;
+	__u64 cut;		/* see struct ringtap_level; not in produced or lost: */
+	__u64 shed[RINGTAP_CLASSES_MAX];
 };
 
 /*
@@ -620,7 +686,43 @@ struct ringtap_captures {
  * START. EINVAL: not set up. EBUSY: captures_max run already. ENOMEM.
  *
  * STOP. May be repeated; each time it writes the LOST record of what was lost
- * since the last one, if there is room for it by now.
+ * since the last one, and the LEVEL record of what was left out, if there is room
+ * for them by now.
+ */
+
+#define RINGTAP_RECOVER_DEFAULT_MS	500
+#define RINGTAP_RECOVER_MAX_MS		60000
+
+/*
+ * PROTECT, in; in stream mode, after SETUP. EBUSY: the capture runs. Without it
+ * the level is always ALL. With it, each CPU has a level of its own, which rises
+ * when a record would leave more unread in its ring than a half (NO_BUFFERS),
+ * five eighths (NO_BULK), three quarters (SECURITY), seven eighths (LIFE). It
+ * falls by one when less than a quarter is unread and recover_ms have passed since
+ * it last changed. Each change is told by a LEVEL record. bulk and security are
+ * masks of calls as in FILTER; a call in both is security's.
+ */
+struct ringtap_protect {
+	__u32 size;
+	__u32 flags;		/* none yet */
+	__u32 recover_ms;	/* 0: the default */
+	__u32 reserved;
+	__u64 bulk[RINGTAP_ABIS_MAX][RINGTAP_SYSCALLS_MAX / 64];
+	__u64 security[RINGTAP_ABIS_MAX][RINGTAP_SYSCALLS_MAX / 64];
+};
+
+/*
+ * HOLD and RESUME, in flight mode. EINVAL: in another mode, or not set up.
+ * EBUSY: HOLD, held already. Resuming what is not held does nothing.
+ *
+ * A ring that is not held belongs to the producer: it may be mapped, but not
+ * read. HOLD stops the overwriting, on each CPU at one moment of its own between
+ * two records, and sets consumer->tail and producer->oldest to the oldest record
+ * kept. From then on the ring is read as in stream mode: what is behind tail is
+ * free, recording goes on, and what does not fit is lost and told. At HOLD there
+ * is room for a sixteenth of the ring at least. RESUME lets the oldest be
+ * overwritten again; what has been read and is still there is kept with the rest,
+ * so that the next HOLD finds all that the ring can hold.
  */
 
 #endif /* _UAPI_RINGTAP_H */

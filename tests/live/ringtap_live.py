@@ -298,7 +298,7 @@ class Proof:
     """Counts by CPU, from the sequence numbers of an event stream in which every record is shown."""
 
     def __init__(self, events):
-        self.next, self.drained, self.lost = {}, {}, {}
+        self.next, self.drained, self.lost, self.overwritten = {}, {}, {}, {}
         self.lost_by_type, self.lost_by_cause = {}, {}
         for event in events:
             self.take(event)
@@ -309,6 +309,8 @@ class Proof:
         check(seq == wanted, f'CPU {cpu}: record {seq} ({event["type"]}) comes where {wanted} must')
         if event['type'] == 'lost':
             self.take_lost(cpu, event)
+        elif event['type'] == 'overwritten':
+            self.next[cpu] = self.overwritten[cpu] = event['count']
         else:
             self.next[cpu] += 1
             self.drained[cpu] = self.drained.get(cpu, 0) + 1
@@ -329,10 +331,11 @@ class Proof:
         for counts in summary['cpus']:
             cpu = counts['cpu']
             seen = {'cpu': cpu, 'produced': self.produced(cpu), 'drained': self.drained.get(cpu, 0),
-                    'lost': self.lost.get(cpu, 0), 'gaps': 0}
+                    'lost': self.lost.get(cpu, 0), 'overwritten': self.overwritten.get(cpu, 0), 'gaps': 0}
             equal(counts, seen, f'summary of CPU {cpu}, beside what the sequence numbers prove')
         equal(summary['produced'], sum(self.next.values()), 'records produced')
-        equal(summary['drained'] + summary['lost'], summary['produced'], 'records drained and lost')
+        equal(summary['drained'] + summary['lost'] + summary['overwritten'], summary['produced'],
+              'records drained, lost and overwritten')
         equal(summary['module']['produced'], summary['produced'], "the module's count of records produced")
         equal(summary['module']['lost'], summary['lost'], "the module's count of records lost")
         for key, sums in ('lost_by_type', self.lost_by_type), ('lost_by', self.lost_by_cause):

@@ -59,6 +59,9 @@ void print_summary_json(const run_summary &summary);
 // Names as they appear in output, by enum ringtap_cause and ringtap_type; null: unknown.
 const char *cause_name(unsigned cause);
 const char *type_name(unsigned type);
+// By enum ringtap_class and ringtap_level_of.
+const char *class_name(unsigned of);
+const char *level_name(unsigned level);
 
 }  // namespace ringtap
 

@@ -39,7 +39,7 @@ class event_printer : public event_sink {
   private:
     // What was lost is always told.
     bool holds(const event &event) {
-        return !expression_ || event.type == RINGTAP_LOST || expression_->matches(reader_);
+        return !expression_ || is_of_ring(event.type) || expression_->matches(reader_);
     }
 
     event_filter filter_;

@@ -42,11 +42,11 @@ class format_output : public event_output {
 
     bool shows(const ringtap::event &event) override {
         line_.clear();
-        return event.type == RINGTAP_LOST || render(line_);
+        return is_of_ring(event.type) || render(line_);
     }
 
     void event(const ringtap::event &event) override {
-        if (event.type == RINGTAP_LOST)
+        if (is_of_ring(event.type))
             return lost(event);
         append(out_.buffer(), text_of(line_));
         out_.buffer().push_back('\n');

@@ -184,6 +184,26 @@ void add_lost(json_writer &json, const event &event) {
     add_lost_counts(json, lost.by_cause, lost.by_type);
 }
 
+template <typename Count>
+void add_shed(json_writer &json, uint64_t cut, const Count (&shed)[RINGTAP_CLASSES_MAX]) {
+    json.member("cut", cut).key("shed").begin_object();
+    for (unsigned i = 0; i < RINGTAP_CLASSES; i++)
+        json.member(class_name(i), uint64_t{shed[i]});
+    json.end_object();
+}
+
+void add_level(json_writer &json, const event &event) {
+    const ringtap_level &level = event.level;
+    const char *from = level_name(level.from), *to = level_name(level.to);
+    json.member("from", from ? from : "?").member("to", to ? to : "?");
+    json.member("unread", level.unread).member("since_ns", level.since_ns);
+    add_shed(json, level.cut, level.shed);
+}
+
+void add_overwritten(json_writer &json, const event &event) {
+    json.member("count", event.overwritten.count);
+}
+
 void add_fields_of_type(json_writer &json, const event &event) {
     switch (event.type) {
         case RINGTAP_SYSCALL:
@@ -199,6 +219,10 @@ void add_fields_of_type(json_writer &json, const event &event) {
             return add_signal(json, event);
         case RINGTAP_LOST:
             return add_lost(json, event);
+        case RINGTAP_LEVEL:
+            return add_level(json, event);
+        case RINGTAP_OVERWRITTEN:
+            return add_overwritten(json, event);
     }
 }
 
@@ -207,7 +231,7 @@ void add_cpus(json_writer &json, const run_summary &summary) {
     for (const auto &[cpu, counts] : summary.cpus) {
         json.begin_object().member("cpu", cpu).member("produced", counts.produced);
         json.member("drained", counts.drained).member("lost", counts.lost);
-        json.member("gaps", counts.gaps).end_object();
+        json.member("gaps", counts.gaps).member("overwritten", counts.overwritten).end_object();
     }
     json.end_array();
 }
@@ -265,7 +289,7 @@ void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_
         json.null();
     else
         json.number(event.cpu);
-    if (event.type != RINGTAP_LOST)
+    if (!is_of_ring(event.type))
         json.member("pid", event.tgid).member("tid", event.tid).member("comm", event.comm);
     add_fields_of_type(json, event);
     json.member("seq", event.seq);
@@ -280,6 +304,8 @@ void append_summary_json(text_buffer &to, const run_summary &summary) {
     json.member("produced", total.produced).member("drained", total.drained);
     json.member("lost", total.lost);
     add_lost_counts(json, total.lost_by_cause, total.lost_by_type);
+    json.member("overwritten", total.overwritten);
+    add_shed(json, total.cut, total.shed);
     json.member("duration_s", summary.duration_s);
     add_cpus(json, summary);
     add_module(json, summary);

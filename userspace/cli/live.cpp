@@ -8,6 +8,7 @@
 #include "cli/kernel_plan.h"
 #include "cli/signals.h"
 #include "lib/clock.h"
+#include "model/call_classes.h"
 
 namespace ringtap {
 
@@ -21,6 +22,7 @@ ringtap_setup make_setup(const capture_options &options) {
     setup.flags = (options.lean ? 0 : RINGTAP_SETUP_ENTRY_TIME) |
                   (options.entries ? RINGTAP_SETUP_ENTRIES : 0) |
                   (options.environment ? RINGTAP_SETUP_ENV : 0);
+    setup.mode = options.flight ? RINGTAP_MODE_FLIGHT : RINGTAP_MODE_STREAM;
     setup.snaplen = options.snaplen;
     setup.ring_size = options.ring_size;
     setup.memory = options.memory;
@@ -86,6 +88,8 @@ class live_run {
     void set_up() {
         try {
             capture_.setup(setup_);
+            if (options_.protect)
+                capture_.protect(make_protect(on_));
         } catch (const error &error) {
             if (error.number() == EINVAL)
                 throw usage_error(error.what());
@@ -123,7 +127,7 @@ class live_run {
         const int left = ms_left();
         if (signal_watch::stop_signal() || left == 0 || (command_ && command_->has_ended()))
             return true;
-        capture_.wait(left, hold.mask());
+        sink_.wait(capture_, left, hold.mask());
         return false;
     }
 
@@ -141,7 +145,7 @@ class live_run {
             command_->signal(number);
         capture_.stop();
         const uint64_t stop_ns = monotonic_ns();
-        sink_.drain(capture_);
+        sink_.drain_rest(capture_);
         run_summary summary;
         summary.duration_s = static_cast<double>(stop_ns - start_ns_) / ns_per_s;
         for (int cpu = capture_.next_cpu(-1); cpu >= 0; cpu = capture_.next_cpu(cpu))

@@ -27,8 +27,12 @@ class live_sink {
     virtual ~live_sink() = default;
     // Called when the capture runs, before anything is drained. A command does not run yet.
     virtual void begin(const live_start &start) = 0;
+    // Sleeps until there is something to drain, or to do.
+    virtual void wait(capture &capture, int ms, const sigset_t *mask) { capture.wait(ms, mask); }
     // Drains what there is. False: it has enough.
     virtual bool drain(capture &capture) = 0;
+    // The same for the last time: the capture has been stopped.
+    virtual void drain_rest(capture &capture) { drain(capture); }
     // Called when the capture has been stopped and drained to its end.
     virtual void end(const run_summary &summary) = 0;
     // Of the calls that the filter leaves out, whether those are needed that rename threads and

@@ -191,6 +191,8 @@ void capture_options::add_to(CLI::App &app) {
     app.get_option("--slower")->excludes(is_lean);
     app.add_flag("--explain", explain, "say what the kernel decides of the filter, and end")
         ->group(group);
+    app.add_flag("--protect", protect, "record less of a CPU while ringtap falls behind there")
+        ->group(group);
     app.add_flag("--env", environment, "keep the environment of execve")->group(group);
     app.add_option("-s,--snaplen", snaplen, "bytes kept of each buffer")
         ->type_name("BYTES")

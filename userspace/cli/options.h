@@ -61,6 +61,8 @@ struct capture_options {
     bool lean = false;
     bool environment = false;
     bool explain = false;
+    bool protect = false;
+    bool flight = false;  // flight mode; set by `record --flight`
     uint32_t snaplen = RINGTAP_SNAPLEN_DEFAULT;
     uint64_t ring_size = 0;
     uint64_t memory = 0;

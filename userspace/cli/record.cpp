@@ -1,48 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <sys/utsname.h>
-
-#include <cstring>
 #include <memory>
 
+#include "cli/flight.h"
 #include "cli/kernel_plan.h"
 #include "cli/live.h"
+#include "cli/record_file.h"
 #include "cli/subcommands.h"
-#include "lib/file_writer.h"
-#include "model/proc_snapshot.h"
 
 namespace ringtap {
 
 namespace {
-
-constexpr size_t state_chunk = 256 << 10;
-
-// Copies a text as far as it fits, with its NUL.
-template <size_t Size>
-void set_text(char (&to)[Size], const char *text) {
-    std::memcpy(to, text, strnlen(text, Size - 1));
-}
-
-file_header make_header(const live_start &start) {
-    utsname host;
-    uname(&host);
-    file_header header{};
-    header.machine = static_cast<uint16_t>(start.on);
-    header.page_size = start.info.page_size;
-    header.abi_major = start.info.abi_major;
-    header.abi_minor = start.info.abi_minor;
-    header.nr_cpus = start.info.nr_cpus;
-    header.setup_flags = start.setup.flags;
-    header.snaplen = start.setup.snaplen;
-    header.command = start.command;
-    header.ring_size = start.setup.ring_size;
-    header.start_ns = start.start_ns;
-    header.wall_offset_ns = start.wall_offset_ns;
-    std::memcpy(header.record_size, start.info.record_size, sizeof(header.record_size));
-    set_text(header.module_version, start.info.version);
-    set_text(header.kernel_release, host.release);
-    set_text(header.hostname, host.nodename);
-    return header;
-}
 
 class record_sink : public live_sink {
   public:
@@ -53,9 +20,7 @@ class record_sink : public live_sink {
         if (start.expression)
             say_what_is_left(start.on, *start.expression);
         writer_.begin(make_header(start));
-        snapshot_host(record_layout(start.info.record_size), start.follows_descriptors,
-                      [this](const ringtap_record &record) { add_state(record); });
-        flush_state();
+        write_state(writer_, start);
     }
 
     bool drain(capture &capture) override {
@@ -74,7 +39,7 @@ class record_sink : public live_sink {
     void end(const run_summary &summary) override {
         std::vector<end_cpu> cpus;
         for (const auto &[cpu, counts] : summary.cpus)
-            cpus.push_back({cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps});
+            cpus.push_back(end_of(cpu, counts));
         writer_.end(*summary.module, cpus);
         run_summary all = summary;
         all.events = summary.total().drained;
@@ -85,23 +50,9 @@ class record_sink : public live_sink {
     bool follows_names() const override { return false; }
 
   private:
-    void add_state(const ringtap_record &record) {
-        const char *bytes = reinterpret_cast<const char *>(&record);
-        state_.insert(state_.end(), bytes, bytes + record.len);
-        if (state_.size() >= state_chunk)
-            flush_state();
-    }
-
-    void flush_state() {
-        if (!state_.empty())
-            writer_.state(state_.data(), state_.size());
-        state_.clear();
-    }
-
     file_writer &writer_;
     uint64_t most_;
     bool json_;
-    std::vector<char> state_;
 };
 
 constexpr auto footer =
@@ -113,6 +64,8 @@ constexpr auto footer =
     "\n"
     "Examples:\n"
     "  ringtap record -w make.rt -z -- make        then: ringtap read make.rt\n"
+    "  ringtap record -w crash --flight --trigger-killed any --after 1s\n"
+    "                                              what came before a crash: crash.1, crash.2...\n"
     "  ringtap record -w - | ssh host ringtap read -    look at it elsewhere";
 
 }  // namespace
@@ -123,6 +76,7 @@ int cmd_record(int argc, char **argv) {
     std::string path;
     bool compress = false;
     bool json = false;
+    flight_options flight;
 
     CLI::App app("Stores events in a file, for `ringtap read`.", argv[0]);
     app.add_option("-w", path, "write to this file; -: standard output")->type_name("FILE");
@@ -130,6 +84,7 @@ int cmd_record(int argc, char **argv) {
     app.add_flag("--json", json, "the summary as a line of JSON on standard output");
     filter.add_to(app);
     capture.add_to(app);
+    flight.add_to(app);
     app.footer(footer);
     set_usage(app, "ringtap record -w FILE [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
     capture.command = split_command(argc, argv);
@@ -139,6 +94,8 @@ int cmd_record(int argc, char **argv) {
         throw usage_error("name a file with -w, or - for standard output");
     if (json && path == "-")
         throw usage_error("-w - and --json both want standard output");
+    if (flight.on)
+        return run_flight(filter, capture, flight, {path, compress, json});
     file_writer writer(path, compress);
     record_sink sink(writer, filter.count, json);
     return run_live(filter, capture, sink);

@@ -8,9 +8,14 @@ namespace ringtap {
 namespace {
 
 volatile std::sig_atomic_t stop_number;
+volatile std::sig_atomic_t usr1_came;
 
 void note_stop(int number) {
     stop_number = number;
+}
+
+void note_usr1(int) {
+    usr1_came = 1;
 }
 
 // A handler, so that the signal ends a sleep.
@@ -43,10 +48,25 @@ int signal_watch::stop_signal() {
     return stop_number;
 }
 
+void signal_watch::watch_usr1() {
+    struct sigaction before;
+    handle(SIGUSR1, note_usr1, &before);
+}
+
+bool signal_watch::has_usr1() {
+    return usr1_came;
+}
+
+bool signal_watch::take_usr1() {
+    const bool came = usr1_came;
+    usr1_came = 0;
+    return came;
+}
+
 signal_watch::hold::hold() {
     sigset_t set;
     sigemptyset(&set);
-    for (const int number : {SIGINT, SIGTERM, SIGCHLD})
+    for (const int number : {SIGINT, SIGTERM, SIGCHLD, SIGUSR1})
         sigaddset(&set, number);
     sigprocmask(SIG_BLOCK, &set, &before_);
 }

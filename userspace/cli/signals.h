@@ -19,6 +19,12 @@ class signal_watch {
     // SIGINT or SIGTERM, whichever came last; 0: none.
     static int stop_signal();
 
+    // From now on SIGUSR1 does not kill, but is noted.
+    static void watch_usr1();
+    static bool has_usr1();
+    // True: it has come since this was asked last.
+    static bool take_usr1();
+
     // While it lives, signals wait: look at what has come, then sleep with mask().
     class hold {
       public:

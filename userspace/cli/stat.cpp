@@ -24,12 +24,28 @@ void append_json(text_buffer &to, const ringtap_captures &found) {
     json.member("rings", found.rings).member("ring_size", found.ring_size);
     json.member("started_ns", found.started_ns);
     json.member("produced", stat.produced).member("written", stat.written);
-    json.member("unread", stat.unread).member("lost", stat.lost);
+    json.member("unread", stat.unread).member("overwritten", stat.overwritten);
+    json.member("lost", stat.lost);
+    json.member("level", level_name(stat.level)).member("cut", stat.cut);
+    json.key("shed").begin_object();
+    for (unsigned i = 0; i < RINGTAP_CLASSES; i++)
+        json.member(class_name(i), stat.shed[i]);
+    json.end_object();
     json.key("lost_by").begin_object();
     for (unsigned cause = 0; cause < RINGTAP_CAUSES; cause++)
         json.member(cause_name(cause), stat.lost_by_cause[cause]);
     json.end_object().end_object();
     to.push_back('\n');
+}
+
+void append_protection(text_buffer &to, const ringtap_stat &stat) {
+    if (stat.level != RINGTAP_LEVEL_ALL)
+        append_format(to, ", protected at {}", level_name(stat.level));
+    if (stat.cut)
+        append_format(to, ", buffers left out {}", stat.cut);
+    for (unsigned i = 0; i < RINGTAP_CLASSES; i++)
+        if (stat.shed[i])
+            append_format(to, ", {} left out {}", class_name(i), stat.shed[i]);
 }
 
 void append_text(text_buffer &to, const ringtap_captures &found) {
@@ -44,6 +60,9 @@ void append_text(text_buffer &to, const ringtap_captures &found) {
     append_format(to, ", {} rings of {} KiB\n", found.rings, found.ring_size >> 10);
     append_format(to, "  produced {}, written {}, unread {} bytes, lost {}", stat.produced,
                   stat.written, stat.unread, stat.lost);
+    append_protection(to, stat);
+    if (stat.overwritten)
+        append_format(to, ", overwritten {}", stat.overwritten);
     if (stat.lost) {
         append(to, ": ");
         append_named_counts(to, stat.lost_by_cause, cause_name);

@@ -31,12 +31,33 @@ uint64_t run_summary::lost_without_ring() const {
     return all > told ? all - told : 0;
 }
 
+namespace {
+
+void print_left_out(text_buffer &to, const ringtap_counts &total) {
+    if (total.cut)
+        append_format(to, "ringtap: protection left out the buffers of {} records\n", total.cut);
+    uint64_t shed = 0;
+    for (const uint64_t count : total.shed)
+        shed += count;
+    if (!shed)
+        return;
+    append_format(to, "ringtap: protection left out {} records: ", shed);
+    append_named_counts(to, total.shed, class_name);
+    to.push_back('\n');
+}
+
+}  // namespace
+
 void print_summary(const run_summary &summary) {
     const ringtap_counts total = summary.total();
     out_stream err(STDERR_FILENO);
     text_buffer &to = err.buffer();
     append_format(to, "ringtap: {} events in {:.3f} s; {} records produced, {} drained, {} lost\n",
                   summary.events, summary.duration_s, total.produced, total.drained, total.lost);
+    if (total.overwritten)
+        append_format(to, "ringtap: {} records before these had been overwritten, or were left out\n",
+                      total.overwritten);
+    print_left_out(to, total);
     if (total.lost) {
         append(to, "ringtap: lost by cause: ");
         append_named_counts(to, total.lost_by_cause, cause_name);
@@ -66,10 +87,22 @@ const char *cause_name(unsigned cause) {
 }
 
 const char *type_name(unsigned type) {
-    static const char *const names[] = {"pad",  "lost", "syscall", "entry",
-                                        "exec", "fork", "exit",    "signal"};
+    static const char *const names[] = {"pad",  "lost", "syscall", "entry", "exec",
+                                        "fork", "exit", "signal",  "level", "overwritten"};
     static_assert(std::size(names) == RINGTAP_TYPES);
     return type < RINGTAP_TYPES ? names[type] : nullptr;
+}
+
+const char *class_name(unsigned of) {
+    static const char *const names[] = {"life", "security", "ordinary", "bulk"};
+    static_assert(std::size(names) == RINGTAP_CLASSES);
+    return of < RINGTAP_CLASSES ? names[of] : nullptr;
+}
+
+const char *level_name(unsigned level) {
+    static const char *const names[] = {"all", "no_buffers", "no_bulk", "security", "life"};
+    static_assert(std::size(names) == RINGTAP_LEVELS);
+    return level < RINGTAP_LEVELS ? names[level] : nullptr;
 }
 
 }  // namespace ringtap

@@ -69,6 +69,10 @@ class text_output : public event_output {
     void event(const ringtap::event &event) override {
         if (event.type == RINGTAP_LOST)
             lost(event);
+        else if (event.type == RINGTAP_OVERWRITTEN)
+            overwritten(event);
+        else if (event.type == RINGTAP_LEVEL)
+            level(event);
         else
             other(event);
         to_.push_back('\n');
@@ -218,6 +222,26 @@ class text_output : public event_output {
         if (event.signal.sender_tgid)
             append_format(to_, " from {}", event.signal.sender_tgid);
         append_format(to_, " ---{}", colors_.plain);
+    }
+
+    void overwritten(const ringtap::event &event) {
+        append_format(to_, "{}!!! {} record{} of CPU {} before ", colors_.faint,
+                      event.overwritten.count, event.overwritten.count == 1 ? "" : "s", event.cpu);
+        append_time(event.ns);
+        append_format(to_, " had been overwritten, or were left out{}", colors_.plain);
+    }
+
+    void level(const ringtap::event &event) {
+        const ringtap_level &level = event.level;
+        const char *from = level_name(level.from), *to = level_name(level.to);
+        append_format(to_, "{}!!! protection of CPU {} at ", colors_.trouble, event.cpu);
+        append_time(event.ns);
+        append_format(to_, ": {} -> {}, {} bytes unread; left out since the last change: buffers {}",
+                      from ? from : "?", to ? to : "?", level.unread, level.cut);
+        for (unsigned i = 0; i < RINGTAP_CLASSES; i++)
+            if (level.shed[i])
+                append_format(to_, ", {} {}", class_name(i), level.shed[i]);
+        append(to_, colors_.plain);
     }
 
     void lost(const ringtap::event &event) {

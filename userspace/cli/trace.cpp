@@ -64,7 +64,8 @@ class trace_sink : public live_sink {
     // from now on. (What is drained now is older than this by the merge delay.)
     void mark_loss(capture &capture) {
         const uint64_t now = monotonic_ns();
-        if (capture.stat().lost > capture.counts().lost)
+        const ringtap_stat stat = capture.stat();
+        if (stat.lost > capture.counts().lost || stat.level >= RINGTAP_LEVEL_SECURITY)
             decoder_->host().lose(now);
     }
 

@@ -18,7 +18,9 @@ _ringtap_value() {
 	--uid) _ringtap_list "$(compgen -u)" ;;
 	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
-	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M) ;;
+	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
+		--trigger | --before | --after | --snapshots) ;;
+	--trigger-killed) _ringtap_list 'any SEGV ABRT BUS ILL FPE KILL TERM' ;;
 	*) return 1 ;;
 	esac
 }
@@ -34,7 +36,7 @@ _ringtap_fields() {
 _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
-	local capture='-s --snaplen --env --entries --lean --self --ring-size --memory --merge-delay -M --'
+	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
 	local words='trace record read list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
@@ -47,7 +49,8 @@ _ringtap() {
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
 		trace) words="$filter $capture --explain --json --state-at-end -p -o --help" ;;
-		record) words="$filter $capture --explain -w -z --compress --json --help" ;;
+		record) words="$filter $capture --explain -w -z --compress --json --flight --trigger --trigger-killed
+			--before --after --snapshots --snapshot-at-end --help" ;;
 		read) words="$filter -r --json --state-at-end -p -o --help" ;;
 		list) words='calls fields --json --help' ;;
 		probe | stat) words='--json --help' ;;

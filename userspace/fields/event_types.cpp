@@ -63,7 +63,7 @@ const char *process_event_name(unsigned type) {
     for (const process_event &known : process_events)
         if (known.type == type)
             return known.name;
-    return nullptr;
+    return "";
 }
 
 unsigned process_event_type(std::string_view name) {

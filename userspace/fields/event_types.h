@@ -12,7 +12,7 @@
 
 namespace ringtap {
 
-// "procexec"; null: of calls, whose names are theirs.
+// "procexec"; empty: of calls, whose names are theirs, and of what has none.
 const char *process_event_name(unsigned type);
 // enum ringtap_type; RINGTAP_TYPES: it is no process event's name.
 unsigned process_event_type(std::string_view name);

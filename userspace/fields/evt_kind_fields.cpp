@@ -44,7 +44,7 @@ const char *category_behind(const descriptor_info *fd) {
 
 void category(reader &r, const arg &) {
     if (!r.is_call())
-        return r.text(r.current().type == RINGTAP_LOST ? "internal" : "process");
+        return r.text(is_of_ring(r.current().type) ? "internal" : "process");
     const std::string_view category = category_of(call_name(r));
     r.known(category == io_category ? category_behind(r.descriptor()) : category);
 }

@@ -77,7 +77,7 @@ void number_since(reader &r, uint64_t then) {
 }
 
 void pid(reader &r, const arg &) {
-    if (r.current().type != RINGTAP_LOST)
+    if (!is_of_ring(r.current().type))
         r.unsigned_number(r.current().tgid);
 }
 

@@ -63,7 +63,7 @@ void capability_names(reader &r, uint64_t bits) {
 }
 
 void tid(reader &r, const arg &) {
-    if (r.current().type != RINGTAP_LOST)
+    if (!is_of_ring(r.current().type))
         r.unsigned_number(r.current().tid);
 }
 
@@ -73,17 +73,17 @@ void vtid(reader &r, const arg &) {
 }
 
 void pid(reader &r, const arg &) {
-    if (r.current().type != RINGTAP_LOST)
+    if (!is_of_ring(r.current().type))
         r.unsigned_number(r.current().tgid);
 }
 
 void ismain(reader &r, const arg &) {
-    if (r.current().type != RINGTAP_LOST)
+    if (!is_of_ring(r.current().type))
         r.boolean(r.current().tid == r.current().tgid);
 }
 
 void nametid(reader &r, const arg &) {
-    if (r.current().type == RINGTAP_LOST)
+    if (is_of_ring(r.current().type))
         return;
     std::string &to = r.scratch();
     fmt::format_to(std::back_inserter(to), "{}{}", r.current().comm, r.current().tid);

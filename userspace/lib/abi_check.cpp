@@ -50,6 +50,10 @@ IS_AT(ringtap_exit, reaper_tid, 80);
 SIZE_IS(ringtap_signal, 48);
 IS_AT(ringtap_signal, sig, 32);
 
+SIZE_IS(ringtap_level, 128);
+IS_AT(ringtap_level, shed, 64);
+SIZE_IS(ringtap_overwritten, 40);
+
 SIZE_IS(ringtap_usage, 48);
 SIZE_IS(ringtap_file, 32);
 IS_AT(ringtap_file, mode, 16);
@@ -66,7 +70,8 @@ IS_AT(ringtap_item, orig_len, 8);
 SIZE_IS(ringtap_subcall, 56);
 IS_AT(ringtap_subcall, args, 8);
 
-SIZE_IS(ringtap_producer, 16);
+SIZE_IS(ringtap_producer, 24);
+IS_AT(ringtap_producer, oldest, 16);
 SIZE_IS(ringtap_consumer, 8);
 
 SIZE_IS(ringtap_info, 112);
@@ -83,8 +88,12 @@ IS_AT(ringtap_filter, pids, 24);
 IS_AT(ringtap_filter, syscalls, 48);
 
 SIZE_IS(ringtap_cpus, 16);
-SIZE_IS(ringtap_stat, 200);
+SIZE_IS(ringtap_stat, 288);
+IS_AT(ringtap_stat, shed, 224);
+SIZE_IS(ringtap_protect, 1040);
+IS_AT(ringtap_protect, security, 528);
 IS_AT(ringtap_stat, lost_by_cause, 40);
-SIZE_IS(ringtap_captures, 256);
+IS_AT(ringtap_stat, overwritten, 200);
+SIZE_IS(ringtap_captures, 344);
 IS_AT(ringtap_captures, ring_size, 40);
 IS_AT(ringtap_captures, stat, 56);

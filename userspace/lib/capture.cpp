@@ -31,7 +31,7 @@ std::string why_not_open(const char *device, int error) {
 
 // Empty: this client can talk to that module.
 std::string why_not_compatible(const ringtap_info &info) {
-    if (info.abi_major == RINGTAP_ABI_MAJOR && info.types >= RINGTAP_TYPES)
+    if (info.abi_major == RINGTAP_ABI_MAJOR && info.types > RINGTAP_SIGNAL)
         return {};
     return fmt::format(
         "the loaded module {} speaks ABI {}.{}, this client {} speaks ABI {}.{}: "
@@ -48,6 +48,8 @@ bool is_power_of_two(uint64_t n) {
 std::string why_not_setup(const ringtap_info &info, const ringtap_setup &setup) {
     if (setup.flags & ~RINGTAP_SETUP_ALL)
         return fmt::format("unknown setup flags {:#x}", setup.flags & ~RINGTAP_SETUP_ALL);
+    if (setup.mode == RINGTAP_MODE_FLIGHT && !(info.features & RINGTAP_FEAT_FLIGHT))
+        return "the loaded module is older than flight mode";
     if (setup.snaplen > info.snaplen_max)
         return fmt::format("snaplen {} is more than {}", setup.snaplen, info.snaplen_max);
     if (setup.deadline_ms > RINGTAP_DEADLINE_MAX_MS)
@@ -205,6 +207,7 @@ int ringtap_capture_setup(ringtap_capture *c, ringtap_setup *setup) {
 int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
     return guarded(c, [&] {
         ringtap_filter copy = *filter;
+        copy.types &= (uint64_t{1} << c->info.types) - 1;  // an older module knows no others
         const int err = c->control(RINGTAP_IOC_FILTER, &copy, "filter");
         if (err == -ESRCH)
             return c->fail(ESRCH,
@@ -213,6 +216,18 @@ int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
             return c->fail(EINVAL,
                            "the module refuses the filter: slower needs entry times, or a "
                            "flag is newer than the module");
+        return err;
+    });
+}
+
+int ringtap_capture_protect(ringtap_capture *c, const ringtap_protect *protect) {
+    return guarded(c, [&] {
+        ringtap_protect copy = *protect;
+        if (c->fd && !(c->info.features & RINGTAP_FEAT_PROTECT))
+            return c->fail(ENOSYS, "the loaded module is older than protection");
+        const int err = c->control(RINGTAP_IOC_PROTECT, &copy, "protect");
+        if (err == -EINVAL)
+            return c->fail(EINVAL, "protect: the capture is in flight mode, or has not been set up");
         return err;
     });
 }
@@ -246,17 +261,19 @@ int ringtap_capture_next_cpu(const ringtap_capture *c, int cpu) {
 
 int ringtap_capture_counts(ringtap_capture *c, unsigned cpu, ringtap_counts *counts) {
     return guarded(c, [&] {
-        if (counts->size < sizeof(*counts))
+        const size_t size = counts->size;
+        if (size < offsetof(ringtap_counts, overwritten))  // as of version 0.1
             return c->fail(EINVAL, "counts.size is too small");
         bool found = cpu == RINGTAP_ALL_CPUS;
-        *counts = {};
-        counts->size = sizeof(*counts);
+        ringtap_counts sum{};
         for (const auto &ring : c->rings) {
             if (cpu != RINGTAP_ALL_CPUS && cpu != ring->stream.cpu)
                 continue;
-            add_counts(*counts, ring->stream.counts);
+            add_counts(sum, ring->stream.counts);
             found = true;
         }
+        std::memcpy(counts, &sum, std::min(size, sizeof(sum)));
+        counts->size = size;
         return found ? 0 : c->fail(ENODEV, fmt::format("CPU {} has no ring", cpu));
     });
 }

@@ -31,6 +31,7 @@ struct mapped_ring {
     mapping own;
     mapping theirs;
     ring_consumer consumer;
+    bool says_overwritten = false;  // held: what went before its first record is yet to be told
 };
 
 }  // namespace ringtap
@@ -42,6 +43,7 @@ struct ringtap_capture {
     uint64_t merge_delay_ns = RINGTAP_MERGE_DELAY_DEFAULT_NS;
     bool ready = false;    // set up
     bool stopped = false;  // nothing is written any more: hold nothing back
+    bool held = false;     // flight mode: rings may be read
     std::vector<std::unique_ptr<ringtap::mapped_ring>> rings;
     uint64_t held_ns = ringtap::no_time;  // of the oldest record that the last drain left
     std::string error;

@@ -8,9 +8,14 @@
  *
  *     header | STATE... | (RECORDS... HORIZON)... | END
  *
+ * A snapshot of a flight recorder, which reads the host's state after its rings:
+ *
+ *     header | RECORDS... | STATE... | HORIZON | (RECORDS... HORIZON)... | END
+ *
  * STATE    records that the client made from /proc, in the order in which they are to be taken.
  * RECORDS  bytes of one CPU's ring exactly as they were: whole records in a row, PAD included. A
- *          CPU's chunks put together are its ring's records in order.
+ *          CPU's chunks put together are its ring's records in order. In flight mode the first
+ *          record of a CPU is an OVERWRITTEN, if something went before.
  * HORIZON  no payload. All records up to time ns, of all CPUs, are in chunks before this one. Who
  *          merges by time need not look further ahead.
  * END      struct end_stats, then end_stats.cpus times struct end_cpu. The last chunk. A file
@@ -38,7 +43,7 @@ namespace ringtap {
 constexpr char file_magic[8] = {'\x89', 'R', 'T', 'A', 'P', '\r', '\n', '\x1a'};
 constexpr uint32_t file_byte_order = 0x01020304;
 constexpr uint16_t file_version_major = 1;
-constexpr uint16_t file_version_minor = 0;
+constexpr uint16_t file_version_minor = 1;
 
 struct file_header {
     char magic[8];
@@ -157,12 +162,13 @@ struct end_cpu {
     uint64_t drained;
     uint64_t lost;
     uint64_t gaps;
+    uint64_t overwritten;  // since minor version 1
 };
 
 static_assert(sizeof(file_header) == 296 && offsetof(file_header, ring_size) == 56 &&
               offsetof(file_header, record_size) == 80);
 static_assert(sizeof(chunk_header) == 40 && offsetof(chunk_header, ns) == 24);
-static_assert(sizeof(end_stats) == 200 && sizeof(end_cpu) == 40);
+static_assert(sizeof(end_stats) == 200 && sizeof(end_cpu) == 48);
 
 // A file that cannot be opened, read or written; the text names it.
 class file_error : public std::runtime_error {

@@ -66,6 +66,31 @@ int load(ringtap_capture *c, mapped_ring &ring) {
     return damaged(c, ring, "the producer's position is impossible");
 }
 
+// In flight mode only what is held stays as it is.
+std::string why_not_read(const ringtap_capture *c) {
+    if (!c->ready)
+        return "the capture has not been set up";
+    if (c->setup.mode == RINGTAP_MODE_FLIGHT && !c->held)
+        return "in flight mode the rings have to be held to be read";
+    return {};
+}
+
+// In front of the first record of a ring that was held: what went before it, if anything did.
+// False: the caller has enough.
+template <typename Deliver>
+bool tell_overwritten(mapped_ring &ring, const ringtap_record &first, Deliver deliver) {
+    ring.says_overwritten = false;
+    if (first.seq == 0)
+        return true;
+    ringtap_overwritten told{};
+    told.h.len = sizeof(told);
+    told.h.type = RINGTAP_OVERWRITTEN;
+    told.h.ns = first.ns;
+    told.count = first.seq;
+    count_record(ring.stream.counts, told.h);
+    return deliver(told);
+}
+
 // Hands records to the caller, and room back to the producer while a long round goes on.
 class record_delivery : public merge_sink {
   public:
@@ -77,6 +102,10 @@ class record_delivery : public merge_sink {
         const uint64_t done = ring.consumer.base() + stream.cursor.consumed();
         if (done - ring.consumer.released() > ring.consumer.size() / 8)
             ring.consumer.release(stream.cursor.consumed());
+        if (ring.says_overwritten)
+            tell_overwritten(ring, record, [&](const ringtap_overwritten &told) {
+                return fn_(arg_, stream.cpu, &told.h) == 0;
+            });
         return fn_(arg_, stream.cpu, &record) == 0;
     }
 
@@ -142,6 +171,11 @@ int64_t drain_ring(ringtap_capture *c, mapped_ring &ring, ringtap_span_fn fn, vo
     record_cursor &cursor = ring.stream.cursor;
     if (const int err = load(c, ring); err < 0)
         return err;
+    const ringtap_record *first = ring.says_overwritten ? cursor.peek() : nullptr;
+    if (first)
+        *ended = !tell_overwritten(ring, *first, [&](const ringtap_overwritten &told) {
+            return fn(arg, ring.stream.cpu, &told, sizeof(told)) == 0;
+        });
     while (const size_t bytes = *ended ? 0 : walk_span(ring.stream)) {
         *ended = fn(arg, ring.stream.cpu, cursor.begin() + cursor.consumed() - bytes, bytes) != 0;
         ring.consumer.release(cursor.consumed());
@@ -177,6 +211,46 @@ int64_t drain_rounds(ringtap_capture *c, Round round) {
         if (const int err = c->control(RINGTAP_IOC_STOP, nullptr, "stop"); err < 0)
             return err;
     }
+}
+
+// Leaves out what was written before from_ns; sets *oldest_ns to the time of what is next.
+int begin_held(ringtap_capture *c, mapped_ring &ring, uint64_t from_ns, uint64_t *oldest_ns) {
+    record_cursor &cursor = ring.stream.cursor;
+    ring.stream = record_stream(ring.stream.cpu);
+    ring.says_overwritten = true;
+    ring.consumer.begin_at_oldest();
+    if (const int err = load(c, ring); err < 0)
+        return err;
+    const ringtap_record *record;
+    while ((record = cursor.peek()) && record->ns < from_ns)
+        cursor.skip();
+    ring.consumer.release(cursor.consumed());
+    if (record)
+        *oldest_ns = std::min<uint64_t>(*oldest_ns, record->ns);
+    return cursor.damaged() ? damaged(c, ring, cursor.fault()) : 0;
+}
+
+int hold(ringtap_capture *c, uint64_t from_ns, uint64_t *oldest_ns) {
+    int err = c->control(RINGTAP_IOC_HOLD, nullptr, "hold");
+    if (err == -EINVAL)
+        return c->fail(EINVAL, "hold: the capture is not in flight mode, or has not been set up");
+    if (err < 0)
+        return err;
+    c->held = true;
+    uint64_t oldest = monotonic_ns();
+    err = std::min(refresh(c), 0);
+    for (const auto &ring : c->rings)
+        if (err == 0)
+            err = begin_held(c, *ring, from_ns, &oldest);
+    if (oldest_ns)
+        *oldest_ns = oldest;
+    return err;
+}
+
+int resume(ringtap_capture *c) {
+    c->held = false;
+    c->held_ns = no_time;
+    return c->control(RINGTAP_IOC_RESUME, nullptr, "resume");
 }
 
 // How long to sleep; null: for ever.
@@ -223,10 +297,18 @@ int ringtap_capture_wait(ringtap_capture *c, int timeout_ms, const sigset_t *sig
     return guarded(c, [&] { return wait(c, timeout_ms, sigmask); });
 }
 
+int ringtap_capture_hold(ringtap_capture *c, uint64_t from_ns, uint64_t *oldest_ns) {
+    return guarded(c, [&] { return hold(c, from_ns, oldest_ns); });
+}
+
+int ringtap_capture_resume(ringtap_capture *c) {
+    return guarded(c, [&] { return resume(c); });
+}
+
 int64_t ringtap_capture_drain(ringtap_capture *c, ringtap_record_fn fn, void *arg) {
     return guarded<int64_t>(c, [&]() -> int64_t {
-        if (!c->ready)
-            return c->fail(EINVAL, "the capture has not been set up");
+        if (const std::string trouble = why_not_read(c); !trouble.empty())
+            return c->fail(EINVAL, trouble);
         record_delivery delivery(c, fn, arg);
         return drain_rounds(c, [&](bool *ended) { return drain_round(c, delivery, ended); });
     });
@@ -235,8 +317,8 @@ int64_t ringtap_capture_drain(ringtap_capture *c, ringtap_record_fn fn, void *ar
 int64_t ringtap_capture_drain_spans(ringtap_capture *c, ringtap_span_fn fn, void *arg,
                                     uint64_t *horizon_ns) {
     return guarded<int64_t>(c, [&]() -> int64_t {
-        if (!c->ready)
-            return c->fail(EINVAL, "the capture has not been set up");
+        if (const std::string trouble = why_not_read(c); !trouble.empty())
+            return c->fail(EINVAL, trouble);
         const uint64_t horizon = safe_time(c);
         const int64_t bytes =
             drain_rounds(c, [&](bool *ended) { return drain_spans_round(c, fn, arg, ended); });

@@ -20,6 +20,8 @@ constexpr size_t sizes_own[RINGTAP_TYPES] = {
     sizeof(ringtap_fork),
     sizeof(ringtap_exit),
     sizeof(ringtap_signal),
+    sizeof(ringtap_level),
+    sizeof(ringtap_overwritten),
 };
 
 // As the first version with that type had them
@@ -32,6 +34,8 @@ constexpr size_t sizes_min[RINGTAP_TYPES] = {
     offsetof(ringtap_fork, ids),
     offsetof(ringtap_exit, pf_major),
     sizeof(ringtap_signal),
+    sizeof(ringtap_level),
+    sizeof(ringtap_overwritten),
 };
 
 // Of a PAD, only len and type can be relied on to be there.
@@ -90,9 +94,26 @@ std::string record_cursor::fault() const {
                        unsigned{record->type}, uint32_t{record->len}, left);
 }
 
+namespace {
+
+void add_level(ringtap_counts &counts, const ringtap_level &level) {
+    counts.cut += level.cut;
+    for (unsigned i = 0; i < RINGTAP_CLASSES_MAX; i++)
+        counts.shed[i] += level.shed[i];
+}
+
+}  // namespace
+
 void count_record(ringtap_counts &counts, const ringtap_record &record) {
+    if (record.type == RINGTAP_OVERWRITTEN) {
+        counts.overwritten += reinterpret_cast<const ringtap_overwritten &>(record).count;
+        counts.produced = counts.overwritten;
+        return;
+    }
     if (record.seq != counts.produced)
         counts.gaps += record.seq > counts.produced ? record.seq - counts.produced : 1;
+    if (record.type == RINGTAP_LEVEL)
+        add_level(counts, reinterpret_cast<const ringtap_level &>(record));
     if (record.type != RINGTAP_LOST) {
         counts.drained++;
         counts.produced = record.seq + 1;
@@ -112,6 +133,10 @@ void add_counts(ringtap_counts &sum, const ringtap_counts &ring) {
     sum.drained += ring.drained;
     sum.lost += ring.lost;
     sum.gaps += ring.gaps;
+    sum.overwritten += ring.overwritten;
+    sum.cut += ring.cut;
+    for (unsigned i = 0; i < RINGTAP_CLASSES_MAX; i++)
+        sum.shed[i] += ring.shed[i];
     for (unsigned i = 0; i < RINGTAP_CAUSES_MAX; i++)
         sum.lost_by_cause[i] += ring.lost_by_cause[i];
     for (unsigned i = 0; i < RINGTAP_TYPES_MAX; i++)

@@ -15,6 +15,11 @@ bool ring_consumer::load(record_cursor *ready) {
     return true;
 }
 
+void ring_consumer::begin_at_oldest() {
+    // Nothing to order: it was written before the request that held the ring came back.
+    tail_ = __atomic_load_n(&producer_->oldest, __ATOMIC_RELAXED);
+}
+
 void ring_consumer::release(uint64_t bytes) {
     tail_ = base_ + bytes;
     // C: pairs with D, the kernel's load-acquire of tail before it reuses bytes. All our reads of

@@ -25,6 +25,9 @@ class ring_consumer {
     // head is impossible, the ring cannot be read any more.
     bool load(record_cursor *ready);
 
+    // Reads on from where the module has found the oldest record of a ring that is held.
+    void begin_at_oldest();
+
     // Gives the first bytes of what load() gave back to the producer.
     void release(uint64_t bytes);
 

@@ -58,6 +58,10 @@ void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
             return on_signal(as<ringtap_signal>(record));
         case RINGTAP_LOST:
             return on_lost(as<ringtap_lost>(record));
+        case RINGTAP_LEVEL:
+            return on_level(as<ringtap_level>(record));
+        case RINGTAP_OVERWRITTEN:
+            return on_overwritten(as<ringtap_overwritten>(record));
     }
 }
 
@@ -75,7 +79,7 @@ void event_decoder::begin(unsigned cpu, const ringtap_record &record) {
 // Who looks at an event finds in the model what it brought, and what it takes away.
 void event_decoder::deliver() {
     host_->before(event_);
-    if (event_.type != RINGTAP_LOST) {
+    if (!is_of_ring(event_.type)) {
         const bool of_child = event_.state && event_.type == RINGTAP_FORK;
         event_.comm = host_->comm(of_child ? event_.fork.child_tid : event_.tid,
                                   of_child ? event_.fork.child_tgid : event_.tgid);
@@ -210,9 +214,23 @@ void event_decoder::on_signal(const ringtap_signal &record) {
 }
 
 void event_decoder::on_lost(const ringtap_lost &record) {
+    event_.lost = record;
+    deliver_of_ring();
+}
+
+void event_decoder::on_level(const ringtap_level &record) {
+    event_.level = record;
+    deliver_of_ring();
+}
+
+void event_decoder::on_overwritten(const ringtap_overwritten &record) {
+    event_.overwritten = record;
+    deliver_of_ring();
+}
+
+void event_decoder::deliver_of_ring() {
     event_.comm = {};
     event_.uid.reset();
-    event_.lost = record;
     deliver();
 }
 

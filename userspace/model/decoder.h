@@ -49,6 +49,9 @@ class event_decoder {
     void on_exit(const ringtap_exit &record);
     void on_signal(const ringtap_signal &record);
     void on_lost(const ringtap_lost &record);
+    void on_level(const ringtap_level &record);
+    void on_overwritten(const ringtap_overwritten &record);
+    void deliver_of_ring();
 
     void deliver();
     bool is_silent(const ringtap_record &record);

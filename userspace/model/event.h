@@ -68,9 +68,16 @@ struct event {
         ringtap_exit exit;
         ringtap_signal signal;
         ringtap_lost lost;
+        ringtap_level level;
+        ringtap_overwritten overwritten;
     };
     std::vector<item> items;
 };
+
+// It tells of a CPU's ring, and is no process's.
+inline bool is_of_ring(unsigned type) {
+    return type == RINGTAP_LOST || type == RINGTAP_LEVEL || type == RINGTAP_OVERWRITTEN;
+}
 
 class event_sink {
   public:

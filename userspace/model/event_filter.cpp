@@ -139,7 +139,7 @@ event_filter::event_filter(machine on, event_wishes wishes, bool checked)
       members_(wishes_.pids.begin(), wishes_.pids.end()) {}
 
 bool event_filter::wants(const event &event) {
-    if (event.type == RINGTAP_LOST)
+    if (is_of_ring(event.type))
         return true;
     const bool process_wanted = wants_process(event);
     if (event.type == RINGTAP_EXIT && event.exit.h.flags & RINGTAP_F_LAST)

@@ -82,6 +82,8 @@ void host_state::before(const event &event) {
             return table_.rename(event.tid, event.tgid, comm_text(event.exit.comm));
         case RINGTAP_LOST:
             return lost(event);
+        case RINGTAP_LEVEL:
+            return level(event);
     }
 }
 
@@ -128,12 +130,23 @@ void host_state::lost(const event &event) {
         lose(event.lost.last_ns);
 }
 
+// Calls of the class bulk change nothing here.
+void host_state::level(const event &event) {
+    const auto &shed = event.level.shed;
+    if (event.level.to >= RINGTAP_LEVEL_SECURITY)
+        thin_.insert(event.cpu);
+    else
+        thin_.erase(event.cpu);
+    if (shed[RINGTAP_CLASS_SECURITY] || shed[RINGTAP_CLASS_ORDINARY])
+        lose(event.ns);
+}
+
 void host_state::lose(uint64_t until_ns) {
     lost_ns_ = std::max(lost_ns_, until_ns);
 }
 
 bool host_state::is_sure(uint64_t known_ns) const {
-    return setup_.follows_descriptors && known_ns > lost_ns_ && known_ns <= now_ns_;
+    return setup_.follows_descriptors && thin_.empty() && known_ns > lost_ns_ && known_ns <= now_ns_;
 }
 
 void host_state::end() {

@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -74,6 +75,7 @@ class host_state : public host_model {
     void call_before(const event &event);
     void call_after(const event &event);
     void lost(const event &event);
+    void level(const event &event);
     void repair_process(uint32_t tgid, ringtap::process &of) const;
     void repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const;
     bool may_repair(ringtap::process &of) const;
@@ -90,6 +92,7 @@ class host_state : public host_model {
     container_names containers_;
     user_names users_;
     uint64_t lost_ns_ = 0;
+    std::set<unsigned> thin_;  // CPUs whose calls are not all recorded
     // Of the event at hand
     uint64_t now_ns_ = 0;
     uint32_t tgid_ = 0, tid_ = 0;

@@ -10,6 +10,7 @@ static const uint32_t fixed_size[RINGTAP_TYPES] = {
 	[RINGTAP_FORK] = sizeof(struct ringtap_fork),
 	[RINGTAP_EXIT] = sizeof(struct ringtap_exit),
 	[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal),
+	[RINGTAP_LEVEL] = sizeof(struct ringtap_level),
 };
 
 static unsigned int items_of(const struct ringtap_record *rec)

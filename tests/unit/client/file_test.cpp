@@ -92,7 +92,7 @@ void write_sample(const std::string &path, bool compress) {
     end_stats stats{};
     stats.stop_ns = 40;
     stats.produced = 9;
-    writer.end(stats, {{0, 0, 6, 2, 4, 0}});
+    writer.end(stats, {{0, 0, 6, 2, 4, 0, 0}});
 }
 
 struct reading {

@@ -148,6 +148,11 @@ TEST_CASE("process events as JSON") {
                Contains(R"("child_pid":200,"child_tid":201,"child_comm":"child")"));
     CHECK_THAT(event_json(make_exit(header(0, 1), 9)),
                Contains(R"("comm":"gone","status":9,"group_status":9,"last":true)"));
+    CHECK_THAT(event_json(make_level(5, 100, 2, 3, 7, 9, 4)),
+               Contains(R"("from":"no_bulk","to":"security")") &&
+                   Contains(R"("cut":4,"shed":{"life":0,"security":0,"ordinary":7,"bulk":9})"));
+    CHECK_THAT(event_json(make_overwritten(100, 12)), Contains(R"("type":"overwritten")") &&
+                                                          Contains(R"("count":12)"));
     CHECK_THAT(event_json(make_lost(5, 100, 3)),
                Contains(R"("count":3,"first_ns":90,"last_ns":99,"lost_by":{"full":3,"no_ring":0},)"
                         R"("lost_by_type":{"syscall":3,"entry":0,)"));
@@ -170,7 +175,7 @@ TEST_CASE("the summary adds up") {
     const std::string json = fmt::to_string(to);
     CHECK_THAT(json, StartsWith(R"({"type":"summary","events":0,"produced":25,"drained":14,)"
                                 R"("lost":11,"lost_by":{"full":6,"no_ring":5})"));
-    CHECK_THAT(json, Contains(R"({"cpu":1,"produced":10,"drained":7,"lost":3,"gaps":0}])"));
+    CHECK_THAT(json, Contains(R"({"cpu":1,"produced":10,"drained":7,"lost":3,"gaps":0,"overwritten":0}])"));
     CHECK_THAT(json, EndsWith("}\n"));
 }
 

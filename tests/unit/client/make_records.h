@@ -147,6 +147,25 @@ inline record_words make_lost(uint64_t seq, uint64_t ns, uint64_t count) {
     return finish(record, RINGTAP_LOST);
 }
 
+inline record_words make_overwritten(uint64_t ns, uint64_t count) {
+    ringtap_overwritten record{};
+    record.h = header(0, ns, 0, 0);
+    record.count = count;
+    return finish(record, RINGTAP_OVERWRITTEN);
+}
+
+inline record_words make_level(uint64_t seq, uint64_t ns, unsigned from, unsigned to,
+                               uint64_t ordinary, uint64_t bulk, uint64_t cut = 0) {
+    ringtap_level record{};
+    record.h = header(seq, ns, 0, 0);
+    record.from = from;
+    record.to = to;
+    record.cut = cut;
+    record.shed[RINGTAP_CLASS_ORDINARY] = ordinary;
+    record.shed[RINGTAP_CLASS_BULK] = bulk;
+    return finish(record, RINGTAP_LEVEL);
+}
+
 // The shortest there is: 8 bytes.
 inline record_words make_pad(uint32_t words = 1) {
     record_words pad(words);

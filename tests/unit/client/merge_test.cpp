@@ -118,6 +118,32 @@ TEST_CASE("PAD is skipped and has no number, LOST is delivered and counted") {
     CHECK(cpu0.cursor.consumed() == words.size() * 8);
 }
 
+TEST_CASE("numbers that were overwritten are no gap, and not lost") {
+    const record_words words = make_overwritten(10, 5) + at(5, 10) + make_lost(6, 20, 3) + at(9, 30);
+    record_stream cpu0 = stream_of(0, words);
+    collector sink;
+    merge_by_time({&cpu0}, no_time, sink);
+    CHECK(sink.all.size() == 4);
+    CHECK(cpu0.counts.overwritten == 5);
+    CHECK(cpu0.counts.produced == 10);
+    CHECK(cpu0.counts.drained == 2);
+    CHECK(cpu0.counts.lost == 3);
+    CHECK(cpu0.counts.gaps == 0);
+}
+
+TEST_CASE("what LEVEL records tell of is added up, apart from numbers") {
+    const record_words words = make_level(0, 10, 0, 1, 0, 0) + at(1, 20) +
+                               make_level(2, 30, 1, 3, 0, 4, 2) + make_level(3, 40, 3, 0, 5, 6, 1);
+    record_stream cpu0 = stream_of(0, words);
+    collector sink;
+    merge_by_time({&cpu0}, no_time, sink);
+    CHECK(cpu0.counts.produced == 4);
+    CHECK(cpu0.counts.drained == 4);
+    CHECK(cpu0.counts.cut == 3);
+    CHECK(cpu0.counts.shed[RINGTAP_CLASS_BULK] == 10);
+    CHECK(cpu0.counts.shed[RINGTAP_CLASS_ORDINARY] == 5);
+}
+
 TEST_CASE("a missing number is a gap") {
     const record_words words = at(0, 1) + at(3, 2) + at(4, 3);
     record_stream cpu0 = stream_of(0, words);

@@ -61,6 +61,24 @@ class box {
     bool flush(uint64_t ns = 0) { return ringbox_flush(ring_, ns); }
     void wake_at(uint64_t pos) { ringbox_wake_at(ring_, pos); }
 
+    void guard(uint64_t bytes) { ringbox_guard(ring_, bytes); }
+    bool reserve_all(ringbox_slot *slot, uint32_t min, uint32_t max) {
+        return ringbox_reserve_all(ring_, slot, min, max, produced + 1);
+    }
+
+    // As new, in flight mode.
+    void fly(uint64_t start) {
+        reset(start, page);
+        ringbox_fly(ring_);
+    }
+    void hold() {
+        ringbox_hold(ring_);
+        read = {};
+        read.next_seq = base_ = overwritten();
+    }
+    void resume() { ringbox_resume(ring_); }
+    uint64_t overwritten() { return ringbox_overwritten(ring_); }
+
     bool drain() { return ringbox_drain(ring_, &read); }
     // Flushes and drains: true if every record produced was read or told lost, once each.
     bool proves_all() {

@@ -2,6 +2,7 @@
 #include "records.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define PAD_SIZE 8
 
@@ -84,6 +85,18 @@ static const char *read_record(struct account *account, const struct ringtap_rec
 	account->next_seq++;
 	account->records++;
 	return record_intact(rec) ? NULL : "a record's content";
+}
+
+void account_begin(struct account *account, const void *data, uint64_t bytes)
+{
+	const struct ringtap_record *rec = data;
+
+	while (bytes && rec->type == RINGTAP_PAD && rec->len >= PAD_SIZE && rec->len <= bytes) {
+		bytes -= rec->len;
+		rec = (const void *)((const char *)rec + rec->len);
+	}
+	memset(account, 0, sizeof(*account));
+	account->next_seq = bytes ? rec->seq : 0;
 }
 
 bool account_read(struct account *account, const void *data, uint64_t bytes)

@@ -29,6 +29,9 @@ struct account {
 	const char *fault;	/* what is wrong; null: nothing */
 };
 
+/* Begins to read where the first of these bytes' records is. */
+void account_begin(struct account *account, const void *data, uint64_t bytes);
+
 /* True: these bytes are whole records that carry on where the last ones ended. */
 bool account_read(struct account *account, const void *data, uint64_t bytes);
 

@@ -153,6 +153,7 @@ struct ringbox_state ringbox_look(struct ringbox *box)
 		.tail = ring->tail,
 		.published = ring->published,
 		.seq = ring->seq,
+		.oldest = ring->oldest.value & ~RING_HELD,
 		.nest = ring->nest,
 		.losing = ring->losing,
 	};
@@ -207,6 +208,60 @@ bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool 
 	if (wake)
 		*wake = said;
 	return true;
+}
+
+void ringbox_guard(struct ringbox *box, uint64_t bytes)
+{
+	ring_set_guard(&box->ring, bytes);
+}
+
+bool ringbox_reserve_all(struct ringbox *box, struct ringbox_slot *slot, u32 min, u32 max,
+			 uint64_t ns)
+{
+	struct ring_slot taken;
+
+	if (!ring_reserve_all(&box->ring, &taken, min, max, ns))
+		return false;
+	slot->pos = taken.pos;
+	slot->room = taken.room;
+	return true;
+}
+
+void ringbox_fly(struct ringbox *box)
+{
+	box->ring.flight = true;
+	box->ring.oldest.value = box->ring.head.value;
+}
+
+/* Runs some of ring.h as an interrupt does: nothing comes between. */
+#define UNDISTURBED(what) do {						\
+	void (*on_step)(void) = ringbox_on_step;			\
+									\
+	ringbox_on_step = NULL;						\
+	what;								\
+	ringbox_on_step = on_step;					\
+} while (0)
+
+void ringbox_hold(struct ringbox *box)
+{
+	UNDISTURBED(ring_hold(&box->ring, &box->consumer));
+	box->tail = box->producer.oldest;
+}
+
+void ringbox_resume(struct ringbox *box)
+{
+	UNDISTURBED(ring_resume(&box->ring));
+}
+
+uint64_t ringbox_overwritten(struct ringbox *box)
+{
+	UNDISTURBED(ring_note_overwritten(&box->ring));
+	return box->ring.overwritten;
+}
+
+bool ringbox_held(const struct ringbox *box)
+{
+	return box->ring.oldest.value & RING_HELD;
 }
 
 struct ringtap_producer *ringbox_producer(struct ringbox *box)

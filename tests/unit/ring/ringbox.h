@@ -24,7 +24,7 @@ struct ringbox_slot {
 
 /* What a white-box test may see */
 struct ringbox_state {
-	uint64_t head, tail, published, seq;
+	uint64_t head, tail, published, seq, oldest;
 	int nest, losing;
 	uint64_t lost, told;
 };
@@ -61,6 +61,20 @@ struct ringbox_state ringbox_look(struct ringbox *box);
 
 /* True: written. *wake, if not null, says what ring_commit() said. */
 bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool *wake);
+
+/* The last bytes are for those that ask for all. */
+void ringbox_guard(struct ringbox *box, uint64_t bytes);
+bool ringbox_reserve_all(struct ringbox *box, struct ringbox_slot *slot, uint32_t min,
+			 uint32_t max, uint64_t ns);
+
+/* Flight mode, from here on; with a ring as new, of which nothing is lagging */
+void ringbox_fly(struct ringbox *box);
+/* As an interrupt on the ring's CPU; the client then reads from the oldest record on. */
+void ringbox_hold(struct ringbox *box);
+void ringbox_resume(struct ringbox *box);
+/* The number of the oldest record */
+uint64_t ringbox_overwritten(struct ringbox *box);
+bool ringbox_held(const struct ringbox *box);
 
 /* The client's side */
 struct ringtap_producer *ringbox_producer(struct ringbox *box);

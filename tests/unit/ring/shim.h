@@ -17,6 +17,7 @@
 
 typedef unsigned int u32;
 typedef unsigned long long u64;
+typedef long long s64;
 
 typedef struct {
 	long value;

@@ -59,7 +59,8 @@ struct ringtap_options {
     { sizeof(struct ringtap_options), NULL, RINGTAP_MERGE_DELAY_DEFAULT_NS }
 
 /* What the records that were read prove by their sequence numbers, of one CPU or of all:
- * produced == drained + lost + gaps, and gaps is 0 unless something is broken. */
+ * produced == drained + lost + overwritten + gaps, and gaps is 0 unless something is broken. In
+ * flight mode, of what has been read since the last ringtap_capture_hold(). */
 struct ringtap_counts {
     size_t size;       /* in: sizeof(struct ringtap_counts) */
     uint64_t produced; /* sequence numbers that went by */
@@ -68,6 +69,10 @@ struct ringtap_counts {
     uint64_t gaps;     /* numbers missing without a LOST record, or out of order */
     uint64_t lost_by_cause[RINGTAP_CAUSES_MAX];
     uint64_t lost_by_type[RINGTAP_TYPES_MAX];
+    uint64_t overwritten; /* flight mode: numbers before the first record read */
+    /* by LEVEL records; these have no numbers */
+    uint64_t cut;
+    uint64_t shed[RINGTAP_CLASSES_MAX];
 };
 
 /*
@@ -150,6 +155,38 @@ RINGTAP_API int ringtap_capture_start(struct ringtap_capture *c);
  * 0, or: -EINVAL not set up; -EBADF not open.
  */
 RINGTAP_API int ringtap_capture_stop(struct ringtap_capture *c);
+
+/* ---- protection ------------------------------------------------------------------------------- */
+
+/*
+ * Lets the module record less of a CPU when the client falls behind there; in stream mode, between
+ * setup and start. LEVEL records tell of it.
+ *
+ * 0, or: -EBUSY the capture runs; -EINVAL flight mode, not set up, or a value that the module
+ * refuses; -ENOSYS the module cannot do it; -ENOMEM.
+ */
+RINGTAP_API int ringtap_capture_protect(struct ringtap_capture *c,
+                                        const struct ringtap_protect *protect);
+
+/* ---- flight mode: setup.mode is RINGTAP_MODE_FLIGHT ------------------------------------------- */
+
+/*
+ * Stops the overwriting, so that what the rings hold can be read; recording goes on in what room
+ * there is, and more as it is read. Drains then deliver, of each CPU, a record OVERWRITTEN, then
+ * what the ring holds. Takes in rings of new CPUs.
+ *
+ * from_ns: records that were written before are left out, and counted with those overwritten.
+ * oldest_ns: NULL, or set to the time of the oldest record that will be delivered; now if there is
+ * none.
+ *
+ * 0, or: -EINVAL another mode, or not set up; -EBUSY held already; -EBADMSG a ring's content is
+ * damaged; others as of ringtap_capture_refresh().
+ */
+RINGTAP_API int ringtap_capture_hold(struct ringtap_capture *c, uint64_t from_ns,
+                                     uint64_t *oldest_ns);
+
+/* Lets the overwriting go on. Then nothing can be read until the next hold. 0, or: -EINVAL. */
+RINGTAP_API int ringtap_capture_resume(struct ringtap_capture *c);
 
 /* ---- filters ------------------------------------------------------------------------------ */
 

@@ -67,6 +67,18 @@ class capture {
                       ringtap_capture_drain_spans(c_.get(), guest.on_span, &guest, horizon_ns));
     }
 
+    void protect(const ringtap_protect &protect) {
+        check(ringtap_capture_protect(c_.get(), &protect));
+    }
+
+    // Flight mode. Returns the time of the oldest record that will be delivered.
+    uint64_t hold(uint64_t from_ns) {
+        uint64_t oldest_ns;
+        check(ringtap_capture_hold(c_.get(), from_ns, &oldest_ns));
+        return oldest_ns;
+    }
+    void resume() { check(ringtap_capture_resume(c_.get())); }
+
     int next_cpu(int cpu) const { return ringtap_capture_next_cpu(c_.get(), cpu); }
 
     ringtap_counts counts(unsigned cpu = RINGTAP_ALL_CPUS) {

@@ -12,3 +12,5 @@
 #define CAN_STORE	(1 << 7)	/* the client: check them again, store tail */
 #define CAN_END		(1 << 8)	/* all is done: check the accounts */
 #define CAN_BE_WRONG	(1 << 9)	/* something has been found */
+#define CAN_HOLD	(1 << 10)	/* flight: the ring is held, as by an interrupt */
+#define CAN_RESUME	(1 << 11)	/* flight: and let go */

@@ -15,6 +15,17 @@
 #ifndef ROOM
 #define ROOM		512	/* free bytes of the ring */
 #endif
+#ifndef FLIGHT
+#define FLIGHT		0	/* flight mode: the ring begins nearly full, and ROOM is all of it */
+#endif
+#if FLIGHT
+#undef ROOM
+#define ROOM		RING_SIZE
+#define HOLDS		1	/* how often a client may hold the ring */
+#define BEFORE		3	/* large records that are there at the start */
+#else
+#define HOLDS		0
+#endif
 #ifndef OUTER
 #define OUTER		2	/* records, one after the other */
 #endif
@@ -28,6 +39,15 @@
 #define NESTED_KINDS	(1 << KIND_EXACT | 1 << KIND_GIVEN_UP)
 #endif
 
+#if FLIGHT	/* a few of them fill the ring */
+static const struct ringbox_work kinds[KINDS] = {
+	[KIND_EXACT] = { .min = 1000, .max = 1000, .len = 1000, .type = RINGTAP_ENTRY },
+	[KIND_SHORT] = { .min = 1000, .max = 1064, .len = 1056, .type = RINGTAP_SYSCALL },
+	[KIND_GIVEN_UP] = { .min = 32, .max = 1000, .len = 4096, .type = RINGTAP_EXEC },
+	[KIND_LARGE] = { .min = 2000, .max = 2000, .len = 2000, .type = RINGTAP_FORK },
+	[KIND_ELASTIC] = { .min = 40, .max = 1496, .len = 48, .type = RINGTAP_EXIT },
+};
+#else
 static const struct ringbox_work kinds[KINDS] = {
 	[KIND_EXACT] = { .min = 40, .max = 40, .len = 40, .type = RINGTAP_ENTRY },
 	[KIND_SHORT] = { .min = 40, .max = 64, .len = 56, .type = RINGTAP_SYSCALL },
@@ -35,6 +55,7 @@ static const struct ringbox_work kinds[KINDS] = {
 	[KIND_LARGE] = { .min = 200, .max = 200, .len = 200, .type = RINGTAP_FORK },
 	[KIND_ELASTIC] = { .min = 40, .max = 240, .len = 48, .type = RINGTAP_EXIT },
 };
+#endif
 
 struct world {
 	struct cpu cpu;
@@ -47,6 +68,8 @@ struct world {
 	int pending;		/* the kind that begins next; -1: none */
 	int depth;		/* records that the CPU is at */
 	int outer, nested;	/* how many may yet begin */
+	int holds;		/* and how often the ring may be held */
+	int fresh;		/* nothing was read since it was */
 	int ended;
 	int steps_known;	/* not part of the state */
 };
@@ -109,10 +132,13 @@ static void check(void)
 {
 	const struct ring *ring = &world->box.ring;
 	uint64_t head = ring->head.value;
-	uint64_t tail = world->box.consumer.tail + world->box.lag;
+	uint64_t tail = FLIGHT ? ring->oldest.value & ~RING_HELD
+			       : world->box.consumer.tail + world->box.lag;
 
 	expect(head - tail <= ROOM, "bytes were taken that the client has not released");
-	if (head - START > world->touched)
+	if (FLIGHT)
+		world->touched = WINDOW_BYTES;
+	else if (head - START > world->touched)
 		world->touched = head - START;
 	expect(world->touched <= WINDOW_BYTES, "the window is too small for this model");
 	expect(!world->cpu.stack[0], "the stack is too small for this model");
@@ -146,7 +172,11 @@ static int can_read(void)
 {
 	if (world->loaded)
 		return CAN_STORE;
-	return world->box.producer.head != world->box.tail ? CAN_LOAD : 0;
+	if (FLIGHT && !ringbox_held(&world->box))
+		return world->holds ? CAN_HOLD : 0;
+	if (FLIGHT && world->box.producer.head == world->box.tail)
+		return CAN_RESUME;
+	return world->box.producer.head != world->box.tail ? CAN_LOAD | FLIGHT * CAN_RESUME : 0;
 }
 
 /* After each step: is all as it should be, and what can happen next? */
@@ -230,6 +260,8 @@ int begin(int kind)
 /* Reads what has been loaded; what account_read() finds is in *account. */
 static void read_loaded(struct account *account)
 {
+	if (world->fresh)
+		account_begin(account, ringbox_at(&world->box, world->box.tail), world->loaded);
 	account_read(account, ringbox_at(&world->box, world->box.tail), world->loaded);
 	expect(!account->fault, account->fault);
 }
@@ -250,30 +282,75 @@ int store(void)
 {
 	note('S');
 	read_loaded(&world->account);
+	world->fresh = 0;
 	ringbox_release(&world->box, world->box.tail + world->loaded);
 	world->loaded = 0;
 	return next();
 }
 
-/* ---- the end ---- */
+/* ---- the client of a flight recorder ---- */
 
-int end(void)
+int hold(void)
 {
-	struct account *account = &world->account;
-	int i;
+	note('H');
+	world->holds--;
+	world->fresh = 1;
+	ringbox_hold(&world->box);
+	return next();
+}
 
-	note('E');
-	ringbox_on_step = NULL;
+int resume(void)
+{
+	note('R');
+	ringbox_resume(&world->box);
+	return next();
+}
+
+/* In the end the ring is held, and read to its end. */
+static void end_of_flight(struct account *account)
+{
+	uint64_t tail, bytes;
+
+	if (!ringbox_held(&world->box)) {
+		ringbox_hold(&world->box);
+		world->fresh = 1;
+	}
+	bytes = ringbox_unread(&world->box, &tail);
+	if (world->fresh)
+		account_begin(account, ringbox_at(&world->box, tail), bytes);
 	ringbox_drain(&world->box, account);
 	ringbox_flush(&world->box, world->produced);
 	ringbox_drain(&world->box, account);
-	ringbox_on_step = stop_and_be_interrupted;
+	expect(!account->fault, account->fault);
+	expect(account->next_seq == world->produced, "produced is not the next number");
+}
+
+/* ---- the end ---- */
+
+static void end_of_stream(struct account *account)
+{
+	int i;
+
+	ringbox_drain(&world->box, account);
+	ringbox_flush(&world->box, world->produced);
+	ringbox_drain(&world->box, account);
 	expect(!account->fault, account->fault);
 	expect(account->next_seq == world->produced, "produced is not the next number");
 	expect(account->lost == world->lost, "lost is not what LOST records told");
 	expect(account->records + account->lost == world->produced, "produced = drained + lost");
 	for (i = 0; i < RINGTAP_TYPES; i++)
 		expect(account->lost_by_type[i] == world->lost_by_type[i], "losses of a type");
+}
+
+int end(void)
+{
+	note('E');
+	ringbox_on_step = NULL;
+	if (FLIGHT)
+		end_of_flight(&world->account);
+	else
+		end_of_stream(&world->account);
+	ringbox_on_step = stop_and_be_interrupted;
 	world->ended = 1;
 	world->loaded = 0;
 	ends++;
@@ -295,8 +372,18 @@ __attribute__((constructor)) static void start(void)
 	free(made);
 	ringbox_reset(&world->box, START, ROOM);
 	window = ringbox_at(&world->box, START);
+#if FLIGHT
+	ringbox_fly(&world->box);
+	for (int i = 0; i < BEFORE; i++) {
+		const struct ringbox_work work = { .min = 1000, .max = 1000, .len = 1000,
+						   .type = RINGTAP_FORK, .key = world->produced++ };
+
+		ringbox_produce(&world->box, &work, NULL);
+	}
+#endif
 	world->outer = OUTER;
 	world->nested = NESTED;
+	world->holds = HOLDS;
 	world->pending = -1;
 	ringbox_on_step = stop_and_be_interrupted;
 	cpu_start(&world->cpu, run);

@@ -12,7 +12,7 @@
 
 /* Spin saves and restores these bytes as they are. */
 #define WORLD_BYTES	3968
-#define WINDOW_BYTES	1536
+#define WINDOW_BYTES	4096
 extern char world_bytes[WORLD_BYTES];	/* CPU, ring, client */
 extern char *window;			/* the part of the ring that is in use */
 
@@ -24,6 +24,8 @@ int go(void);
 int begin(int kind);
 int load(void);
 int store(void);
+int hold(void);
+int resume(void);
 int end(void);
 
 #endif

@@ -30,6 +30,8 @@ active proctype system()
 	:: RECORD(KIND_ELASTIC)
 	:: d_step { (can & CAN_LOAD) -> c_code { now.can = load(); } }
 	:: d_step { (can & CAN_STORE) -> c_code { now.can = store(); } }
+	:: d_step { (can & CAN_HOLD) -> c_code { now.can = hold(); } }
+	:: d_step { (can & CAN_RESUME) -> c_code { now.can = resume(); } }
 	:: d_step { (can & CAN_END) -> c_code { now.can = end(); } }
 	:: (can & CAN_BE_WRONG) -> assert(false)
 	:: (can == 0) -> break

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/flight_trigger.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+#include "cli/event_printer.h"
+#include "cli/format_output.h"
+#include "cli/kernel_plan.h"
+#include "cli/text_format.h"
+#include "model/decoder.h"
+#include "model/proc_files.h"
+#include "model/proc_snapshot.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr uint64_t memory = 16 << 20;
+
+std::string signal_name(int number) {
+    text_buffer text;
+    append_signal(text, number);
+    return fmt::to_string(text);
+}
+
+int signal_by_name(const std::string &word) {
+    for (int number = 1; number <= SIGRTMAX; number++) {
+        const std::string name = signal_name(number);
+        if (word == name || "SIG" + word == name || word == std::to_string(number))
+            return number;
+    }
+    throw usage_error(fmt::format("--trigger-killed: there is no signal {}", word));
+}
+
+ringtap_options without_delay() {
+    ringtap_options options = RINGTAP_OPTIONS_INIT;
+    options.merge_delay_ns = 0;
+    return options;
+}
+
+event_wishes processes_of(const filter_options &filter, const live_start &start) {
+    const event_wishes all = filter.wishes(start.on);
+    event_wishes wishes;
+    wishes.pids = all.pids;
+    wishes.trees = all.trees;
+    wishes.uids = all.uids;
+    if (start.command) {
+        wishes.pids = {start.command};
+        wishes.trees = true;
+    }
+    return wishes;
+}
+
+}  // namespace
+
+std::set<int> signals_by_name(const std::vector<std::string> &words) {
+    std::set<int> numbers;
+    for (const std::string &word : words) {
+        if (word != "any")
+            numbers.insert(signal_by_name(word));
+        for (int number = 1; word == "any" && number <= SIGRTMAX; number++)
+            numbers.insert(number);
+    }
+    return numbers;
+}
+
+// Decodes what the capture brings, and holds the expression against it.
+class flight_trigger::matcher : public event_sink {
+  public:
+    matcher(flight_trigger &trigger, const live_start &start)
+        : trigger_(trigger),
+          reader_(start.on, start.wall_offset_ns, event_texts_for_people),
+          decoder_(setup_of(start), *this) {
+        snapshot_host(
+            record_layout(start.info.record_size), false,
+            [this](const ringtap_record &record) { decoder_.decode(RINGTAP_ALL_CPUS, record); });
+    }
+
+    void decode(unsigned cpu, const ringtap_record &record) { decoder_.decode(cpu, record); }
+
+    void on_event(const event &event) override {
+        reader_.begin(event);
+        if (event.state || is_of_ring(event.type) || event.ns <= trigger_.since_ns_ ||
+            !trigger_.expression_->matches(reader_))
+            return;
+        const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
+        const char *what = is_call ? event.call.desc ? event.call.desc->name : "a system call"
+                                   : type_name(event.type);
+        trigger_.seen_ = {event.ns, fmt::format("{} of {} ({})", what, event.tgid, event.comm)};
+    }
+
+  private:
+    static decoder_setup setup_of(const live_start &start) {
+        decoder_setup setup;
+        setup.on = start.on;
+        setup.layout = record_layout(start.info.record_size);
+        setup.command = start.command;
+        setup.host.lookup = comm_from_proc;
+        setup.host.proc = "/proc";
+        return setup;
+    }
+
+    flight_trigger &trigger_;
+    field_reader reader_;
+    event_decoder decoder_;
+};
+
+flight_trigger::flight_trigger(const trigger_wishes &wishes, const filter_options &filter,
+                               const capture_options &options, const live_start &start)
+    : killed_(wishes.killed), client_(without_delay()), capture_(&client_) {
+    if (!wishes.expression.empty())
+        expression_ = std::make_unique<event_expression>(start.on, wishes.expression);
+    ringtap_setup setup;
+    ringtap_setup_init(&setup);
+    setup.flags = expression_ && !options.lean ? RINGTAP_SETUP_ENTRY_TIME : 0;
+    setup.snaplen = expression_ ? options.snaplen : 0;
+    setup.memory = memory;
+    setup.watermark = 1;
+    capture_.setup(setup);
+    set_filter(filter, start);
+    capture_.start();
+    if (expression_)
+        matcher_ = std::make_unique<matcher>(*this, start);
+}
+
+flight_trigger::~flight_trigger() = default;
+
+void flight_trigger::set_filter(const filter_options &filter, const live_start &start) {
+    const event_wishes wishes = processes_of(filter, start);
+    const kernel_plan plan(start.on, wishes, expression_.get(), expression_ != nullptr);
+    ringtap_filter asked = plan.asked();
+    if (!expression_) {
+        ringtap_filter_all_calls(&asked, 0);
+        asked.types = 0;
+    }
+    if (!killed_.empty())
+        ringtap_filter_type(&asked, RINGTAP_EXIT, 1);
+    capture_.filter(asked);
+}
+
+std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
+    since_ns_ = since_ns;
+    seen_.reset();
+    capture_.drain([this](unsigned cpu, const ringtap_record &record) {
+        look(cpu, record);
+        return true;
+    });
+    return seen_;
+}
+
+void flight_trigger::look(unsigned cpu, const ringtap_record &record) {
+    if (matcher_)
+        matcher_->decode(cpu, record);
+    if (record.type != RINGTAP_EXIT || !(record.flags & RINGTAP_F_LAST) || record.ns <= since_ns_)
+        return;
+    const auto &exit = reinterpret_cast<const ringtap_exit &>(record);
+    const int number = static_cast<int>(exit.group_status & 0x7f);
+    if (killed_.count(number))
+        seen_ = {record.ns, fmt::format("{} ({}) was killed by {}", record.tgid,
+                                        comm_text(exit.comm), signal_name(number))};
+}
+
+}  // namespace ringtap

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "cli/record_file.h"
+
+#include <sys/utsname.h>
+
+#include <cstring>
+#include <vector>
+
+#include "model/proc_snapshot.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr size_t state_chunk = 256 << 10;
+
+// Copies a text as far as it fits, with its NUL.
+template <size_t Size>
+void set_text(char (&to)[Size], const char *text) {
+    std::memcpy(to, text, strnlen(text, Size - 1));
+}
+
+}  // namespace
+
+file_header make_header(const live_start &start) {
+    utsname host;
+    uname(&host);
+    file_header header{};
+    header.machine = static_cast<uint16_t>(start.on);
+    header.page_size = start.info.page_size;
+    header.abi_major = start.info.abi_major;
+    header.abi_minor = start.info.abi_minor;
+    header.nr_cpus = start.info.nr_cpus;
+    header.setup_flags = start.setup.flags;
+    header.snaplen = start.setup.snaplen;
+    header.command = start.command;
+    header.ring_size = start.setup.ring_size;
+    header.start_ns = start.start_ns;
+    header.wall_offset_ns = start.wall_offset_ns;
+    std::memcpy(header.record_size, start.info.record_size, sizeof(header.record_size));
+    set_text(header.module_version, start.info.version);
+    set_text(header.kernel_release, host.release);
+    set_text(header.hostname, host.nodename);
+    return header;
+}
+
+void write_state(file_writer &writer, const live_start &start) {
+    std::vector<char> state;
+    const auto flush = [&] {
+        if (!state.empty())
+            writer.state(state.data(), state.size());
+        state.clear();
+    };
+    snapshot_host(record_layout(start.info.record_size), start.follows_descriptors,
+                  [&](const ringtap_record &record) {
+                      const char *bytes = reinterpret_cast<const char *>(&record);
+                      state.insert(state.end(), bytes, bytes + record.len);
+                      if (state.size() >= state_chunk)
+                          flush();
+                  });
+    flush();
+}
+
+end_cpu end_of(unsigned cpu, const ringtap_counts &counts) {
+    return {cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps, counts.overwritten};
+}
+
+}  // namespace ringtap
