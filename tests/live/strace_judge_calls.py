@@ -48,13 +48,19 @@ def operation_data(at, i, a, b, text):
     if not name or a[0] not in ('struct', 'array', 'row', 'bytes', 'flags', 'call'):
         return None
     if a[0] == b[0] == 'struct':
-        theirs, ours = dict(a[1]), dict(b[1])
-        return all(member(at, theirs[key], ours[key]) for key in theirs.keys() & ours.keys()) and at.passes(name)
+        return member(at, a, b) and at.passes(name)
     return (b[0] == 'number' or at.same(a, b)) and at.passes(name)
 
 
 def member(at, a, b):
     """Of a terminal's settings strace names those that are 0, too."""
+    if a[0] == b[0] == 'struct':
+        theirs, ours = dict(a[1]), dict(b[1])
+        both = theirs.keys() & ours.keys()
+        if 'c_cc' in both:
+            both -= {'c_cc'}
+            at.passes('control characters')
+        return all(member(at, theirs[key], ours[key]) for key in both)
     if a[0] == b[0] == 'flags':
         return b[1] <= a[1] and all(str(one).endswith('0') for one in a[1] - b[1])
     return at.same(a, b) or a[0] == 'flags' and b[0] == 'number'
@@ -82,6 +88,18 @@ def length_pointer(at, _, a, b, text):
     if at.type == 'ptr' and a[0] in ('array', 'row', 'struct') and b[0] == 'number':
         return at.passes('mask behind a pointer' if a[0] == 'struct' else 'number behind a pointer')
     return None
+
+
+def behind_member(at, i, a, b, text):
+    """A struct with a pointer in it, which strace follows."""
+    name = {('pselect6', 5): 'sigmask', ('pselect6_time64', 5): 'sigmask', ('prctl', 2): 'filter'}.get((at.name, i))
+    if not name or a[0] != 'struct' or b[0] != 'struct':
+        return None
+    theirs, ours = dict(a[1]), dict(b[1])
+    rest = theirs.keys() - {name}
+    if rest != ours.keys() - {name} or ours[name][0] != 'number' or not all(at.same(theirs[key], ours[key]) for key in rest):
+        return False
+    return at.passes('mask behind a pointer' if name == 'sigmask' else 'program behind a pointer')
 
 
 def option(at, i, a, b, text):
@@ -264,5 +282,5 @@ def socket_name(at, i, a, b, text):
     return at.same(a, b)
 
 
-RULES = (times, rest_of_sleep, operation_data, environment, option, directory_entries, current_directory, ioctl, polled, selected,
-         capabilities, seccomp, bpf, decoded, length_pointer, changed, prctl, structured_bytes, buffers, message, socket_name)
+RULES = (times, rest_of_sleep, operation_data, behind_member, environment, option, directory_entries, current_directory, ioctl,
+         polled, selected, capabilities, seccomp, bpf, decoded, length_pointer, changed, prctl, structured_bytes, buffers, message, socket_name)
