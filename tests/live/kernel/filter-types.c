@@ -67,7 +67,7 @@ int main(void)
 	int type;
 
 	for (i = 0; i < ARRAY_SIZE(flags); i++)
-		for (type = RINGTAP_SYSCALL; type < RINGTAP_TYPES; type++)
+		for (type = RINGTAP_SYSCALL; type <= RINGTAP_SIGNAL; type++)
 			check(type, flags[i]);
 	no_types();
 	return 0;
