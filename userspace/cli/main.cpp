@@ -30,9 +30,8 @@ constexpr subcommand subcommands[] = {
     {"trace", cmd_trace, "print events as they happen"},
     {"record", cmd_record, "store events in a file"},
     {"read", cmd_read, "print the events of a file"},
-    {"list", cmd_list, "list the system calls and what is captured of them"},
     {"probe", cmd_probe, "say what this host can capture with"},
-    {"list", cmd_list, "list the fields that filters and formats know"},
+    {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
     {"stat", cmd_stat, "list the captures that run on this host"},
 };
 

@@ -30,8 +30,8 @@ struct feature_name {
 constexpr feature_name feature_names[] = {
     {RINGTAP_FEAT_EXEC, "exec"},       {RINGTAP_FEAT_COMPAT, "compat"},
     {RINGTAP_FEAT_CGROUP, "cgroup"},   {RINGTAP_FEAT_AUDIT, "audit"},
-    {RINGTAP_FEAT_HOTPLUG, "hotplug"}, {RINGTAP_FEAT_FLIGHT, "flight"},
-    {RINGTAP_FEAT_PROTECT, "protect"},
+    {RINGTAP_FEAT_HOTPLUG, "hotplug"}, {RINGTAP_FEAT_SIGNAL, "signal"},
+    {RINGTAP_FEAT_FLIGHT, "flight"},   {RINGTAP_FEAT_PROTECT, "protect"},
 };
 
 const char *text_of(answer value) {
