@@ -106,32 +106,43 @@ static long ioctl_setup(struct capture *capture, void __user *arg)
 	return err ?: put_answer(arg, &setup, sizeof(setup), size);
 }
 
-static long ioctl_filter(struct capture *capture, void __user *arg)
+/* One that is too long for the stack; for kfree(). ERR_PTR: -ENOMEM, or get_request()'s */
+static void *take_request(size_t size, void __user *arg)
 {
-	struct ringtap_filter *words = kmalloc(sizeof(*words), GFP_KERNEL);
-	u32 size;
+	void *words = kmalloc(size, GFP_KERNEL);
+	u32 known;
 	int err;
 
 	if (!words)
-		return -ENOMEM;
-	err = get_request(words, sizeof(*words), arg, &size);
-	if (!err)
-		err = capture_set_filter(capture, words);
+		return ERR_PTR(-ENOMEM);
+	err = get_request(words, size, arg, &known);
+	if (err) {
+		kfree(words);
+		return ERR_PTR(err);
+	}
+	return words;
+}
+
+static long ioctl_filter(struct capture *capture, void __user *arg)
+{
+	struct ringtap_filter *words = take_request(sizeof(*words), arg);
+	int err;
+
+	if (IS_ERR(words))
+		return PTR_ERR(words);
+	err = capture_set_filter(capture, words);
 	kfree(words);
 	return err;
 }
 
 static long ioctl_protect(struct capture *capture, void __user *arg)
 {
-	struct ringtap_protect *words = kmalloc(sizeof(*words), GFP_KERNEL);
-	u32 size;
+	struct ringtap_protect *words = take_request(sizeof(*words), arg);
 	int err;
 
-	if (!words)
-		return -ENOMEM;
-	err = get_request(words, sizeof(*words), arg, &size);
-	if (!err)
-		err = capture_protect(capture, words);
+	if (IS_ERR(words))
+		return PTR_ERR(words);
+	err = capture_protect(capture, words);
 	kfree(words);
 	return err;
 }
