@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "decode/control.h"
+#include "model/call_rules.h"
 #include "model/socket_address.h"
 #include "model/view_items.h"
 
@@ -276,13 +277,6 @@ bool is_unused_mode(const call_event &call, unsigned arg) {
            !(call.args[arg - 1] & (creates | nameless));
 }
 
-// fcntl that makes another descriptor
-bool duplicates(const call_event &call) {
-    const std::string_view name = call.desc->name;
-    return (name == "fcntl" || name == "fcntl64") &&
-           (call.args[1] == F_DUPFD || call.args[1] == F_DUPFD_CLOEXEC);
-}
-
 // Calls whose result is a descriptor.
 bool makes_descriptor(const syscall_desc &desc) {
     static constexpr std::string_view names[] = {"open",
@@ -429,7 +423,7 @@ void append_result(text_buffer &to, int64_t result) {
 void append_result(text_buffer &to, const event &event, const host_model *model) {
     const call_event &call = event.call;
     if (!model || !call.desc || call.result < 0 ||
-        !(makes_descriptor(*call.desc) || duplicates(call)))
+        !(makes_descriptor(*call.desc) || duplicates_by_fcntl(call)))
         return append_result(to, call.result);
     const known_descriptors known(*model, event.tgid);
     append_descriptor(to, static_cast<int>(call.result), &known);

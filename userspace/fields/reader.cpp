@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/reader.h"
 
-#include <fcntl.h>
-
 #include <unordered_set>
+
+#include "model/call_rules.h"
 
 namespace ringtap {
 
 namespace {
 
 // Calls that say what came of a descriptor by their result.
-bool makes_descriptor(std::string_view call) {
+bool is_about_its_result(std::string_view call) {
     static const std::unordered_set<std::string_view> names = {
         "open",
         "openat",
@@ -43,14 +43,6 @@ bool makes_descriptor(std::string_view call) {
         "open_by_handle_at",
     };
     return names.count(call) != 0;
-}
-
-// fcntl(F_DUPFD) makes one as dup does.
-bool duplicates(const call_event &call) {
-    const auto command = static_cast<int>(call.args[1]);
-    const std::string_view name = call.desc->name;
-    return (name == "fcntl" || name == "fcntl64") &&
-           (command == F_DUPFD || command == F_DUPFD_CLOEXEC);
 }
 
 }  // namespace
@@ -88,9 +80,9 @@ int64_t field_reader::fd() const {
     const call_event &call = event_->call;
     if (!is_call() || !call.desc || !call.args_known)
         return -1;
-    if (has_result() && call.result >= 0 && duplicates(call))
+    if (has_result() && call.result >= 0 && duplicates_by_fcntl(call))
         return call.result;
-    if (makes_descriptor(call.desc->name))
+    if (is_about_its_result(call.desc->name))
         return has_result() ? call.result : -1;
     for (unsigned i = 0; i < call.nargs; i++)
         if (call.desc->args[i].type == arg_type::fd)

@@ -127,6 +127,13 @@ bool makes_descriptor(std::string_view call) {
     return rule.is >= call_class::open_path && rule.is <= call_class::pidfd_getfd;
 }
 
+bool duplicates_by_fcntl(const call_event &call) {
+    const auto command = static_cast<int>(call.args[1]);
+    const std::string_view name = call.desc->name;
+    return (name == "fcntl" || name == "fcntl64") &&
+           (command == F_DUPFD || command == F_DUPFD_CLOEXEC);
+}
+
 std::vector<syscall_number> followed_calls(machine on) {
     std::vector<syscall_number> calls;
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {

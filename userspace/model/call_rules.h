@@ -92,6 +92,8 @@ class call_rules {
 
 // The result of a call of this name is a new descriptor, if it succeeds.
 bool makes_descriptor(std::string_view call);
+// An fcntl that does so. The call must have a name.
+bool duplicates_by_fcntl(const call_event &call);
 
 // All calls that have a rule: without them descriptors cannot be followed.
 std::vector<syscall_number> followed_calls(machine on);

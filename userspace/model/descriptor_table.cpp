@@ -39,24 +39,26 @@ const descriptor_slot *descriptor_table::find_at(int fd, uint64_t ns) const {
     return find(fd);
 }
 
-descriptor_slot &descriptor_table::set_early(int fd, file_ref file, uint64_t until_ns) {
+descriptor_table::early_slots &descriptor_table::own_early() {
     if (!early_)
         early_ = std::make_shared<early_slots>();
     else if (early_.use_count() > 1)
         early_ = std::make_shared<early_slots>(*early_);
-    early_->until_ns = std::max(early_->until_ns, until_ns);
-    early_slot &early = early_->by_fd[fd];
+    return *early_;
+}
+
+descriptor_slot &descriptor_table::set_early(int fd, file_ref file, uint64_t until_ns) {
+    early_slots &own = own_early();
+    own.until_ns = std::max(own.until_ns, until_ns);
+    early_slot &early = own.by_fd[fd];
     early = {{}, until_ns};
     early.slot.file = std::move(file);
     return early.slot;
 }
 
 void descriptor_table::erase_early(int fd) {
-    if (!early_ || !early_->by_fd.count(fd))
-        return;
-    if (early_.use_count() > 1)
-        early_ = std::make_shared<early_slots>(*early_);
-    early_->by_fd.erase(fd);
+    if (early_ && early_->by_fd.count(fd))
+        own_early().by_fd.erase(fd);
 }
 
 void descriptor_table::reach(uint64_t ns) {

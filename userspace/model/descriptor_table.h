@@ -117,6 +117,7 @@ class descriptor_table {
     };
 
     contents &own_contents();
+    early_slots &own_early();
     static chunk &own_chunk(chunk_entry &entry);
 
     std::shared_ptr<contents> contents_;
