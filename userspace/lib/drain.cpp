@@ -92,37 +92,42 @@ bool tell_overwritten(mapped_ring &ring, const ringtap_record &first, Deliver de
 }
 
 // Hands records to the caller, and room back to the producer while a long round goes on.
-class record_delivery : public merge_sink {
+class record_delivery {
   public:
     record_delivery(ringtap_capture *c, ringtap_record_fn fn, void *arg)
         : c_(c), fn_(fn), arg_(arg) {}
 
-    bool on_record(record_stream &stream, const ringtap_record &record) override {
-        mapped_ring &ring = ring_of(stream);
-        const uint64_t done = ring.consumer.base() + stream.cursor.consumed();
-        if (done - ring.consumer.released() > ring.consumer.size() / 8)
-            ring.consumer.release(stream.cursor.consumed());
-        if (ring.says_overwritten)
-            tell_overwritten(ring, record, [&](const ringtap_overwritten &told) {
+    void begin_run(record_stream &stream) {
+        ring_ = std::lower_bound(
+                    c_->rings.begin(), c_->rings.end(), stream.cpu,
+                    [](const auto &ring, unsigned cpu) { return ring->stream.cpu < cpu; })
+                    ->get();
+        release_below(stream, stream.cursor.begin() + stream.cursor.consumed());
+        const ringtap_record *first = ring_->says_overwritten ? stream.cursor.peek() : nullptr;
+        if (first)
+            tell_overwritten(*ring_, *first, [&](const ringtap_overwritten &told) {
                 return fn_(arg_, stream.cpu, &told.h) == 0;
             });
+    }
+
+    bool on_record(record_stream &stream, const ringtap_record &record) {
+        const auto *at = reinterpret_cast<const uint8_t *>(&record);
+        if (at >= release_at_)
+            release_below(stream, at);
         return fn_(arg_, stream.cpu, &record) == 0;
     }
 
   private:
-    mapped_ring &ring_of(const record_stream &stream) {
-        if (!last_ || &last_->stream != &stream)
-            last_ = std::lower_bound(
-                        c_->rings.begin(), c_->rings.end(), stream.cpu,
-                        [](const auto &ring, unsigned cpu) { return ring->stream.cpu < cpu; })
-                        ->get();
-        return *last_;
+    void release_below(const record_stream &stream, const uint8_t *at) {
+        ring_->consumer.release(static_cast<uint64_t>(at - stream.cursor.begin()));
+        release_at_ = at + ring_->consumer.size() / 8;
     }
 
     ringtap_capture *c_;
     ringtap_record_fn fn_;
     void *arg_;
-    mapped_ring *last_ = nullptr;
+    mapped_ring *ring_ = nullptr;  // of the run
+    const uint8_t *release_at_ = nullptr;
 };
 
 // The clock is read before the heads are: what is not seen by then is younger, but for the time
@@ -156,14 +161,18 @@ int64_t drain_round(ringtap_capture *c, record_delivery &delivery, bool *ended) 
 
 // The next span: whole records, about span_size. Zero: nothing is left, or damage comes next.
 size_t walk_span(record_stream &stream) {
-    const size_t begin = stream.cursor.consumed();
-    while (const ringtap_record *record = stream.cursor.peek()) {
-        count_record(stream.counts, *record);
-        stream.cursor.skip();
-        if (stream.cursor.consumed() - begin >= span_size)
+    record_cursor cursor = stream.cursor;
+    run_counter counter(stream.counts);
+    const size_t begin = cursor.consumed();
+    while (const ringtap_record *record = cursor.peek()) {
+        counter.count(*record);
+        cursor.skip();
+        if (cursor.consumed() - begin >= span_size)
             break;
     }
-    return stream.cursor.consumed() - begin;
+    counter.finish();
+    stream.cursor = cursor;
+    return cursor.consumed() - begin;
 }
 
 int64_t drain_ring(ringtap_capture *c, mapped_ring &ring, ringtap_span_fn fn, void *arg,

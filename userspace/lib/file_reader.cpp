@@ -29,6 +29,15 @@ void end_text(char *text, size_t size) {
     text[size - 1] = '\0';
 }
 
+struct delivery {
+    file_sink &to;
+
+    void begin_run(record_stream &) {}
+    bool on_record(record_stream &stream, const ringtap_record &record) {
+        return to.on_record(stream.cpu, record);
+    }
+};
+
 }  // namespace
 
 file_reader::file_reader(const std::string &path)
@@ -203,10 +212,6 @@ std::string file_reader::take_end() {
     return {};
 }
 
-bool file_reader::on_record(record_stream &stream, const ringtap_record &record) {
-    return sink_->on_record(stream.cpu, record);
-}
-
 void file_reader::deliver(uint64_t until_ns) {
     if (ended_)
         return;
@@ -216,7 +221,8 @@ void file_reader::deliver(uint64_t until_ns) {
         before += of_cpu.stream.cursor.consumed();
         streams.push_back(&of_cpu.stream);
     }
-    ended_ = merge_by_time(streams, until_ns, *this).ended;
+    delivery records{*sink_};
+    ended_ = merge_by_time(streams, until_ns, records).ended;
     for (auto &[cpu, of_cpu] : cpus_)
         buffered_ -= of_cpu.stream.cursor.consumed();
     buffered_ += before;

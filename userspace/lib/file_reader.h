@@ -24,11 +24,11 @@ class file_sink {
     virtual bool on_record(unsigned cpu, const ringtap_record &record) = 0;
 };
 
-class file_reader : private merge_sink {
+class file_reader {
   public:
     // path "-": standard input. Throws file_error: not there, or no capture file.
     explicit file_reader(const std::string &path);
-    ~file_reader() override;
+    ~file_reader();
 
     const file_header &header() const { return header_; }
 
@@ -51,8 +51,6 @@ class file_reader : private merge_sink {
         record_stream stream;
         std::vector<uint8_t> bytes;  // what stream.cursor walks
     };
-
-    bool on_record(record_stream &stream, const ringtap_record &record) override;
 
     size_t read_bytes(void *to, size_t bytes);
     void read_header();

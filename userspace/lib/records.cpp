@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cstddef>
-
 namespace ringtap {
 
 namespace {
@@ -38,11 +36,6 @@ constexpr size_t sizes_min[RINGTAP_TYPES] = {
     sizeof(ringtap_overwritten),
 };
 
-// Of a PAD, only len and type can be relied on to be there.
-const ringtap_record *record_at(const uint8_t *bytes) {
-    return reinterpret_cast<const ringtap_record *>(bytes);
-}
-
 }  // namespace
 
 size_t record_size_min(unsigned type) {
@@ -53,45 +46,12 @@ size_t record_size_own(unsigned type) {
     return type < RINGTAP_TYPES ? sizes_own[type] : sizeof(ringtap_record);
 }
 
-record_cursor::record_cursor(const void *begin, size_t bytes)
-    : begin_(static_cast<const uint8_t *>(begin)), size_(bytes) {}
-
-bool record_cursor::valid_here() const {
-    const size_t left = size_ - at_;
-    if (left < pad_size)
-        return false;
-    const ringtap_record *record = record_at(begin_ + at_);
-    return record->len % 8 == 0 && record->len <= left &&
-           record->len >= record_size_min(record->type);
-}
-
-const ringtap_record *record_cursor::peek() {
-    while (!damaged_ && at_ < size_) {
-        if (!checked_ && !valid_here()) {
-            damaged_ = true;
-            break;
-        }
-        const ringtap_record *record = record_at(begin_ + at_);
-        checked_ = record->type != RINGTAP_PAD;
-        if (checked_)
-            return record;
-        at_ += record->len;
-    }
-    return nullptr;
-}
-
-void record_cursor::skip() {
-    at_ += record_at(begin_ + at_)->len;
-    checked_ = false;
-}
-
 std::string record_cursor::fault() const {
-    const size_t left = size_ - at_;
+    const auto left = static_cast<size_t>(end_ - at_);
     if (left < pad_size)
         return fmt::format("{} bytes are left, too few for a record", left);
-    const ringtap_record *record = record_at(begin_ + at_);
     return fmt::format("a record of type {} claims {} bytes, of {} that are left",
-                       unsigned{record->type}, uint32_t{record->len}, left);
+                       unsigned{here().type}, uint32_t{here().len}, left);
 }
 
 namespace {
