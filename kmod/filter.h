@@ -71,15 +71,17 @@ static inline bool filter_wants_type(const struct filter *filter, int type)
 	return filter->types & (1U << type);
 }
 
+/* With RINGTAP_FILTER_UIDS, which comes with one of them at least */
 static inline bool filter_wants_uid(const struct filter *filter)
 {
 	/* what from_kuid(&init_user_ns, ...) says, which looks it up in a map */
 	u32 uid = __kuid_val(current_uid());
-	u32 i;
+	u32 i = 0;
 
-	for (i = 0; i < filter->nr_uids; i++)
+	do {
 		if (filter->uids[i] == uid)
 			return true;
+	} while (unlikely(++i < filter->nr_uids));
 	return false;
 }
 

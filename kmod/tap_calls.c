@@ -16,7 +16,7 @@
 #include "entry.h"
 #include "tap_set.h"
 
-static __always_inline bool somebody_wants(const struct pt_regs *regs)
+static __always_inline u8 first_look(const struct pt_regs *regs)
 {
 	return READ_ONCE(tap_wanted[(u32)arch_raw_nr(regs) % RINGTAP_SYSCALLS_MAX]);
 }
@@ -238,7 +238,8 @@ static __always_inline const struct call_wants *wants_of(const struct tap_set *s
 	return &set->calls[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
 }
 
-void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
+/* gated: the call has passed what the only capture asks of thread and result. */
+static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool gated)
 {
 	const struct call_wants *wants;
 	const struct tap_set *set;
@@ -246,13 +247,13 @@ void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 	bool done = false;
 	u8 traits;
 
-	if (!somebody_wants(regs))
-		return;
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(tap_active);
 	wants = wants_of(set, regs);
 	traits = wants->traits & (CALL_ALONE | CALL_CHECKED | CALL_HAS_ITEMS | CALL_NOTED);
 	to = &set->captures[wants->alone];
+	if (gated && !(to->checks & TAPPED_BY_DURATION))
+		traits &= ~CALL_CHECKED;
 	if (traits == (CALL_ALONE | CALL_NOTED)) {
 		done = return_alone(to, regs, ret, true);
 	} else if (traits == CALL_ALONE) {
@@ -272,6 +273,38 @@ void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 	preempt_enable_notrace();
 	if (unlikely(!done))
 		return_long_way(regs, ret);
+}
+
+static noinline void return_passed(struct pt_regs *regs, long ret)
+{
+	return_some_way(regs, ret, true);
+}
+
+/*
+ * Most of the calls that the only capture does not want end here, before a
+ * register is saved. What the probe was given is found again: to keep it for a
+ * function that is hardly ever called, it would be moved first.
+ */
+static noinline void return_gated(void)
+{
+	const struct filter *gate = READ_ONCE(tap_gate);
+	struct pt_regs *regs = current_pt_regs();
+	long ret = regs_return_value(regs);
+
+	/* the result of another ABI's call has yet to be made sense of */
+	if (filter_wants_current(gate) &&
+	    (filter_wants_result(gate, ret) || !arch_is_native(regs)))
+		return_passed(regs, ret);
+}
+
+void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
+{
+	u8 wanted = first_look(regs);
+
+	if (wanted == CALL_WANTED)
+		return_some_way(regs, ret, false);
+	else if (wanted == CALL_GATED)
+		return_gated();
 }
 
 /* ---- entry ---- */
@@ -348,19 +381,18 @@ static noinline void enter_checked(const struct tapped *to, int nr)
 		entry_note(current->pid, nr, clock_ns());
 }
 
-void probe_sys_enter(void *data, struct pt_regs *regs, long id)
+static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
 {
 	const struct call_wants *wants;
 	const struct tap_set *set;
 	bool done = false;
 	u64 ns;
 
-	if (!somebody_wants(regs))
-		return;
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(tap_active);
 	wants = wants_of(set, regs);
-	if (likely(wants->traits & CALL_NOTED_ONLY)) {
+	if (likely(wants->traits & (gated ? CALL_NOTED_ONLY | CALL_NOTED_OF_SOME
+					  : CALL_NOTED_ONLY))) {
 		done = clock_read(&ns);
 		if (likely(done))
 			entry_note(current->pid, arch_raw_nr(regs), ns);
@@ -371,4 +403,25 @@ void probe_sys_enter(void *data, struct pt_regs *regs, long id)
 	preempt_enable_notrace();
 	if (unlikely(!done))
 		enter_long_way(regs);
+}
+
+static noinline void enter_passed(struct pt_regs *regs)
+{
+	enter_some_way(regs, true);
+}
+
+static noinline void enter_gated(void)
+{
+	if (filter_wants_current(READ_ONCE(tap_gate)))
+		enter_passed(current_pt_regs());
+}
+
+void probe_sys_enter(void *data, struct pt_regs *regs, long id)
+{
+	u8 wanted = first_look(regs);
+
+	if (wanted == CALL_WANTED)
+		enter_some_way(regs, false);
+	else if (wanted == CALL_GATED)
+		enter_gated();
 }

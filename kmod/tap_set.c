@@ -10,6 +10,7 @@ DEFINE_MUTEX(tap_lock);
 static struct tap_set sets[2];
 struct tap_set __rcu *tap_active = RCU_INITIALIZER(&sets[0]);
 u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+const struct filter *tap_gate;
 
 static struct tapped tapped_of(struct capture *capture)
 {
@@ -143,14 +144,32 @@ static bool wants_bits(const struct tap_set *set, int bits)
 	return set_wants(set, bits);
 }
 
-/* Adds what the set wants, or takes away what it does not. */
-static void want_bits(const struct tap_set *set, bool wanted)
+/* What this set wants, and what the one before it did, without a gate */
+static void open_bits(const struct tap_set *set)
 {
 	int bits;
 
 	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
-		if (wants_bits(set, bits) == wanted)
-			WRITE_ONCE(tap_wanted[bits], wanted);
+		if (tap_wanted[bits] || wants_bits(set, bits))
+			WRITE_ONCE(tap_wanted[bits], CALL_WANTED);
+}
+
+/* What this set wants, and no more */
+static void settle_bits(const struct tap_set *set, bool gated)
+{
+	int bits;
+
+	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
+		WRITE_ONCE(tap_wanted[bits], !wants_bits(set, bits) ? CALL_UNWANTED :
+					     gated ? CALL_GATED : CALL_WANTED);
+}
+
+/* Where one capture is alone, most of what it leaves out never gets past here. */
+static const struct filter *gate_of(const struct tap_set *set)
+{
+	if (set->nr != 1 || !(set->captures[0].checks & (TAPPED_BY_THREAD | TAPPED_BY_RESULT)))
+		return NULL;
+	return set->captures[0].filter;
 }
 
 static void set_fill(struct tap_set *set, const struct tap_set *old, const struct capture *minus,
@@ -169,15 +188,21 @@ static void set_fill(struct tap_set *set, const struct tap_set *old, const struc
 
 const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus)
 {
+	const struct filter *gate;
 	const struct tap_set *old;
 	struct tap_set *set;
 
 	old = rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock));
 	set = &sets[old == &sets[0]];
 	set_fill(set, old, minus, plus);
-	want_bits(set, true);
+	gate = gate_of(set);
+	open_bits(set);
 	rcu_assign_pointer(tap_active, set);
+	/* the old one stays for probes that have seen CALL_GATED, until they have ended */
+	if (gate)
+		WRITE_ONCE(tap_gate, gate);
 	tap_synchronize();
-	want_bits(set, false);
+	WRITE_ONCE(tap_gate, gate);
+	settle_bits(set, gate);
 	return set;
 }

@@ -58,11 +58,18 @@ extern struct tap_set __rcu *tap_active;
 extern struct mutex tap_lock;
 
 /*
- * Not zero: somebody may want a call whose number has these low bits, in any
- * ABI. Never zero for a call that is wanted by the set before or after a
- * change, so that it may be asked at any time, and first.
+ * Of the calls whose numbers have these low bits, in any ABI: may be asked at any
+ * time, and first, since during a change it says no less than the set before it
+ * and the one behind it want.
  */
 extern u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+
+#define CALL_UNWANTED	0
+#define CALL_WANTED	1	/* by somebody, perhaps */
+#define CALL_GATED	2	/* by one capture, and only if tap_gate lets it through */
+
+/* With CALL_GATED alone: the filter of the only capture, which looks at threads or results */
+extern const struct filter *tap_gate;
 
 /*
  * Makes the old set without one capture, plus another, the active one; either
