@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
-CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev zlib1g-dev libmnl-dev nlohmann-json3-dev)
+CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev nlohmann-json3-dev)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.
 BUILDER_PACKAGES=(cmake make pkg-config g++ "${CLIENT_LIBRARIES[@]}"
-	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 zlib1g-dev:arm64 libmnl-dev:arm64
+	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 libdeflate-dev:arm64 libmnl-dev:arm64
 	gcc-arm-linux-gnueabihf libc6-dev-armhf-cross)
 
 builder() { echo "$CACHE/builders/$GUEST_SUITE-$(printf %s "${LEAN[*]} ${BUILDER_PACKAGES[*]}" | digest)"; }

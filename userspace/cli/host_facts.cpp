@@ -3,13 +3,15 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <libdeflate.h>
 #include <linux/bpf.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <unistd.h>
-#include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <memory>
 #include <ringtap/ringtap.hpp>
 #include <string_view>
@@ -28,15 +30,27 @@ answer yes_if(bool condition) {
     return condition ? answer::yes : answer::no;
 }
 
-// gzip or plain, zlib takes both; empty: it cannot be read.
+// Of a gzip file; empty: it is damaged, or too large to be a kernel's configuration.
+std::string unpacked(const std::string &packed) {
+    constexpr size_t size_max = 16 << 20;
+    uint32_t size;  // the file's last bytes
+    if (packed.size() < sizeof(size))
+        return {};
+    std::memcpy(&size, &packed[packed.size() - sizeof(size)], sizeof(size));
+    std::string text(std::min<size_t>(size, size_max), '\0');
+    const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor *)> unpacker(
+        libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+    const bool whole = unpacker && libdeflate_gzip_decompress(unpacker.get(), packed.data(),
+                                                              packed.size(), text.data(),
+                                                              text.size(), nullptr) ==
+                                       LIBDEFLATE_SUCCESS;
+    return whole ? text : std::string();
+}
+
+// gzip or plain; empty: it cannot be read.
 std::string read_maybe_packed(const std::string &path) {
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(path.c_str(), "rbe"), gzclose);
-    std::string text;
-    char part[4096];
-    int bytes;
-    while (file && (bytes = gzread(file.get(), part, sizeof(part))) > 0)
-        text.append(part, static_cast<size_t>(bytes));
-    return text;
+    const std::string text = read_file(AT_FDCWD, path.c_str()).value_or(std::string());
+    return text.compare(0, 2, "\x1f\x8b") == 0 ? unpacked(text) : text;
 }
 
 void read_config(kernel_facts &kernel) {

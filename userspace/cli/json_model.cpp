@@ -135,7 +135,7 @@ void add_descriptors(json_writer &json, const event &event) {
         if (type == arg_type::fd || type == arg_type::dfd)
             add(call.desc->args[i].name, static_cast<int>(static_cast<uint32_t>(call.args[i])));
     }
-    if (event.type == RINGTAP_SYSCALL && call.result >= 0 && makes_descriptor(call.desc->name))
+    if (event.type == RINGTAP_SYSCALL && call.result >= 0 && returns_descriptor(call))
         add("ret", static_cast<int>(call.result));
     if (any)
         json.end_object();

@@ -112,10 +112,11 @@ void append_connection(text_buffer &to, const descriptor_info &info) {
 // Descriptors of one process, as the model knows them for sure.
 class known_descriptors : public descriptor_names {
   public:
-    known_descriptors(const host_model &model, uint32_t tgid) : model_(model), tgid_(tgid) {}
+    // model: null if nobody is asked.
+    known_descriptors(const host_model *model, uint32_t tgid) : model_(model), tgid_(tgid) {}
 
     std::string_view name(int fd) const override {
-        const descriptor_info *info = model_.descriptor(tgid_, fd);
+        const descriptor_info *info = model_ ? model_->descriptor(tgid_, fd) : nullptr;
         if (!info || !info->sure)
             return {};
         connection_.clear();
@@ -126,7 +127,7 @@ class known_descriptors : public descriptor_names {
 
   private:
     mutable text_buffer connection_;
-    const host_model &model_;
+    const host_model *model_;
     uint32_t tgid_;
 };
 
@@ -150,7 +151,7 @@ struct call_text {
 void append_message(const call_text &text, const message_items &of) {
     const auto [name, data, control] = of;
     const char *separator = "";
-    append(text.to, "{");
+    append(text.to, '{');
     if (name) {
         append(text.to, "name=");
         append_socket_address(text.to, *name);
@@ -165,7 +166,7 @@ void append_message(const call_text &text, const message_items &of) {
         append_format(text.to, "{}control=", separator);
         append_control(text.to, control->bytes, text.narrow(), text.descriptors);
     }
-    append(text.to, "}");
+    append(text.to, '}');
 }
 
 void append_message(const call_text &text, unsigned arg) {
@@ -199,7 +200,7 @@ void append_messages(const call_text &text, unsigned arg) {
         return;
     append(text.to, separator);
     append_message(text, message);
-    append(text.to, "]");
+    append(text.to, ']');
 }
 
 // wait4 that found nobody has filled nothing, although it succeeded.
@@ -249,9 +250,9 @@ void append_plain_number(text_buffer &to, arg_type type, const arg_number &numbe
             break;
     }
     if (number.is_signed)
-        append_format(to, "{}", number.as_signed());
+        append_number(to, number.as_signed());
     else
-        append_format(to, "{}", number.bits);
+        append_number(to, number.bits);
 }
 
 void append_argument(const call_text &text, unsigned i) {
@@ -275,45 +276,6 @@ bool is_unused_mode(const call_event &call, unsigned arg) {
     const name_set *flags = names_of(*call.desc, arg - 1, call.args);
     return flags && std::string_view(flags->name) == "open" &&
            !(call.args[arg - 1] & (creates | nameless));
-}
-
-// Calls whose result is a descriptor.
-bool makes_descriptor(const syscall_desc &desc) {
-    static constexpr std::string_view names[] = {"open",
-                                                 "openat",
-                                                 "openat2",
-                                                 "creat",
-                                                 "dup",
-                                                 "dup2",
-                                                 "dup3",
-                                                 "socket",
-                                                 "accept",
-                                                 "accept4",
-                                                 "epoll_create",
-                                                 "epoll_create1",
-                                                 "eventfd",
-                                                 "eventfd2",
-                                                 "signalfd",
-                                                 "signalfd4",
-                                                 "timerfd_create",
-                                                 "inotify_init",
-                                                 "inotify_init1",
-                                                 "fanotify_init",
-                                                 "memfd_create",
-                                                 "memfd_secret",
-                                                 "pidfd_open",
-                                                 "pidfd_getfd",
-                                                 "open_by_handle_at",
-                                                 "perf_event_open",
-                                                 "userfaultfd",
-                                                 "io_uring_setup",
-                                                 "fsopen",
-                                                 "fsmount",
-                                                 "fspick",
-                                                 "open_tree",
-                                                 "mq_open",
-                                                 "landlock_create_ruleset"};
-    return std::find(std::begin(names), std::end(names), desc.name) != std::end(names);
 }
 
 }  // namespace
@@ -366,11 +328,9 @@ void append_argument(text_buffer &to, const event &event, unsigned arg) {
 void append_arguments(text_buffer &to, const event &event, const host_model *model) {
     const call_event &call = event.call;
     if (!call.args_known)
-        return append(to, "?");
-    std::optional<known_descriptors> known;
-    if (model)
-        known.emplace(*model, event.tgid);
-    const call_text text{to, event, known ? &*known : nullptr};
+        return append(to, '?');
+    const known_descriptors known(model, event.tgid);
+    const call_text text{to, event, &known};
     for (unsigned i = 0; i < call.nargs && !is_unused_mode(call, i); i++) {
         append(to, i ? ", " : "");
         append_argument(text, i);
@@ -408,24 +368,23 @@ void append_struct_item(text_buffer &to, const syscall_arg &arg, const item &ite
 
 void append_result(text_buffer &to, int64_t result) {
     const int error = error_of(result);
-    const restart_error *restart = find_restart_error(error);
+    const restart_error *restart = error ? find_restart_error(error) : nullptr;
     if (restart)
         append_format(to, "? {} ({})", restart->name, restart->text);
     else if (error)
         append_format(to, "-1 {} ({})", error_name(error) ? error_name(error) : "E?",
                       strerror(error));
     else if (result > INT32_MAX || result < 0)
-        append_format(to, "{:#x}", static_cast<uint64_t>(result));
+        append_hex(to, static_cast<uint64_t>(result), "0");
     else
-        append_format(to, "{}", result);
+        append_number(to, result);
 }
 
 void append_result(text_buffer &to, const event &event, const host_model *model) {
     const call_event &call = event.call;
-    if (!model || !call.desc || call.result < 0 ||
-        !(makes_descriptor(*call.desc) || duplicates_by_fcntl(call)))
+    if (!model || call.result < 0 || !returns_descriptor(call))
         return append_result(to, call.result);
-    const known_descriptors known(*model, event.tgid);
+    const known_descriptors known(model, event.tgid);
     append_descriptor(to, static_cast<int>(call.result), &known);
 }
 
@@ -434,7 +393,7 @@ void append_result_view(text_buffer &to, const event &event) {
         const auto file = read_file(*of);
         if (!file)
             return;
-        append(to, "<");
+        append(to, '<');
         append_escaped(to, file->path);
         append(to, file->fixed.flags & RINGTAP_FILE_DELETED ? " (deleted)>" : ">");
     } else if (const item *of = result_item(event, RINGTAP_KIND_SOCKET)) {
@@ -443,12 +402,12 @@ void append_result_view(text_buffer &to, const event &event) {
             return;
         append_format(to, "<socket:[{}]", socket->fixed.ino);
         if (!socket->peer.empty()) {
-            append(to, " ");
+            append(to, ' ');
             append_endpoint(to, read_socket_address(socket->local).value_or(socket_address{}));
             append(to, "->");
             append_endpoint(to, read_socket_address(socket->peer).value_or(socket_address{}));
         }
-        append(to, ">");
+        append(to, '>');
     }
 }
 

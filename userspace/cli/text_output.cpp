@@ -17,11 +17,7 @@ namespace {
 
 // Escape sequences, empty where they are not wanted.
 struct palette {
-    const char *faint = "";
-    const char *name = "";
-    const char *trouble = "";
-    const char *process = "";
-    const char *plain = "";
+    std::string_view faint, name, trouble, process, plain;
 };
 
 palette palette_for(const out_stream &out) {
@@ -113,24 +109,31 @@ class text_output : public event_output {
 
     void append_time(uint64_t ns) {
         const uint64_t wall = ns + static_cast<uint64_t>(wall_offset_ns_);
-        append_format(to_, "{}.{:09}", second_.of(static_cast<time_t>(wall / ns_per_s)),
-                      wall % ns_per_s);
+        append(to_, second_.of(static_cast<time_t>(wall / ns_per_s)));
+        append_fraction(to_, wall % ns_per_s);
     }
 
     // time cpu comm pid[/tid]
     void begin_line(const ringtap::event &event) {
         append(to_, colors_.faint);
         append_time(event.ns);
+        append(to_, ' ');
         if (event.cpu == RINGTAP_ALL_CPUS)
-            append_format(to_, " -{} ", colors_.plain);
+            append(to_, '-');
         else
-            append_format(to_, " {}{} ", event.cpu, colors_.plain);
+            append_number(to_, event.cpu);
+        append(to_, colors_.plain);
+        append(to_, ' ');
         append(to_, colors_.name);
         append_escaped(to_, event.comm);
-        append_format(to_, "{} {}", colors_.plain, event.tgid);
-        if (event.tid != event.tgid)
-            append_format(to_, "/{}", event.tid);
-        append(to_, event.state ? " (start) " : " ");
+        append(to_, colors_.plain);
+        append(to_, ' ');
+        append_number(to_, event.tgid);
+        if (event.tid != event.tgid) {
+            append(to_, '/');
+            append_number(to_, event.tid);
+        }
+        append(to_, event.state ? std::string_view(" (start) ") : " ");
     }
 
     void call(const ringtap::event &event) {
@@ -138,14 +141,16 @@ class text_output : public event_output {
         if (call.abi != RINGTAP_ABI_NATIVE)
             append_format(to_, "[{}] ", abi_name(call.abi));
         if (call.desc)
-            append_format(to_, "{}(", call.desc->name);
+            append(to_, call.desc->name);
         else
-            append_format(to_, "syscall_{}(", call.nr);
+            append_format(to_, "syscall_{}", call.nr);
+        append(to_, '(');
         append_arguments(to_, event, event.host);
         if (event.type == RINGTAP_ENTRY)
             return append(to_, call.returns ? ") ..." : ") = ?");
         const bool failed = error_of(call.result) != 0;
-        append_format(to_, ") = {}", failed ? colors_.trouble : "");
+        append(to_, ") = ");
+        append(to_, failed ? colors_.trouble : "");
         if (has_result_view(event)) {
             append_result(to_, call.result);
             append_result_view(to_, event);
@@ -154,8 +159,17 @@ class text_output : public event_output {
         }
         append(to_, failed ? colors_.plain : "");
         if (call.latency_ns)
-            append_format(to_, " {}<{}.{:09}>{}", colors_.faint, *call.latency_ns / ns_per_s,
-                          *call.latency_ns % ns_per_s, colors_.plain);
+            append_latency(*call.latency_ns);
+    }
+
+    void append_latency(uint64_t ns) {
+        append(to_, ' ');
+        append(to_, colors_.faint);
+        append(to_, '<');
+        append_number(to_, ns / ns_per_s);
+        append_fraction(to_, ns % ns_per_s);
+        append(to_, '>');
+        append(to_, colors_.plain);
     }
 
     void exec(const ringtap::event &event) {
@@ -163,7 +177,7 @@ class text_output : public event_output {
         if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
             append_escaped(to_, exe->bytes);
         else
-            append(to_, "?");
+            append(to_, '?');
         if (const item *argv = find_kind(event, RINGTAP_KIND_ARGV)) {
             const char *separator = " (";
             for (const std::string_view word : strings_of(*argv)) {

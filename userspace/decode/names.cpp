@@ -49,7 +49,8 @@ void append_flags(text_buffer &to, const name_set &set, uint64_t value) {
         const name_entry &entry = set.entries[i];
         if (!is_there(entry, whole, left) || (entry.mask & taken))
             continue;
-        append_format(to, "{}{}", separator, entry.name);
+        append(to, separator);
+        append(to, entry.name);
         left &= ~(entry.mask ? entry.mask : entry.value);
         taken |= entry.mask;
         separator = "|";

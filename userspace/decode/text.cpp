@@ -4,6 +4,7 @@
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
 
+#include <array>
 #include <csignal>
 #include <cstring>
 
@@ -19,6 +20,21 @@ constexpr uint64_t type_of_mode = 0170000;
 
 bool is_octal_digit(std::string_view bytes, size_t at) {
     return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
+}
+
+// 00 01 02 ... 99
+constexpr auto pairs_of_digits = [] {
+    std::array<char, 200> pairs{};
+    for (size_t i = 0; i < 100; i++) {
+        pairs[2 * i] = static_cast<char>('0' + i / 10);
+        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return pairs;
+}();
+
+// What a C string shows as itself, and append_escaped() too
+constexpr bool is_plain(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
 }
 
 const char *short_escape(char c) {
@@ -61,18 +77,34 @@ int population(uint64_t set) {
 
 }  // namespace
 
+void append_fraction(text_buffer &to, uint64_t ns) {
+    constexpr size_t length = 10;
+    const size_t size = to.size();
+    to.resize(size + length);
+    char *text = to.data() + size;
+    auto rest = static_cast<uint32_t>(ns);
+    for (size_t i = length - 2; i > 0; i -= 2, rest /= 100)
+        std::memcpy(text + i, &pairs_of_digits[rest % 100 * 2], 2);
+    text[0] = '.';
+    text[1] = static_cast<char>('0' + rest);
+}
+
 void append_escaped(text_buffer &to, std::string_view bytes) {
+    size_t plain = 0;  // where the bytes begin that are still to be appended as they are
     for (size_t i = 0; i < bytes.size(); i++) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (is_plain(byte))
+            continue;
+        append(to, bytes.substr(plain, i - plain));
+        plain = i + 1;
         if (const char *escape = short_escape(bytes[i]))
             append(to, escape);
-        else if (byte >= 0x20 && byte < 0x7f)
-            to.push_back(bytes[i]);
         else if (is_octal_digit(bytes, i + 1))
             append_format(to, "\\{:03o}", byte);
         else
             append_format(to, "\\{:o}", byte);
     }
+    append(to, bytes.substr(plain));
 }
 
 void append_quoted(text_buffer &to, std::string_view bytes) {
@@ -82,14 +114,15 @@ void append_quoted(text_buffer &to, std::string_view bytes) {
 }
 
 void append_hex(text_buffer &to, uint64_t value, std::string_view zero) {
-    if (value)
-        append_format(to, "{:#x}", value);
-    else
-        append(to, zero);
+    if (!value)
+        return append(to, zero);
+    append(to, "0x");
+    append_number<16>(to, value);
 }
 
 void append_octal(text_buffer &to, uint64_t value) {
-    append_format(to, value < 0100 ? "{:03o}" : "{:#o}", value);
+    append(to, value < 010 ? "00" : "0");
+    append_number<8>(to, value);
 }
 
 void append_signal(text_buffer &to, int signal) {
@@ -163,7 +196,7 @@ void append_wait_status(text_buffer &to, uint32_t status) {
 }
 
 void append_descriptor(text_buffer &to, int fd, const descriptor_names *names) {
-    append_format(to, "{}", fd);
+    append_number(to, fd);
     const std::string_view name = names ? names->name(fd) : std::string_view();
     if (name.empty())
         return;

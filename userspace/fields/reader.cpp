@@ -1,51 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/reader.h"
 
-#include <unordered_set>
-
 #include "model/call_rules.h"
 
 namespace ringtap {
-
-namespace {
-
-// Calls that say what came of a descriptor by their result.
-bool is_about_its_result(std::string_view call) {
-    static const std::unordered_set<std::string_view> names = {
-        "open",
-        "openat",
-        "openat2",
-        "creat",
-        "socket",
-        "accept",
-        "accept4",
-        "dup",
-        "dup2",
-        "dup3",
-        "epoll_create",
-        "epoll_create1",
-        "eventfd",
-        "eventfd2",
-        "inotify_init",
-        "inotify_init1",
-        "memfd_create",
-        "memfd_secret",
-        "pidfd_open",
-        "pidfd_getfd",
-        "signalfd",
-        "signalfd4",
-        "timerfd_create",
-        "userfaultfd",
-        "fanotify_init",
-        "io_uring_setup",
-        "bpf",
-        "perf_event_open",
-        "open_by_handle_at",
-    };
-    return names.count(call) != 0;
-}
-
-}  // namespace
 
 void field_reader::begin(const event &event) {
     if (!number_)
@@ -80,10 +38,12 @@ int64_t field_reader::fd() const {
     const call_event &call = event_->call;
     if (!is_call() || !call.desc || !call.args_known)
         return -1;
-    if (has_result() && call.result >= 0 && duplicates_by_fcntl(call))
-        return call.result;
-    if (is_about_its_result(call.desc->name))
-        return has_result() ? call.result : -1;
+    if (returns_descriptor(call)) {
+        if (has_result() && call.result >= 0)
+            return call.result;
+        if (call.rule->is != call_class::fcntl)
+            return has_result() ? call.result : -1;
+    }
     for (unsigned i = 0; i < call.nargs; i++)
         if (call.desc->args[i].type == arg_type::fd)
             return number_of(arg_type::fd, call.abi, call.args[i]).as_signed();

@@ -21,7 +21,7 @@
  * END      struct end_stats, then end_stats.cpus times struct end_cpu. The last chunk. A file
  *          without it was cut off, or is still being written.
  *
- * A chunk's payload is stored_len bytes with the CRC-32 (zlib's) stored_crc; with chunk_zstd, it
+ * A chunk's payload is stored_len bytes with the CRC-32 (that of gzip) stored_crc; with chunk_zstd, it
  * is one zstd frame of raw_len bytes, else both lengths are the same.
  *
  * Versions. A reader refuses another major version. Within one, the header and END's structs grow

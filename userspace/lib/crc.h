@@ -2,7 +2,7 @@
 #ifndef RINGTAP_LIB_CRC_H
 #define RINGTAP_LIB_CRC_H
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace ringtap {
 
 inline uint32_t crc_of(const void *bytes, size_t len) {
-    return static_cast<uint32_t>(crc32_z(0, static_cast<const Bytef *>(bytes), len));
+    return libdeflate_crc32(0, bytes, len);
 }
 
 }  // namespace ringtap

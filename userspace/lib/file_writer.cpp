@@ -3,11 +3,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include <zstd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 
 #include "lib/crc.h"
 
@@ -16,6 +18,8 @@ namespace ringtap {
 namespace {
 
 constexpr size_t pending_max = 1 << 20;
+// What is as long goes to the kernel from where it lies: a system call is cheaper than the copy.
+constexpr size_t copied_max = 16 << 10;
 
 }  // namespace
 
@@ -91,6 +95,8 @@ void file_writer::chunk(chunk_header header, const void *bytes, size_t len) {
     header.stored_crc = crc_of(stored, stored_len);
     header.crc = crc_of(&header, offsetof(chunk_header, crc));
     append(&header, sizeof(header));
+    if (stored_len > copied_max)
+        return flush_with(stored, stored_len);
     append(stored, stored_len);
     if (pending_.size() > pending_max)
         flush();
@@ -114,12 +120,25 @@ void file_writer::append(const void *bytes, size_t len) {
 }
 
 void file_writer::flush() {
-    size_t at = 0;
-    while (at < pending_.size()) {
-        const ssize_t written = write(fd_, pending_.data() + at, pending_.size() - at);
+    flush_with(nullptr, 0);
+}
+
+// What is pending, and then those bytes.
+void file_writer::flush_with(const void *bytes, size_t len) {
+    iovec parts[] = {{pending_.data(), pending_.size()}, {const_cast<void *>(bytes), len}};
+    iovec *part = parts, *const end = std::end(parts);
+    size_t done = 0;
+    for (;;) {
+        for (; part < end && done >= part->iov_len; part++)
+            done -= part->iov_len;
+        if (part == end)
+            break;
+        part->iov_base = static_cast<char *>(part->iov_base) + done;
+        part->iov_len -= done;
+        const ssize_t written = writev(fd_, part, static_cast<int>(end - part));
         if (written < 0 && errno != EINTR)
             throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
-        at += written < 0 ? 0 : static_cast<size_t>(written);
+        done = written < 0 ? 0 : static_cast<size_t>(written);
     }
     pending_.clear();
 }

@@ -35,6 +35,7 @@ class file_writer {
     std::pair<const void *, size_t> compressed(const void *bytes, size_t len);
     void append(const void *bytes, size_t len);
     void flush();
+    void flush_with(const void *bytes, size_t len);
 
     std::string name_;
     unique_fd own_fd_;

@@ -5,6 +5,7 @@
 #include <linux/perf_event.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <iterator>
 #include <unordered_map>
 
@@ -99,6 +100,20 @@ constexpr call_rule rules[] = {
 };
 static_assert(std::size(rules) < 256);
 
+// Not known of what BPF_OBJ_GET finds, and different from kernel to kernel for
+// BPF_RAW_TRACEPOINT_OPEN.
+constexpr bpf_file bpf_files[] = {
+    {0, "anon_inode:bpf-map"},   {5, "anon_inode:bpf-prog"},  {7, nullptr},
+    {13, "anon_inode:bpf-prog"}, {14, "anon_inode:bpf-map"},  {17, nullptr},
+    {18, "anon_inode:btf"},      {19, "anon_inode:btf"},      {28, "anon_inode:bpf_link"},
+    {30, "anon_inode:bpf_link"}, {32, "anon_inode:bpf-stats"}, {33, "anon_inode:bpf_iter"},
+    {36, nullptr},
+};
+
+bool is_range(call_class is, call_class first, call_class last) {
+    return is >= first && is <= last;
+}
+
 // Zero: it has no rule.
 unsigned char index_of(std::string_view call) {
     static const auto by_name = [] {
@@ -123,15 +138,31 @@ const call_rule &call_rules::rule(unsigned index) {
 }
 
 bool makes_descriptor(std::string_view call) {
-    const call_rule &rule = rules[index_of(call)];
-    return rule.is >= call_class::open_path && rule.is <= call_class::pidfd_getfd;
+    return is_range(rules[index_of(call)].is, call_class::open_path, call_class::pidfd_getfd);
 }
 
-bool duplicates_by_fcntl(const call_event &call) {
+bool returns_descriptor(const call_event &call) {
     const auto command = static_cast<int>(call.args[1]);
-    const std::string_view name = call.desc->name;
-    return (name == "fcntl" || name == "fcntl64") &&
-           (command == F_DUPFD || command == F_DUPFD_CLOEXEC);
+    switch (call.rule->is) {
+        case call_class::fcntl:
+            return command == F_DUPFD || command == F_DUPFD_CLOEXEC;
+        case call_class::bpf:
+            return find_bpf_file(call);
+        case call_class::landlock:  // else the result is a version
+            return call.args[2] == 0;
+        case call_class::dup_to:
+            return true;
+        default:
+            return is_range(call.rule->is, call_class::open_path, call_class::pidfd_getfd);
+    }
+}
+
+const bpf_file *find_bpf_file(const call_event &call) {
+    const auto *end = std::end(bpf_files);
+    const auto *found = std::find_if(std::begin(bpf_files), end, [&](const bpf_file &one) {
+        return one.command == static_cast<int>(call.args[0]);
+    });
+    return found == end ? nullptr : found;
 }
 
 std::vector<syscall_number> followed_calls(machine on) {

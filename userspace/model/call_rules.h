@@ -77,7 +77,7 @@ class call_rules {
   public:
     explicit call_rules(machine on);
 
-    // What socketcall was asked to do counts, not socketcall itself.
+    // Of a call that is described: what socketcall was asked to do counts, not socketcall itself.
     const call_rule &of(const call_event &call) const {
         const bool known = call.desc && call.abi < RINGTAP_ABIS &&
                            static_cast<unsigned>(call.desc->nr) < RINGTAP_SYSCALLS_MAX;
@@ -90,10 +90,19 @@ class call_rules {
     unsigned char table_[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX] = {};
 };
 
-// The result of a call of this name is a new descriptor, if it succeeds.
+// The result of a call of this name may be a descriptor that the call has made.
 bool makes_descriptor(std::string_view call);
-// An fcntl that does so. The call must have a name.
-bool duplicates_by_fcntl(const call_event &call);
+// That of this very call is one, if the call succeeds.
+bool returns_descriptor(const call_event &call);
+
+// What one of bpf's commands makes a descriptor of.
+struct bpf_file {
+    int command;
+    const char *name;  // as the kernel calls it; null: not the same on all kernels, or not known
+};
+
+// Null: the command makes none.
+const bpf_file *find_bpf_file(const call_event &call);
 
 // All calls that have a rule: without them descriptors cannot be followed.
 std::vector<syscall_number> followed_calls(machine on);

@@ -32,7 +32,7 @@ Record fixed_part(const Record &record, const record_layout &layout) {
 }  // namespace
 
 event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
-    : setup_(std::move(setup)), sink_(sink) {
+    : setup_(std::move(setup)), rules_(setup_.on), sink_(sink) {
     setup_.host.on = setup_.on;
     host_ = std::make_unique<host_state>(setup_.host);
     event_.host = host_.get();
@@ -119,9 +119,17 @@ void event_decoder::fill_call(const Record &record) {
     call.nargs = call.desc ? call.desc->nargs : 6;
     call.args_known = !(record.h.flags & RINGTAP_F_ARGS_GONE);
     std::copy(std::begin(record.args), std::end(record.args), call.args);
-    call.desc = describe(call.desc, call.args);
-    read_items(record.h, setup_.layout, record.items, event_.items);
-    look_into_socketcall();
+    event_.items.clear();
+    if (record.items) {
+        read_items(record.h, setup_.layout, record.items, event_.items);
+        look_into_socketcall();
+    }
+    describe_call();
+}
+
+void event_decoder::describe_call() {
+    event_.call.desc = describe(event_.call.desc, event_.call.args);
+    event_.call.rule = &rules_.of(event_.call);
 }
 
 void event_decoder::look_into_socketcall() {
@@ -135,7 +143,6 @@ void event_decoder::look_into_socketcall() {
     call.desc = find_syscall(setup_.on, call.abi, sub.nr);
     call.nargs = std::min<unsigned>(sub.nargs, call.desc ? call.desc->nargs : 6);
     std::copy(std::begin(sub.args), std::end(sub.args), call.args);
-    call.desc = describe(call.desc, call.args);
 }
 
 void event_decoder::on_syscall(const ringtap_syscall &record) {
@@ -146,7 +153,8 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
     if (record.h.flags & RINGTAP_F_ENTRY_TIME)
         event_.call.latency_ns = record.h.ns - std::min(record.h.ns, record.entry_ns);
     deliver();
-    held_.erase(record.h.tid);
+    if (!held_.empty())
+        held_.erase(record.h.tid);
 }
 
 // The event is the ENTRY's call with its arguments, and the SYSCALL's end.

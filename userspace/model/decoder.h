@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/call_rules.h"
 #include "model/event.h"
 #include "model/host_state.h"
 #include "model/record_view.h"
@@ -60,11 +61,13 @@ class event_decoder {
     template <typename Record>
     void fill_call(const Record &record);
     void look_into_socketcall();
+    void describe_call();
     void join_exec(const ringtap_syscall &record);
     void deliver_entry(unsigned cpu, const ringtap_entry &record);
     void hold_entry(const ringtap_entry &record);
 
     decoder_setup setup_;
+    call_rules rules_;
     event_sink &sink_;
     std::unique_ptr<host_state> host_;
     std::unordered_map<uint32_t, held_entry> held_;

@@ -5,10 +5,8 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <climits>
-#include <iterator>
 #include <string>
 
 #include "model/control_data.h"
@@ -105,31 +103,13 @@ void make_file(const call_context &call) {
     put_result(call, file_ref(new open_file(call.rule.kind)));
 }
 
-// Those of bpf's commands that give a descriptor, and how the kernel calls it: not known of what
-// BPF_OBJ_GET finds, and different from kernel to kernel for BPF_RAW_TRACEPOINT_OPEN.
-struct bpf_command {
-    int number;
-    const char *name;
-};
-
-constexpr bpf_command bpf_commands[] = {
-    {0, "anon_inode:bpf-map"},   {5, "anon_inode:bpf-prog"},  {7, nullptr},
-    {13, "anon_inode:bpf-prog"}, {14, "anon_inode:bpf-map"},  {17, nullptr},
-    {18, "anon_inode:btf"},      {19, "anon_inode:btf"},      {28, "anon_inode:bpf_link"},
-    {30, "anon_inode:bpf_link"}, {32, "anon_inode:bpf-stats"}, {33, "anon_inode:bpf_iter"},
-    {36, nullptr},
-};
-
 void make_bpf_file(const call_context &call) {
-    const auto *end = std::end(bpf_commands);
-    const auto *found = std::find_if(std::begin(bpf_commands), end, [&](const bpf_command &one) {
-        return one.number == fd_in(call.event.call.args[0]);
-    });
-    if (found == end)
+    const bpf_file *made = find_bpf_file(call.event.call);
+    if (!made)
         return;
     file_ref file(new open_file(fd_kind::bpf));
-    if (found->name)
-        file->name = call.names.intern(found->name);
+    if (made->name)
+        file->name = call.names.intern(made->name);
     put_result(call, std::move(file));
 }
 
@@ -332,8 +312,8 @@ void make_result(const call_context &call) {
             return make_bpf_file(call);
         case call_class::signalfd:  // else the one that there is gets another mask
             return fd_in(what.args[0]) == -1 ? make_file(call) : void();
-        case call_class::landlock:  // else the result is a version
-            return what.args[2] == 0 ? make_file(call) : void();
+        case call_class::landlock:
+            return returns_descriptor(what) ? make_file(call) : void();
         case call_class::dup:
             return copy(call, fd_in(what.args[0]), result_fd(call), false, true);
         case call_class::pidfd_getfd:

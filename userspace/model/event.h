@@ -15,6 +15,7 @@
 namespace ringtap {
 
 class host_model;
+struct call_rule;
 
 // Captured bytes, where they lie in the record.
 struct item {
@@ -37,6 +38,7 @@ struct call_event {
     unsigned abi;
     // What the call means: null if the tables do not know it; what socketcall was asked to do.
     const syscall_desc *desc;
+    const call_rule *rule;  // what it does to the model; never null
     unsigned nargs;   // how many of args are the call's
     bool args_known;  // false: a new program has replaced them
     bool returns;     // ENTRY: a record of the return may follow
@@ -44,8 +46,6 @@ struct call_event {
     int64_t result;                      // SYSCALL only
     std::optional<uint64_t> latency_ns;  // SYSCALL only
 };
-
-class host_model;
 
 // Valid while the sink that got it runs: it points into the record and the model.
 struct event {

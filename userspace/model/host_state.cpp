@@ -51,7 +51,6 @@ event state_event(const ringtap_record &record) {
 
 host_state::host_state(host_setup setup)
     : setup_(std::move(setup)),
-      rules_(setup_.on),
       table_(names_, setup_.lookup),
       containers_(setup_.root, !setup_.proc.empty()),
       users_(setup_.root, !setup_.proc.empty()) {}
@@ -99,7 +98,7 @@ void host_state::after(const event &event) {
 }
 
 void host_state::call_before(const event &event) {
-    const call_rule &rule = rules_.of(event.call);
+    const call_rule &rule = *event.call.rule;
     const bool is_idle = rule.is == call_class::none || rule.is >= call_class::chdir;
     if (is_idle)
         return;
@@ -108,7 +107,7 @@ void host_state::call_before(const event &event) {
 }
 
 void host_state::call_after(const event &event) {
-    const call_rule &rule = rules_.of(event.call);
+    const call_rule &rule = *event.call.rule;
     if (rule.is == call_class::none)
         return;
     ringtap::process &of = table_.get(event.tgid);

@@ -86,7 +86,6 @@ class host_state : public host_model {
 
     mutable name_pool names_;
     host_setup setup_;
-    call_rules rules_;
     // Asking may repair.
     mutable process_table table_;
     container_names containers_;

@@ -55,35 +55,59 @@ struct selection {
 constexpr int x32_own_first = 512;  // below, x32 uses x86_64's numbers
 constexpr int error_max = 4095;
 
+// Where a number's row is, one more than that; 0: there is none. Of numbers too large for it
+// nobody asks often.
+using number_index = std::array<short, RINGTAP_SYSCALLS_MAX>;
+
+template <size_t Rows>
+constexpr number_index index_rows(const syscall_desc (&rows)[Rows]) {
+    number_index index{};
+    for (size_t i = 0; i < Rows; i++)
+        if (rows[i].nr >= 0 && rows[i].nr < RINGTAP_SYSCALLS_MAX)
+            index[static_cast<size_t>(rows[i].nr)] = static_cast<short>(i + 1);
+    return index;
+}
+
+constexpr number_index index_x86_64 = index_rows(calls_x86_64);
+constexpr number_index index_i386 = index_rows(calls_i386);
+constexpr number_index index_x32 = index_rows(calls_x32);
+constexpr number_index index_arm64 = index_rows(calls_arm64);
+constexpr number_index index_arm = index_rows(calls_arm);
+
 struct table {
     const syscall_desc *begin = nullptr;
     const syscall_desc *end = nullptr;
+    const number_index *index = nullptr;
 };
 
 template <size_t Rows>
-constexpr table table_of(const syscall_desc (&rows)[Rows]) {
-    return {rows, rows + Rows};
+constexpr table table_of(const syscall_desc (&rows)[Rows], const number_index &index) {
+    return {rows, rows + Rows, &index};
 }
 
 table table_for(machine on, unsigned abi) {
     if (on == machine::x86_64) {
         switch (abi) {
             case RINGTAP_ABI_NATIVE:
-                return table_of(calls_x86_64);
+                return table_of(calls_x86_64, index_x86_64);
             case RINGTAP_ABI_COMPAT:
-                return table_of(calls_i386);
+                return table_of(calls_i386, index_i386);
             case RINGTAP_ABI_X32:
-                return table_of(calls_x32);
+                return table_of(calls_x32, index_x32);
         }
     }
     if (on == machine::aarch64 && abi == RINGTAP_ABI_NATIVE)
-        return table_of(calls_arm64);
+        return table_of(calls_arm64, index_arm64);
     if (on == machine::aarch64 && abi == RINGTAP_ABI_COMPAT)
-        return table_of(calls_arm);
+        return table_of(calls_arm, index_arm);
     return {};
 }
 
 const syscall_desc *find_in(table rows, int nr) {
+    if (rows.index && nr >= 0 && nr < RINGTAP_SYSCALLS_MAX) {
+        const short row = (*rows.index)[static_cast<size_t>(nr)];
+        return row ? rows.begin + row - 1 : nullptr;
+    }
     const auto *row = std::lower_bound(rows.begin, rows.end, nr,
                                        [](const syscall_desc &d, int n) { return d.nr < n; });
     return row != rows.end && row->nr == nr ? row : nullptr;
@@ -229,16 +253,13 @@ bool is_address(arg_type type) {
 const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
     using choice = std::array<const selected_arg *, 6>;
     static std::map<std::pair<const syscall_desc *, choice>, syscall_desc> described;
-    choice chosen = {};
-    bool any = false;
-    for (unsigned i = 0; desc && i < desc->nargs; i++) {
-        if (desc->args[i].type != arg_type::select)
-            continue;
-        chosen[i] = select_arg(desc->args[i], args);
-        any = true;
-    }
-    if (!any)
+    const auto is_selected = [](const syscall_arg &arg) { return arg.type == arg_type::select; };
+    if (!desc || std::none_of(desc->args, desc->args + desc->nargs, is_selected))
         return desc;
+    choice chosen = {};
+    for (unsigned i = 0; i < desc->nargs; i++)
+        if (is_selected(desc->args[i]))
+            chosen[i] = select_arg(desc->args[i], args);
     const auto [found, is_new] = described.try_emplace({desc, chosen}, *desc);
     for (unsigned i = 0; is_new && i < desc->nargs; i++) {
         syscall_arg &arg = found->second.args[i];
