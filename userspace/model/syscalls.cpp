@@ -250,25 +250,36 @@ bool is_address(arg_type type) {
     }
 }
 
-const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
+namespace {
+
+bool is_selected(const syscall_arg &arg) {
+    return arg.type == arg_type::select;
+}
+
+const syscall_desc *describe_selected(const syscall_desc &desc, const uint64_t (&args)[6]) {
     using choice = std::array<const selected_arg *, 6>;
     static std::map<std::pair<const syscall_desc *, choice>, syscall_desc> described;
-    const auto is_selected = [](const syscall_arg &arg) { return arg.type == arg_type::select; };
-    if (!desc || std::none_of(desc->args, desc->args + desc->nargs, is_selected))
-        return desc;
     choice chosen = {};
-    for (unsigned i = 0; i < desc->nargs; i++)
-        if (is_selected(desc->args[i]))
-            chosen[i] = select_arg(desc->args[i], args);
-    const auto [found, is_new] = described.try_emplace({desc, chosen}, *desc);
-    for (unsigned i = 0; is_new && i < desc->nargs; i++) {
+    for (unsigned i = 0; i < desc.nargs; i++)
+        if (is_selected(desc.args[i]))
+            chosen[i] = select_arg(desc.args[i], args);
+    const auto [found, is_new] = described.try_emplace({&desc, chosen}, desc);
+    for (unsigned i = 0; is_new && i < desc.nargs; i++) {
         syscall_arg &arg = found->second.args[i];
         if (chosen[i])
             arg = chosen[i]->arg;
-        else if (arg.type == arg_type::select)
+        else if (is_selected(arg))
             arg = {arg.name, arg_type::hex64, -1, 0, -1};
     }
     return &found->second;
+}
+
+}  // namespace
+
+const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
+    if (!desc || std::none_of(desc->args, desc->args + desc->nargs, is_selected))
+        return desc;
+    return describe_selected(*desc, args);
 }
 
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]) {

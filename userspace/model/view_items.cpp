@@ -71,7 +71,8 @@ const item *result_item(const event &event, unsigned kind) {
 }
 
 bool has_result_view(const event &event) {
-    return result_item(event, RINGTAP_KIND_FILE) || result_item(event, RINGTAP_KIND_SOCKET);
+    return !event.items.empty() &&
+           (result_item(event, RINGTAP_KIND_FILE) || result_item(event, RINGTAP_KIND_SOCKET));
 }
 
 }  // namespace ringtap
