@@ -88,6 +88,9 @@ int main(void)
 	use_memory(false);
 	if ((uint64_t)c.info.ring_size_max * online_cpus() < mem_free()) {
 		use_memory(true);
+		/* it has the device open, too */
+		kill(child.pid, SIGKILL);
+		child_wait(&child);
 		skip("this machine has memory for the largest rings");
 	}
 	err = setup_rings(&c, c.info.ring_size_max);
