@@ -85,6 +85,11 @@ def same_duration(field, judge, event):
     return NOTHING not in (judge[field], event[field]) and abs(int(judge[field]) - int(event[field])) < LONGEST_STOP
 
 
+def one_thread_apart(field, judge, event):
+    """A thread came or went on another processor, which the machine stopped between the two programs' probes."""
+    return NOTHING not in (judge[field], event[field]) and abs(int(judge[field]) - int(event[field])) == 1
+
+
 # ---- the same path, told by each ----------------------------------------------
 
 @functools.lru_cache(maxsize=1000)
@@ -239,6 +244,7 @@ DIFFERENCES = [
     ('two clock readings: each has read the clock in a probe of its own', TIMES, same_moment('evt.rawtime')),
     ('two clock readings: each has read the clock in a probe of its own', LATENCIES, same_moment('evt.latency')),
     ('two clock readings: each has read the clock in a probe of its own', ['proc.duration'], same_duration),
+    ('two moments: each has seen a thread come or go in a probe of its own', ['proc.nthreads'], one_thread_apart),
     ('two starts: reltime counts from the first event of each capture', SINCE, same_moment('evt.reltime')),
     ("kernel's names: sysdig has one name for what are several calls",
      ['evt.type', 'syscall.type'], lambda field, judge, event: ALIASES.get(event[field]) == judge[field]),
