@@ -154,6 +154,25 @@ TEST_CASE("what is written is read, in the order of time") {
     CHECK(counts[0].second.gaps == 0);
 }
 
+TEST_CASE("spans that are long enough to be written from where they lie are in their place") {
+    const temporary_file file;
+    file_writer writer(file.path(), false);
+    writer.begin(make_header());
+    record_words many;
+    for (uint64_t i = 0; i < 500; i++)
+        many = many + at(i, 10 + i);
+    write_records(writer, 0, at(0, 5));
+    write_records(writer, 1, many);
+    write_records(writer, 0, at(1, 1000));
+    writer.end({}, {});
+    const reading read = read_all(file.path());
+    CHECK(read.trouble == "");
+    REQUIRE(read.all.size() == 502);
+    CHECK(read.all.front() == seen{0, 5});
+    CHECK(read.all[1] == seen{1, 10});
+    CHECK(read.all.back() == seen{0, 1000});
+}
+
 TEST_CASE("compression makes a file shorter") {
     const temporary_file plain;
     const temporary_file packed;

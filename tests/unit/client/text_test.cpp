@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
+#include <fcntl.h>
+#include <sys/syscall.h>
+
 #include <catch2/catch.hpp>
 
 #include "cli/text_format.h"
 #include "event_of.h"
+#include "model/call_rules.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -35,6 +39,37 @@ std::string result(int64_t value) {
 }
 
 }  // namespace
+
+TEST_CASE("parts of a second have nine digits") {
+    CHECK(text_of<uint64_t>(append_fraction, 0) == ".000000000");
+    CHECK(text_of<uint64_t>(append_fraction, 42) == ".000000042");
+    CHECK(text_of<uint64_t>(append_fraction, 123456789) == ".123456789");
+    CHECK(text_of<uint64_t>(append_fraction, 999999999) == ".999999999");
+}
+
+TEST_CASE("octal numbers have three digits at least, and a zero in front") {
+    CHECK(text_of<uint64_t>(append_octal, 0) == "000");
+    CHECK(text_of<uint64_t>(append_octal, 07) == "007");
+    CHECK(text_of<uint64_t>(append_octal, 077) == "077");
+    CHECK(text_of<uint64_t>(append_octal, 0644) == "0644");
+    CHECK(text_of<uint64_t>(append_octal, UINT64_MAX) == "01777777777777777777777");
+}
+
+TEST_CASE("what a call returns is a descriptor, or is not") {
+    const auto returns = [](int nr, std::vector<uint64_t> args) {
+        bool does = false;
+        with_event(make_syscall(header(0, 1), {nr, args}), on_x86(),
+                   [&does](const event &event) { does = returns_descriptor(event.call); });
+        return does;
+    };
+    CHECK(returns(SYS_openat, {1, 2, 3}));
+    CHECK(returns(SYS_dup2, {3, 7}));
+    CHECK(returns(SYS_fcntl, {3, F_DUPFD_CLOEXEC, 10}));
+    CHECK_FALSE(returns(SYS_fcntl, {3, F_GETFL}));
+    CHECK(returns(SYS_bpf, {5}));        // BPF_PROG_LOAD
+    CHECK_FALSE(returns(SYS_bpf, {1}));  // BPF_MAP_LOOKUP_ELEM
+    CHECK_FALSE(returns(SYS_read, {3}));
+}
 
 TEST_CASE("bytes are quoted so that no terminal is harmed") {
     CHECK(quoted("plain") == "\"plain\"");
