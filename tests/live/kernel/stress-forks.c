@@ -83,13 +83,13 @@ static void look(const struct ringtap_record *rec, int cpu, void *arg)
 	}
 }
 
-/* Until as many have ended as were born. */
 /* Who has not counted its child yet may be the only one left, and the child may have ended. */
 static bool all_have_counted(void)
 {
 	return __atomic_load_n(&shared->begun, __ATOMIC_ACQUIRE) == shared->born + shared->refused;
 }
 
+/* Until as many have ended as were born. */
 static void wait_for_all(struct capture *c, struct seen *seen)
 {
 	int tries;

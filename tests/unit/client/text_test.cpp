@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <fcntl.h>
-#include <sys/syscall.h>
 
 #include <catch2/catch.hpp>
 
@@ -62,13 +61,15 @@ TEST_CASE("what a call returns is a descriptor, or is not") {
                    [&does](const event &event) { does = returns_descriptor(event.call); });
         return does;
     };
-    CHECK(returns(SYS_openat, {1, 2, 3}));
-    CHECK(returns(SYS_dup2, {3, 7}));
-    CHECK(returns(SYS_fcntl, {3, F_DUPFD_CLOEXEC, 10}));
-    CHECK_FALSE(returns(SYS_fcntl, {3, F_GETFL}));
-    CHECK(returns(SYS_bpf, {5}));        // BPF_PROG_LOAD
-    CHECK_FALSE(returns(SYS_bpf, {1}));  // BPF_MAP_LOOKUP_ELEM
-    CHECK_FALSE(returns(SYS_read, {3}));
+    // numbers of x86-64, whatever this machine is
+    constexpr int read = 0, dup2 = 33, fcntl = 72, openat = 257, bpf = 321;
+    CHECK(returns(openat, {1, 2, 3}));
+    CHECK(returns(dup2, {3, 7}));
+    CHECK(returns(fcntl, {3, F_DUPFD_CLOEXEC, 10}));
+    CHECK_FALSE(returns(fcntl, {3, F_GETFL}));
+    CHECK(returns(bpf, {5}));        // BPF_PROG_LOAD
+    CHECK_FALSE(returns(bpf, {1}));  // BPF_MAP_LOOKUP_ELEM
+    CHECK_FALSE(returns(read, {3}));
 }
 
 TEST_CASE("bytes are quoted so that no terminal is harmed") {
