@@ -159,7 +159,7 @@ void control(const call_context &call) {
     const uint64_t *args = call.event.call.args;
     const int fd = fd_in(args[0]);
     const int command = fd_in(args[1]);
-    if (command == F_DUPFD || command == F_DUPFD_CLOEXEC)
+    if (returns_descriptor(call.event.call))
         return copy(call, fd, result_fd(call), command == F_DUPFD_CLOEXEC, true);
     if (!call.files.find(fd) || is_known(call, fd))
         return;
