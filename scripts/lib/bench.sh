@@ -100,13 +100,17 @@ choose_root() {
 	done
 }
 
-# measure_all: the modes of MODES, JOBS machines at a time; fails if one did, when all have had their turn.
 measure_all() {
-	local mode failed=0
 	rm -f "$BENCH_BUILD"/results/*
 	choose_root
 	bench_vm --icount --prepare
 	[[ " ${MODES[*]}" != *' peer-'* ]] || locked peers prepare_peers
+	measure_modes
+}
+
+# measure_modes: those of MODES, JOBS machines at a time; fails if one did, when all have had their turn.
+measure_modes() {
+	local mode failed=0
 	for mode in "${MODES[@]}"; do
 		while (($(jobs -rp | wc -l) >= JOBS)); do wait -n || failed=1; done
 		measure_mode "$mode" &
@@ -115,11 +119,11 @@ measure_all() {
 	return "$failed"
 }
 
-# measure_mode MODE: a boot; its figures go to results/MODE.tsv.
+# measure_mode MODE: a boot; its figures go to results/MODE.tsv, behind those of boots before it.
 measure_mode() {
 	local log=$BENCH_BUILD/results/$1.log
 	# shellcheck disable=SC2046 # names of workloads
-	machine_of "$1" $(workloads_of "$1") >"$BENCH_BUILD/results/$1.tsv" 2>"$log" && return
+	machine_of "$1" $(workloads_of "$1") >>"$BENCH_BUILD/results/$1.tsv" 2>"$log" && return
 	cat "$log" >&2
 	say "the machine in mode $1 failed"
 	return 1
