@@ -10,6 +10,8 @@
  *   arch_result()		what a call returned, with the 32-bit ABI's sign extended
  *				if it is an error, and else with zeroes above
  *   arch_args()		its arguments, those of 32-bit calls with zeroes above
+ *   arch_arg_words[]	which words of the registers are the arguments of a native call
+ *   ARCH_RESULT_WORD	... and which one its result, when it has returned
  *   arch_is_socketcall()	does the call stand for another one, of which ...
  *   arch_subcall()		... this is the number, NULL if there is none such?
  *   arch_plan_x32()		the plan of an x32 call
@@ -48,6 +50,11 @@ struct arch_subcall {
 #else
 #error "ringtap knows x86-64 and arm64 only"
 #endif
+
+static __always_inline u64 arch_word(const struct pt_regs *regs, u8 word)
+{
+	return ((const unsigned long *)regs)[word];
+}
 
 static inline int arch_noreturn_call(int abi, int i)
 {

@@ -443,6 +443,20 @@ void compat_cpuhp_remove(void);
 
 /* ---- tracepoints: compat/tracepoint.c ---- */
 
+#include <linux/tracepoint.h>
+
+/*
+ * The probes of calls must not be preempted. Before those tracepoints were
+ * allowed to sleep, the kernel itself has seen to that.
+ */
+#ifdef DECLARE_TRACE_SYSCALL
+#define call_probe_begin()	preempt_disable_notrace()
+#define call_probe_end()	preempt_enable_notrace()
+#else
+#define call_probe_begin()	do { } while (0)
+#define call_probe_end()	do { } while (0)
+#endif
+
 #ifdef HAVE_SCHED_PROCESS_EXEC
 #define KERNEL_TELLS_EXEC	1
 #else
@@ -450,7 +464,6 @@ void compat_cpuhp_remove(void);
 #endif
 
 #ifndef HAVE_TRACEPOINT_POINTERS
-#include <linux/tracepoint.h>
 void compat_walk_tracepoints(void (*look)(struct tracepoint *point, void *data), void *data);
 int compat_probe_register(struct tracepoint *point, void *probe, void *data);
 int compat_probe_unregister(struct tracepoint *point, void *probe, void *data);

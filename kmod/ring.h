@@ -86,6 +86,10 @@ struct ring {
 	local_t told[RINGTAP_CAUSES][RINGTAP_TYPES];
 	u64 first_lost_ns;
 	u64 last_lost_ns;
+
+	/* as long as the client's position is this one, there is no room for full_len */
+	u64 full_tail;
+	u32 full_len;		/* 0: nothing is known */
 };
 
 /* A reservation: room bytes from position pos */
@@ -438,17 +442,21 @@ static inline bool ring_discard(struct ring *ring, const struct ring_slot *slot)
 
 /*
  * The same two for len bytes exactly, in the fewest instructions: by a producer
- * that interrupts nobody, in a ring that has lost nothing and has room.
+ * that interrupts nobody, in a ring that has lost nothing, that is, in one that is
+ * not busy, and has room.
  *
- * False: it is not so, or somebody came in between, whose record may still have
- * to be published: ring_reserve() has to follow, or ring_is_full() to be true.
+ * False: it has not, or somebody came in between, whose record may still have to
+ * be published: ring_reserve() has to follow, or ring_is_full() to be true.
  */
-static __always_inline bool ring_reserve_alone(struct ring *ring, u32 len, u64 *pos)
+static __always_inline bool ring_is_busy(const struct ring *ring)
+{
+	return READ_ONCE(ring->busy);
+}
+
+static __always_inline bool ring_reserve_idle(struct ring *ring, u32 len, u64 *pos)
 {
 	u64 head, end;
 
-	if (unlikely(READ_ONCE(ring->busy)))
-		return false;
 	WRITE_ONCE(ring->nest, 1);	/* who came before this has left it at 0 */
 	barrier();
 	head = local_read(&ring->head);
@@ -461,6 +469,11 @@ static __always_inline bool ring_reserve_alone(struct ring *ring, u32 len, u64 *
 	}
 	*pos = head;
 	return true;
+}
+
+static __always_inline bool ring_reserve_alone(struct ring *ring, u32 len, u64 *pos)
+{
+	return likely(!ring_is_busy(ring)) && ring_reserve_idle(ring, len, pos);
 }
 
 /*
@@ -501,6 +514,36 @@ static __always_inline bool ring_is_full(struct ring *ring, u32 len)
 	if (READ_ONCE(ring->losing))
 		len += sizeof(struct ringtap_lost);
 	return head == ring->published && ring_free(ring, head) < len;
+}
+
+/*
+ * After such a loss: remembers that there is no room for len bytes and what tells of
+ * the loss, until the client moves. Nothing makes room without it: what is unpublished
+ * might be given back, so there must be nothing; and as long as full_len is not 0,
+ * full_tail is no younger than a tail with which that much did not fit.
+ */
+static inline void ring_note_full(struct ring *ring, u32 len)
+{
+	u64 head, tail;
+
+	if (!ring->size)
+		return;
+	WRITE_ONCE(ring->full_len, 0);
+	barrier();
+	tail = READ_ONCE(ring->consumer->tail);
+	head = local_read(&ring->head);
+	if (head != ring->published || ring_free(ring, head) >= len + sizeof(struct ringtap_lost))
+		return;
+	WRITE_ONCE(ring->full_tail, tail);
+	barrier();
+	WRITE_ONCE(ring->full_len, len);
+}
+
+/* To be asked of a ring that is busy: then nothing is left to publish, either. */
+static __always_inline bool ring_is_still_full(const struct ring *ring, u32 len)
+{
+	return READ_ONCE(ring->full_len) - 1 < len &&
+	       READ_ONCE(ring->consumer->tail) == READ_ONCE(ring->full_tail);
 }
 
 /* Counts a record that could not be written. */

@@ -329,6 +329,7 @@ int tap_init(void)
 {
 	int i;
 
+	capture_buffer_init();
 	for_each_kernel_tracepoint(find_tap, NULL);
 	for (i = 0; i < TAPS; i++) {
 		if (taps[i].point || i == TAP_SIGNAL)

@@ -16,7 +16,7 @@
 #include "entry.h"
 #include "tap_set.h"
 
-static __always_inline u8 first_look(const struct pt_regs *regs)
+static __always_inline s8 first_look(const struct pt_regs *regs)
 {
 	return READ_ONCE(tap_wanted[(u32)arch_raw_nr(regs) % RINGTAP_SYSCALLS_MAX]);
 }
@@ -49,10 +49,12 @@ static noinline void record_with_care(struct capture *capture, struct pt_regs *r
 {
 	struct ring *ring = &this_cpu_ptr(capture->cpus)->ring;
 
-	if (ring_is_full(ring, sizeof(struct ringtap_syscall)))
-		ring_lose(ring, RINGTAP_SYSCALL, ns);
-	else
+	if (!ring_is_full(ring, sizeof(struct ringtap_syscall))) {
 		record_anyhow(capture, regs, ret, abi_nr, ns, entry_ns);
+		return;
+	}
+	ring_lose(ring, RINGTAP_SYSCALL, ns);
+	ring_note_full(ring, sizeof(struct ringtap_syscall));
 }
 
 /* A record that is nothing but registers and times */
@@ -60,9 +62,16 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 {
 	struct capture_cpu *cpu = this_cpu_ptr(to->cpus);
 	struct ringtap_syscall *sys;
+	bool reserved = false;
 	u64 pos;
 
-	if (unlikely(!ring_reserve_alone(&cpu->ring, sizeof(*sys), &pos))) {
+	if (likely(!ring_is_busy(&cpu->ring))) {
+		reserved = ring_reserve_idle(&cpu->ring, sizeof(*sys), &pos);
+	} else if (ring_is_still_full(&cpu->ring, sizeof(*sys))) {
+		ring_lose(&cpu->ring, RINGTAP_SYSCALL, call->ns);
+		return;
+	}
+	if (unlikely(!reserved)) {
 		record_with_care(to->capture, call->regs, call->ret,
 				 (u64)call->abi << 32 | (u32)call->nr, call->ns, call->entry_ns);
 		return;
@@ -77,60 +86,62 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 		capture_call_client(cpu);
 }
 
-static bool passes_duration(const struct tapped *to, const struct call *call)
+static __always_inline bool passes_duration(const struct tapped *to, const struct call *call)
 {
-	return call->entry_ns && call->ns - call->entry_ns > to->filter->slower_ns;
+	return !(to->checks & TAPPED_BY_DURATION) ||
+	       (call->entry_ns && call->ns - call->entry_ns > to->filter->slower_ns);
 }
 
-static __always_inline void offer_return(const struct tapped *to, struct call *call, bool items)
+/* Which of the captures that want such a call want this one; *to is the next of them. */
+static __always_inline bool next_capture(const struct tap_set *set, u32 *captures, long ret,
+					 const struct tapped **to)
 {
-	u64 entry_ns = call->entry_ns;
+	while (*captures) {
+		*to = &set->captures[__ffs(*captures)];
+		*captures &= *captures - 1;
+		if ((*to)->owner != current->tgid &&
+		    (likely(!(*to)->checks) || passes_return(*to, ret)))
+			return true;
+	}
+	return false;
+}
 
-	if (entry_ns < to->since_ns)
-		call->entry_ns = 0;
-	if (likely(!(to->checks & TAPPED_BY_DURATION)) || passes_duration(to, call)) {
-		if (items)
-			capture_return(to->capture, call,
-				       capture_return_room(to->capture, call->abi, call->nr));
-		else
+/* A call that is nothing but registers, to all who want it; its time is known. */
+static __always_inline void offer_plain(const struct tap_set *set, u32 captures, struct call *call)
+{
+	u64 entry_ns = entry_take(current->pid);
+	const struct tapped *to;
+
+	while (next_capture(set, &captures, call->ret, &to)) {
+		/* the call is the same for all captures but for this */
+		call->entry_ns = unlikely(entry_ns < to->since_ns) ? 0 : entry_ns;
+		if (likely(passes_duration(to, call)))
 			record_plain(to, call);
 	}
-	/* the call is the same for all captures but for this */
-	call->entry_ns = entry_ns;
 }
 
-static __always_inline void offer_returns(const struct tap_set *set, u32 captures,
-					  struct call *call, bool items)
-{
-	u32 tgid = current->tgid;
-
-	do {
-		const struct tapped *to = &set->captures[__ffs(captures)];
-
-		captures &= captures - 1;
-		if (to->owner == tgid)
-			continue;
-		if (unlikely(to->checks) && !passes_return(to, call->ret))
-			continue;
-		if (!call->ns)
-			call->ns = clock_ns();
-		offer_return(to, call, items);
-	} while (unlikely(captures));
-}
-
-/* Two copies of it, since a call whose address nobody takes stays in registers. */
-static noinline void returns_with_items(const struct tap_set *set, u32 captures,
-					struct pt_regs *regs, long ret, int abi, int nr)
+/* Apart, since a call whose address nobody takes stays in registers. */
+static noinline void offer_items(const struct tap_set *set, u32 captures,
+				 struct pt_regs *regs, long ret, int abi, int nr)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = nr, .abi = abi, .room = ROOM_UNKNOWN };
 	struct entry_slot *slot = entry_find(current->pid);
+	const struct tapped *to;
+	u64 entry_ns = 0;
 
 	if (slot) {
 		call.room = slot->room;
-		call.entry_ns = slot->ns;
+		entry_ns = slot->ns;
 		slot->tid = 0;
 	}
-	offer_returns(set, captures, &call, true);
+	while (next_capture(set, &captures, ret, &to)) {
+		if (!call.ns)
+			call.ns = clock_ns();
+		call.entry_ns = entry_ns < to->since_ns ? 0 : entry_ns;
+		if (likely(passes_duration(to, &call)))
+			capture_return(to->capture, &call,
+				       capture_return_room(to->capture, abi, nr));
+	}
 }
 
 static __always_inline void returned(const struct tap_set *set, struct pt_regs *regs, long ret,
@@ -138,16 +149,15 @@ static __always_inline void returned(const struct tap_set *set, struct pt_regs *
 {
 	const struct call_wants *wants = &set->calls[abi][filter_call_bit(nr)];
 	struct call call = { .regs = regs, .ret = ret, .nr = nr, .abi = abi };
-	u32 captures = wants->returns;
 
-	if (!captures)
+	if (!wants->returns)
 		return;
 	if (wants->traits & CALL_HAS_ITEMS) {
-		returns_with_items(set, captures, regs, ret, abi, nr);
+		offer_items(set, wants->returns, regs, ret, abi, nr);
 		return;
 	}
-	call.entry_ns = entry_take(current->pid);
-	offer_returns(set, captures, &call, false);
+	call.ns = clock_ns();
+	offer_plain(set, wants->returns, &call);
 }
 
 /* rt_sigreturn has put another number in the registers; its entry knows better. */
@@ -163,17 +173,17 @@ static noinline void returned_otherwise(const struct tap_set *set, struct pt_reg
 	returned(set, regs, arch_result(abi, ret), abi, nr);
 }
 
-static noinline void return_long_way(struct pt_regs *regs, long ret)
+void notrace return_long_way(void *data, struct pt_regs *regs, long ret)
 {
 	const struct tap_set *set;
 
-	preempt_disable_notrace();
+	call_probe_begin();
 	set = rcu_dereference_sched(tap_active);
 	if (likely(arch_is_native(regs)))
 		returned(set, regs, ret, RINGTAP_ABI_NATIVE, arch_raw_nr(regs));
 	else
 		returned_otherwise(set, regs, ret);
-	preempt_enable_notrace();
+	call_probe_end();
 }
 
 /* False: nothing was done. */
@@ -210,7 +220,7 @@ static noinline void return_items_alone(const struct tapped *to, struct pt_regs 
 	if (unlikely(current->tgid == to->owner))
 		return;
 	call.ns = clock_ns();
-	if (unlikely(to->checks & TAPPED_BY_DURATION) && !passes_duration(to, &call))
+	if (unlikely(!passes_duration(to, &call)))
 		return;
 	capture_return(to->capture, &call, room);
 }
@@ -227,17 +237,6 @@ static noinline void return_checked(const struct tapped *to, struct pt_regs *reg
 		return_items_alone(to, regs, ret, room);
 }
 
-/* What is wanted of a call of the native ABI; of all others nothing is known here. */
-static __always_inline const struct call_wants *wants_of(const struct tap_set *set,
-							 const struct pt_regs *regs)
-{
-	static const struct call_wants unknown;
-
-	if (unlikely(!arch_is_native(regs)))
-		return &unknown;
-	return &set->calls[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
-}
-
 /* gated: the call has passed what the only capture asks of thread and result. */
 static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool gated)
 {
@@ -247,9 +246,9 @@ static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool
 	bool done = false;
 	u8 traits;
 
-	preempt_disable_notrace();
+	call_probe_begin();
 	set = rcu_dereference_sched(tap_active);
-	wants = wants_of(set, regs);
+	wants = native_wants(set, regs);
 	traits = wants->traits & (CALL_ALONE | CALL_CHECKED | CALL_HAS_ITEMS | CALL_NOTED);
 	to = &set->captures[wants->alone];
 	if (gated && !(to->checks & TAPPED_BY_DURATION))
@@ -265,46 +264,76 @@ static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool
 	} else if (traits & CALL_ALONE) {
 		u32 room = set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
 
-		if (!(wants->traits & CALL_ONE_BUFFER) ||
-		    !capture_return_buffer(to, regs, ret, room))
+		/* without a gate, such a call has been tried before it came here */
+		if (!gated || !(wants->traits & CALL_ONE_BUFFER) ||
+		    !capture_return_buffer(to, wants, regs, ret))
 			return_items_alone(to, regs, ret, room);
 		done = true;
 	}
-	preempt_enable_notrace();
+	call_probe_end();
 	if (unlikely(!done))
-		return_long_way(regs, ret);
+		return_long_way(NULL, regs, ret);
 }
 
-static noinline void return_passed(struct pt_regs *regs, long ret)
+void notrace return_wanted(void *data, struct pt_regs *regs, long ret)
+{
+	return_some_way(regs, ret, false);
+}
+
+void notrace return_passed(void *data, struct pt_regs *regs, long ret)
 {
 	return_some_way(regs, ret, true);
 }
 
-/*
- * Most of the calls that the only capture does not want end here, before a
- * register is saved. What the probe was given is found again: to keep it for a
- * function that is hardly ever called, it would be moved first.
- */
-static noinline void return_gated(void)
+/* A record of registers and times for each of several captures, as return_alone() does it */
+void notrace return_to_several(void *data, struct pt_regs *regs, long ret)
+{
+	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
+	const struct call_wants *wants;
+	const struct tap_set *set;
+	bool done = false;
+
+	call_probe_begin();
+	set = rcu_dereference_sched(tap_active);
+	wants = native_wants(set, regs);
+	if (likely(goes_to_several(wants)) && likely(clock_read(&call.ns))) {
+		offer_plain(set, wants->returns, &call);
+		done = true;
+	}
+	call_probe_end();
+	if (unlikely(!done))
+		return_long_way(NULL, regs, ret);
+}
+
+/* Most of the calls that the only capture does not want end here. */
+void notrace return_gated(void *data, struct pt_regs *regs, long ret)
 {
 	const struct filter *gate = READ_ONCE(tap_gate);
-	struct pt_regs *regs = current_pt_regs();
-	long ret = regs_return_value(regs);
 
 	/* the result of another ABI's call has yet to be made sense of */
 	if (filter_wants_current(gate) &&
 	    (filter_wants_result(gate, ret) || !arch_is_native(regs)))
-		return_passed(regs, ret);
+		return_passed(data, regs, ret);
 }
 
-void probe_sys_exit(void *data, struct pt_regs *regs, long ret)
+static __always_inline void return_other_way(void *data, struct pt_regs *regs, long ret, s8 way)
 {
-	u8 wanted = first_look(regs);
+	if (way == CALL_BUFFER)
+		return_buffer_alone(data, regs, ret);
+	else
+		return_to_several(data, regs, ret);
+}
+
+void notrace probe_sys_exit(void *data, struct pt_regs *regs, long ret)
+{
+	s8 wanted = first_look(regs);
 
 	if (wanted == CALL_WANTED)
-		return_some_way(regs, ret, false);
-	else if (wanted == CALL_GATED)
-		return_gated();
+		return_wanted(data, regs, ret);
+	else if (wanted > CALL_WANTED)
+		return_other_way(data, regs, ret, wanted);
+	else if (wanted)
+		return_gated(data, regs, ret);
 }
 
 /* ---- entry ---- */
@@ -365,13 +394,13 @@ static noinline void enter_long_way(struct pt_regs *regs)
 {
 	const struct tap_set *set;
 
-	preempt_disable_notrace();
+	call_probe_begin();
 	set = rcu_dereference_sched(tap_active);
 	if (likely(arch_is_native(regs)))
 		entered(set, regs, RINGTAP_ABI_NATIVE, arch_raw_nr(regs));
 	else
 		entered_otherwise(set, regs);
-	preempt_enable_notrace();
+	call_probe_end();
 }
 
 /* Of a capture that wants only some threads: most are none of these. */
@@ -388,9 +417,9 @@ static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
 	bool done = false;
 	u64 ns;
 
-	preempt_disable_notrace();
+	call_probe_begin();
 	set = rcu_dereference_sched(tap_active);
-	wants = wants_of(set, regs);
+	wants = native_wants(set, regs);
 	if (likely(wants->traits & (gated ? CALL_NOTED_ONLY | CALL_NOTED_OF_SOME
 					  : CALL_NOTED_ONLY))) {
 		done = clock_read(&ns);
@@ -400,28 +429,33 @@ static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
 		enter_checked(&set->captures[wants->alone], arch_raw_nr(regs));
 		done = true;
 	}
-	preempt_enable_notrace();
+	call_probe_end();
 	if (unlikely(!done))
 		enter_long_way(regs);
 }
 
-static noinline void enter_passed(struct pt_regs *regs)
+void notrace enter_wanted(void *data, struct pt_regs *regs, long id)
+{
+	enter_some_way(regs, false);
+}
+
+void notrace enter_passed(void *data, struct pt_regs *regs, long id)
 {
 	enter_some_way(regs, true);
 }
 
-static noinline void enter_gated(void)
+void notrace enter_gated(void *data, struct pt_regs *regs, long id)
 {
 	if (filter_wants_current(READ_ONCE(tap_gate)))
-		enter_passed(current_pt_regs());
+		enter_passed(data, regs, id);
 }
 
-void probe_sys_enter(void *data, struct pt_regs *regs, long id)
+void notrace probe_sys_enter(void *data, struct pt_regs *regs, long id)
 {
-	u8 wanted = first_look(regs);
+	s8 wanted = first_look(regs);
 
-	if (wanted == CALL_WANTED)
-		enter_some_way(regs, false);
-	else if (wanted == CALL_GATED)
-		enter_gated();
+	if (wanted > CALL_UNWANTED)
+		enter_wanted(data, regs, id);
+	else if (wanted < CALL_UNWANTED)
+		enter_gated(data, regs, id);
 }

@@ -9,14 +9,14 @@
 DEFINE_MUTEX(tap_lock);
 static struct tap_set sets[2];
 struct tap_set __rcu *tap_active = RCU_INITIALIZER(&sets[0]);
-u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+s8 tap_wanted[RINGTAP_SYSCALLS_MAX];
 const struct filter *tap_gate;
 
 static struct tapped tapped_of(struct capture *capture)
 {
 	const struct filter *filter = rcu_dereference_protected(capture->filter, true);
 	struct tapped tapped = { .capture = capture, .cpus = capture->cpus, .filter = filter,
-				 .since_ns = ~0ULL };
+				 .since_ns = ~0ULL, .snaplen = capture->snaplen };
 
 	if (capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME)
 		tapped.since_ns = filter->since_ns;
@@ -154,14 +154,26 @@ static void open_bits(const struct tap_set *set)
 			WRITE_ONCE(tap_wanted[bits], CALL_WANTED);
 }
 
+static s8 look_of(const struct tap_set *set, int bits, bool gated)
+{
+	const struct call_wants *native = &set->calls[RINGTAP_ABI_NATIVE][bits];
+
+	if (!wants_bits(set, bits))
+		return CALL_UNWANTED;
+	if (gated)
+		return CALL_GATED;
+	if (goes_by_buffer(native))
+		return CALL_BUFFER;
+	return goes_to_several(native) ? CALL_SEVERAL : CALL_WANTED;
+}
+
 /* What this set wants, and no more */
 static void settle_bits(const struct tap_set *set, bool gated)
 {
 	int bits;
 
 	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
-		WRITE_ONCE(tap_wanted[bits], !wants_bits(set, bits) ? CALL_UNWANTED :
-					     gated ? CALL_GATED : CALL_WANTED);
+		WRITE_ONCE(tap_wanted[bits], look_of(set, bits, gated));
 }
 
 /* Where one capture is alone, most of what it leaves out never gets past here. */

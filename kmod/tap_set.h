@@ -9,6 +9,7 @@
 
 #include <linux/cache.h>
 #include <linux/mutex.h>
+#include "arch.h"
 #include "capture.h"
 
 /* What a call is asked for once it is known to be wanted */
@@ -24,6 +25,7 @@ struct tapped {
 	u64 since_ns;		/* entries before are not told; ~0: none is */
 	u32 owner;		/* the process that is left out; 0: nobody is */
 	u32 checks;		/* TAPPED_BY_* */
+	u32 snaplen;
 } ____cacheline_aligned;
 
 /* Of one call: bit i stands for captures[i] */
@@ -62,11 +64,14 @@ extern struct mutex tap_lock;
  * time, and first, since during a change it says no less than the set before it
  * and the one behind it want.
  */
-extern u8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+extern s8 tap_wanted[RINGTAP_SYSCALLS_MAX];
 
+#define CALL_GATED	(-1)	/* by one capture, and only if tap_gate lets it through */
 #define CALL_UNWANTED	0
 #define CALL_WANTED	1	/* by somebody, perhaps */
-#define CALL_GATED	2	/* by one capture, and only if tap_gate lets it through */
+/* As CALL_WANTED; and if it is a call of the native ABI, then ... */
+#define CALL_BUFFER	2	/* goes_by_buffer() */
+#define CALL_SEVERAL	3	/* goes_to_several() */
 
 /* With CALL_GATED alone: the filter of the only capture, which looks at threads or results */
 extern const struct filter *tap_gate;
@@ -77,9 +82,48 @@ extern const struct filter *tap_gate;
  */
 const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus);
 
+/* What is wanted of a call of the native ABI; of all others nothing is known here. */
+static __always_inline const struct call_wants *native_wants(const struct tap_set *set,
+							     const struct pt_regs *regs)
+{
+	static const struct call_wants unknown;
+
+	if (unlikely(!arch_is_native(regs)))
+		return &unknown;
+	return &set->calls[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
+}
+
+static __always_inline bool goes_by_buffer(const struct call_wants *wants)
+{
+	return (wants->traits & (CALL_ONE_BUFFER | CALL_ALONE | CALL_CHECKED)) ==
+	       (CALL_ONE_BUFFER | CALL_ALONE);
+}
+
+static __always_inline bool goes_to_several(const struct call_wants *wants)
+{
+	return wants->returns && !(wants->traits & (CALL_ALONE | CALL_HAS_ITEMS));
+}
+
+/*
+ * The ways of a call. They have a probe's arguments, and other files may call them,
+ * so that the compiler leaves them as they are: each is a jump from the probe, with
+ * nothing saved or moved for it.
+ */
+void return_wanted(void *data, struct pt_regs *regs, long ret);
+void return_buffer_alone(void *data, struct pt_regs *regs, long ret);
+void return_to_several(void *data, struct pt_regs *regs, long ret);
+void return_gated(void *data, struct pt_regs *regs, long ret);
+void return_passed(void *data, struct pt_regs *regs, long ret);
+void return_long_way(void *data, struct pt_regs *regs, long ret);
+void enter_wanted(void *data, struct pt_regs *regs, long id);
+void enter_gated(void *data, struct pt_regs *regs, long id);
+void enter_passed(void *data, struct pt_regs *regs, long id);
+
 /* capture_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
+void capture_buffer_init(void);
 bool capture_has_one_buffer(int abi, int nr);
-bool capture_return_buffer(const struct tapped *to, struct pt_regs *regs, long ret, u32 room);
+bool capture_return_buffer(const struct tapped *to, const struct call_wants *wants,
+			   struct pt_regs *regs, long ret);
 
 /* tap_calls.c */
 void probe_sys_enter(void *data, struct pt_regs *regs, long id);

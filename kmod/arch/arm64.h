@@ -85,6 +85,12 @@ static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])
 			args[i] = (u32)args[i];
 }
 
+#define ARCH_RESULT_WORD	0
+
+static const u8 arch_arg_words[6] = {
+	offsetof(struct pt_regs, orig_x0) / sizeof(long), 1, 2, 3, 4, 5
+};
+
 /* EABI has no call that stands for others. */
 static inline bool arch_is_socketcall(int abi, int nr)
 {

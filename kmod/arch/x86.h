@@ -72,6 +72,13 @@ static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])
 	args[5] = regs->r9;
 }
 
+#define ARCH_WORD(reg)		(offsetof(struct pt_regs, reg) / sizeof(long))
+#define ARCH_RESULT_WORD	ARCH_WORD(ax)
+
+static const u8 arch_arg_words[6] = {
+	ARCH_WORD(di), ARCH_WORD(si), ARCH_WORD(dx), ARCH_WORD(r10), ARCH_WORD(r8), ARCH_WORD(r9)
+};
+
 #define ARCH_SOCKETCALL		102
 
 static inline bool arch_is_socketcall(int abi, int nr)

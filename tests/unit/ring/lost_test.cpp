@@ -46,6 +46,27 @@ TEST_CASE("A LOST record in front of the next one tells all about the losses, on
     CHECK(ring.proves_all());
 }
 
+TEST_CASE("A ring that is known to be full takes records again as soon as the client has read") {
+    box ring;
+    ring.reset(0, 512);
+    REQUIRE(ring.write_alone(512));
+    for (int i = 0; i < 3; i++)
+        CHECK_FALSE(ring.write_alone(40));
+    CHECK(ring.lost_hint() == 3);
+    REQUIRE(ring.drain());
+    CHECK(ring.write_alone(40));
+    CHECK(ring.proves_all());
+}
+
+TEST_CASE("What is known of a long record says nothing of a shorter one") {
+    box ring;
+    ring.reset(0, 512);
+    REQUIRE(ring.write_alone(512 - lost_size - 40));
+    CHECK_FALSE(ring.write_alone(lost_size + 48));
+    CHECK(ring.write_alone(40));
+    CHECK(ring.proves_all());
+}
+
 TEST_CASE("The span of later losses begins with the first of them") {
     box ring;
     fill_and_lose(ring);

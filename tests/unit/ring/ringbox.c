@@ -173,7 +173,7 @@ static bool produce_alone(struct ring *ring, const struct ringbox_work *work, bo
 	struct ringtap_record *rec;
 	u64 pos;
 
-	if (!ring_reserve_alone(ring, work->len, &pos))
+	if (!ring_reserve_idle(ring, work->len, &pos))
 		return false;
 	RING_STEP();
 	rec = ring_at(ring, pos);
@@ -191,8 +191,20 @@ bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool 
 	struct ring_slot slot;
 	bool said;
 
-	if (work->alone && produce_alone(ring, work, wake))
-		return true;
+	if (work->alone) {
+		if (!ring_is_busy(ring)) {
+			if (produce_alone(ring, work, wake))
+				return true;
+		} else if (ring_is_still_full(ring, work->len)) {
+			ring_lose(ring, work->type, work->key);
+			return false;
+		}
+		if (ring_is_full(ring, work->len)) {
+			ring_lose(ring, work->type, work->key);
+			ring_note_full(ring, work->len);
+			return false;
+		}
+	}
 	if (!ring_reserve(ring, &slot, work->min, work->max, work->key)) {
 		ring_lose(ring, work->type, work->key);
 		return false;
