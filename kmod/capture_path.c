@@ -39,34 +39,32 @@
 
 /* ---- descriptors ---- */
 
-bool file_hold_shared(struct held_file *held, u32 fd)
+struct held_file file_hold_shared(u32 fd)
 {
 	struct files_struct *files = current->files;
+	struct held_file held = { NULL, false };
 
-	held->file = NULL;
-	held->shared = false;
 	if (!files)
-		return false;
+		return held;
 	if (!KERNEL_DEFERS_FPUT) {
-		held->shared = spin_trylock(&files->file_lock);
-		if (held->shared)
-			held->file = file_at(files, fd);
+		held.shared = spin_trylock(&files->file_lock);
+		if (held.shared)
+			held.file = file_at(files, fd);
 	} else {
-		held->file = fget_raw(fd);
-		held->shared = true;
+		held.file = fget_raw(fd);
+		held.shared = true;
 	}
-	if (held->file)
-		return true;
-	file_release(held);
-	return false;
+	if (!held.file)
+		file_release(held);
+	return held;
 }
 
-void file_release_shared(struct held_file *held)
+void file_release_shared(struct held_file held)
 {
 	if (!KERNEL_DEFERS_FPUT)
 		spin_unlock(&current->files->file_lock);
-	else if (held->file)
-		fput(held->file);
+	else if (held.file)
+		fput(held.file);
 }
 
 /* ---- paths ---- */
@@ -196,28 +194,29 @@ void item_cwd(struct record *rec, int kind, int arg)
 {
 	struct path cwd __uninitialized;
 
-	rcu_read_lock();
+	probe_rcu_lock();
 	if (fs_path_read(current->fs, &current->fs->pwd, &cwd))
 		item_path(rec, kind, arg, &cwd);
 	else
 		item_unknown(rec, kind, arg);
-	rcu_read_unlock();
+	probe_rcu_unlock();
 }
 
 void item_base(struct record *rec, int arg, s32 dirfd)
 {
-	struct held_file held __uninitialized;
+	struct held_file held;
 
 	if (dirfd == AT_FDCWD) {
 		item_cwd(rec, RINGTAP_KIND_BASE, arg);
 		return;
 	}
-	rcu_read_lock();
-	if (file_hold(&held, dirfd)) {
+	probe_rcu_lock();
+	held = file_hold(dirfd);
+	if (held.file) {
 		item_path(rec, RINGTAP_KIND_BASE, arg, &held.file->f_path);
-		file_release(&held);
+		file_release(held);
 	}
-	rcu_read_unlock();
+	probe_rcu_unlock();
 }
 
 /*
@@ -304,9 +303,9 @@ static struct ringtap_file *begin_file(struct record *rec, int kind, int arg, u3
 	return of;
 }
 
-static void describe(struct record *rec, int arg, s32 fd, const struct held_file *held)
+static __always_inline void describe(struct record *rec, int arg, s32 fd, struct held_file held)
 {
-	const struct file *file = held->file;
+	const struct file *file = held.file;
 	struct ringtap_file *of;
 	bool whole;
 	u32 room;
@@ -320,19 +319,20 @@ static void describe(struct record *rec, int arg, s32 fd, const struct held_file
 	if (file->f_mode & FMODE_CREATED)
 		of->flags = RINGTAP_FILE_CREATED;
 	end_file(rec, of, name_file(of, &file->f_path, room), whole,
-		 held->shared ? RINGTAP_ITEM_UNSURE : 0);
+		 held.shared ? RINGTAP_ITEM_UNSURE : 0);
 }
 
 void item_file(struct record *rec, int arg, s32 fd)
 {
-	struct held_file held __uninitialized;
+	struct held_file held;
 
-	rcu_read_lock();
-	if (file_hold(&held, fd)) {
-		describe(rec, arg, fd, &held);
-		file_release(&held);
+	probe_rcu_lock();
+	held = file_hold(fd);
+	if (held.file) {
+		describe(rec, arg, fd, held);
+		file_release(held);
 	}
-	rcu_read_unlock();
+	probe_rcu_unlock();
 }
 
 #if KERNEL_NAMES_DENTRIES
@@ -371,9 +371,9 @@ void item_root(struct record *rec, int arg, bool only_if_changed)
 {
 	struct path root __uninitialized;
 
-	rcu_read_lock();
+	probe_rcu_lock();
 	if (fs_path_read(current->fs, &current->fs->root, &root) &&
 	    (!only_if_changed || unlikely(root.dentry != root.mnt->mnt_root)))
 		add_root(rec, &root, arg);
-	rcu_read_unlock();
+	probe_rcu_unlock();
 }

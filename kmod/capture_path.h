@@ -27,27 +27,27 @@ static inline struct file *file_at(struct files_struct *files, unsigned int fd)
 }
 
 /* What the two below do with other threads about */
-bool file_hold_shared(struct held_file *held, u32 fd);
-void file_release_shared(struct held_file *held);
+struct held_file file_hold_shared(u32 fd);
+void file_release_shared(struct held_file held);
 
 /*
- * Under RCU, which goes on until the release. false: there is none, or it is not
- * to be had without waiting; nothing to release.
+ * Under RCU, which goes on until the release. Without a file: there is none, or it
+ * is not to be had without waiting; nothing to release.
  */
-static __always_inline bool file_hold(struct held_file *held, u32 fd)
+static __always_inline struct held_file file_hold(u32 fd)
 {
 	struct files_struct *files = current->files;
+	struct held_file held = { NULL, false };
 
 	if (unlikely(!files) || unlikely(atomic_read(&files->count) != 1))
-		return file_hold_shared(held, fd);
-	held->shared = false;
-	held->file = file_at(files, fd);
-	return held->file;
+		return file_hold_shared(fd);
+	held.file = file_at(files, fd);
+	return held;
 }
 
-static inline void file_release(struct held_file *held)
+static __always_inline void file_release(struct held_file held)
 {
-	if (unlikely(held->shared))
+	if (unlikely(held.shared))
 		file_release_shared(held);
 }
 

@@ -89,9 +89,9 @@ static u64 peer_number(struct sock *sk)
 {
 	u64 ino = 0;
 
-	rcu_read_lock();
+	probe_rcu_lock();
 	ino = compat_sock_ino(sk);
-	rcu_read_unlock();
+	probe_rcu_unlock();
 	return ino;
 }
 
@@ -195,21 +195,21 @@ static u32 add_addresses(struct ringtap_socket *of, struct socket *sock)
 /* A connection that was accepted: of the queue that it waited in. */
 static void add_queue(struct ringtap_socket *of, u32 listener)
 {
-	struct held_file held __uninitialized;
+	struct held_file held = file_hold(listener);
 	struct socket *sock;
 
-	if (!file_hold(&held, listener))
+	if (!held.file)
 		return;
 	sock = socket_of(held.file);
 	if (sock) {
 		of->queue_len = READ_ONCE(sock->sk->sk_ack_backlog);
 		of->queue_max = READ_ONCE(sock->sk->sk_max_ack_backlog);
 	}
-	file_release(&held);
+	file_release(held);
 }
 
-static void describe(struct record *rec, int arg, s32 fd, const struct held_file *held,
-		     struct socket *sock, s32 listener)
+static __always_inline void describe(struct record *rec, int arg, s32 fd, struct held_file held,
+				     struct socket *sock, s32 listener)
 {
 	struct ringtap_socket *of;
 	u32 room, len;
@@ -224,25 +224,26 @@ static void describe(struct record *rec, int arg, s32 fd, const struct held_file
 	fill_socket(of, sock->sk);
 	of->ino = SOCK_INODE(sock)->i_ino;
 	of->fd = fd;
-	of->f_flags = held->file->f_flags;
+	of->f_flags = held.file->f_flags;
 	len = sizeof(*of) + add_addresses(of, sock);
 	if (listener >= 0)
 		add_queue(of, listener);
 	item_end(rec, len, len,
-		 RINGTAP_ITEM_KERNEL | (held->shared ? RINGTAP_ITEM_UNSURE : 0));
+		 RINGTAP_ITEM_KERNEL | (held.shared ? RINGTAP_ITEM_UNSURE : 0));
 }
 
 void item_socket(struct record *rec, int arg, s32 fd, s32 listener)
 {
-	struct held_file held __uninitialized;
+	struct held_file held;
 	struct socket *sock;
 
-	rcu_read_lock();
-	if (file_hold(&held, fd)) {
+	probe_rcu_lock();
+	held = file_hold(fd);
+	if (held.file) {
 		sock = socket_of(held.file);
 		if (sock)
-			describe(rec, arg, fd, &held, sock, listener);
-		file_release(&held);
+			describe(rec, arg, fd, held, sock, listener);
+		file_release(held);
 	}
-	rcu_read_unlock();
+	probe_rcu_unlock();
 }

@@ -6,6 +6,9 @@
 #include <linux/socket.h>
 #include <net/compat.h>
 #include "capture_syscall.h"
+#include "clock.h"
+#include "entry.h"
+#include "tap_set.h"
 #include "view_plan.h"
 
 #define SOCKADDR_MAX	sizeof(struct __kernel_sockaddr_storage)
@@ -360,6 +363,19 @@ static __always_inline void do_path(const struct items *it, const struct plan_op
 		item_user_string(it->rec, RINGTAP_KIND_PATH, op->arg, addr);
 }
 
+/* Most who send and receive on a connection give no address. */
+static __always_inline void do_in_if_any(const struct items *it, const struct plan_op *op)
+{
+	if (op->kind != PLAN_SOCKADDR_IN || it->args[op->arg])
+		do_in(it, op);
+}
+
+static __always_inline void do_out_if_any(const struct items *it, const struct plan_op *op)
+{
+	if (op->kind != PLAN_SOCKADDR_OUT || it->args[op->arg])
+		do_out(it, op);
+}
+
 /* What most calls have comes first, and in place. */
 static __always_inline void do_item(const struct items *it, const struct plan_op *op, bool filled)
 {
@@ -371,7 +387,7 @@ static __always_inline void do_item(const struct items *it, const struct plan_op
 		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
 				 it->args[op->len], it->capture->snaplen, 0);
 	else if (kind <= PLAN_LAST_READ)
-		do_in(it, op);
+		do_in_if_any(it, op);
 	else if (kind == PLAN_SELECT)
 		do_selected(it, op, filled);
 	else if (kind > PLAN_LAST_FILLED)
@@ -380,7 +396,7 @@ static __always_inline void do_item(const struct items *it, const struct plan_op
 		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
 				 out_len(it, op), it->capture->snaplen, 0);
 	else if (filled)
-		do_out(it, op);
+		do_out_if_any(it, op);
 }
 
 /* What is selected is no selection: this goes one level deep. */
@@ -477,13 +493,57 @@ bool capture_has_room(int abi, int nr)
 	return false;
 }
 
+static u32 room_behind(u64 addr)
+{
+	u32 room;
+
+	/* most that do not ask give no address: a fault would cost more than the call */
+	return addr && user_copy(&room, addr, sizeof(room)) == sizeof(room) ? room : 0;
+}
+
+static noinline u32 room_in_msg(u64 addr, bool compat)
+{
+	struct msg msg __uninitialized;
+
+	return read_msg(addr, compat, &msg) ? msg.namelen : 0;
+}
+
+/* Which word of the registers leads to the room, if one does; ROOM_IN_MSG: to a message */
+#define ROOM_IN_MSG	0x80
+static u8 room_words[PLAN_NATIVE_NR];
+
+void capture_room_init(void)
+{
+	int nr, i;
+
+	for (nr = 0; nr < PLAN_NATIVE_NR; nr++) {
+		const struct plan_op *op = syscall_plans[plan_native[nr]].op;
+
+		for (i = 0; i < PLAN_OPS && op[i].kind != PLAN_END; i++) {
+			if (op[i].kind == PLAN_MSG_OUT)
+				room_words[nr] = arch_arg_words[op[i].arg] | ROOM_IN_MSG;
+			else if (op[i].kind == PLAN_SOCKADDR_OUT)
+				room_words[nr] = arch_arg_words[op[i].len];
+			else
+				continue;
+			break;
+		}
+	}
+}
+
+u32 capture_native_room(const struct pt_regs *regs)
+{
+	u8 word = room_words[(u32)arch_raw_nr(regs)];
+	u64 addr = arch_word(regs, word & ~ROOM_IN_MSG);
+
+	return word & ROOM_IN_MSG ? room_in_msg(addr, false) : room_behind(addr);
+}
+
 u32 capture_room(const struct call *call)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	bool compat = call->abi == RINGTAP_ABI_COMPAT;
-	struct msg msg __uninitialized;
 	u64 args[6] __uninitialized;
-	u32 room;
 	int i;
 
 	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
@@ -492,12 +552,8 @@ u32 capture_room(const struct call *call)
 		if (likely(op->kind != PLAN_SOCKADDR_OUT && op->kind != PLAN_MSG_OUT))
 			continue;
 		arch_args(call->regs, call->abi, args);
-		if (op->kind == PLAN_MSG_OUT)
-			return read_msg(args[op->arg], compat, &msg) ? msg.namelen : 0;
-		/* most that do not ask give no address: a fault would cost more than the call */
-		if (!args[op->len])
-			return 0;
-		return user_copy(&room, args[op->len], sizeof(room)) == sizeof(room) ? room : 0;
+		return op->kind == PLAN_MSG_OUT ? room_in_msg(args[op->arg], compat) :
+						  room_behind(args[op->len]);
 	}
 	return ROOM_UNKNOWN;
 }
@@ -532,7 +588,7 @@ u32 capture_return_room(const struct capture *capture, int abi, int nr)
 	return items_room(capture, &call, plan_of(abi, nr)) + view_of(abi, nr)->room;
 }
 
-void capture_return(struct capture *capture, const struct call *call, u32 room)
+static __always_inline void write_return(struct capture *capture, const struct call *call, u32 room)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	const struct view *view = view_of(call->abi, call->nr);
@@ -550,6 +606,49 @@ void capture_return(struct capture *capture, const struct call *call, u32 room)
 	if (view->room)
 		sys->items = add_view(&rec, view, sys->args, call->ret);
 	record_end(&rec);
+}
+
+void capture_return(struct capture *capture, const struct call *call, u32 room)
+{
+	write_return(capture, call, room);
+}
+
+void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long ret, u32 room)
+{
+	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs),
+			     .room = ROOM_UNKNOWN };
+	struct entry_slot *slot = entry_find(current->pid);
+
+	if (slot) {
+		call.room = slot->room;
+		if (slot->ns >= to->since_ns)
+			call.entry_ns = slot->ns;
+		slot->tid = 0;
+	}
+	if (unlikely(current->tgid == to->owner))
+		return;
+	call.ns = clock_ns();
+	if (likely(tapped_passes_duration(to, call.ns, call.entry_ns)))
+		write_return(to->capture, &call, room);
+}
+
+void notrace return_items_alone(void *data, struct pt_regs *regs, long ret)
+{
+	const struct call_wants *wants;
+	const struct tap_set *set;
+	bool done = false;
+
+	call_probe_begin();
+	set = rcu_dereference_sched(tap_active);
+	wants = native_wants(set, regs);
+	if (likely(goes_by_items(wants))) {
+		capture_return_alone(&set->captures[wants->alone], regs, ret,
+				     set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)]);
+		done = true;
+	}
+	call_probe_end();
+	if (unlikely(!done))
+		return_long_way(NULL, regs, ret);
 }
 
 void capture_entry(struct capture *capture, const struct call *call)

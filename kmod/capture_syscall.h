@@ -24,6 +24,9 @@ struct call {
  * call's entry, since the kernel then puts the address's length in its place.
  */
 u32 capture_room(const struct call *call);
+/* The same of a call of the native ABI for which capture_has_room() says yes */
+u32 capture_native_room(const struct pt_regs *regs);
+void capture_room_init(void);
 /* Does it depend on the call's entry at all? */
 bool capture_has_room(int abi, int nr);
 /* Is its record more than what capture_fill_call() writes? */

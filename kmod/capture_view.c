@@ -37,7 +37,7 @@ static bool is_relative(const struct ringtap_item *item)
 }
 
 /* What the caller's memory said is in the record by now, and is not read again. */
-static void view_base(const struct viewed *call, const struct view_op *op)
+static noinline void view_base(const struct viewed *call, const struct view_op *op)
 {
 	const struct ringtap_item *path = item_of(call, op->arg);
 
@@ -48,7 +48,7 @@ static void view_base(const struct viewed *call, const struct view_op *op)
 
 /* ---- two descriptors in memory ---- */
 
-static void view_pair(const struct viewed *call, const struct view_op *op)
+static noinline void view_pair(const struct viewed *call, const struct view_op *op)
 {
 	s32 fds[2];
 	int i;
@@ -110,7 +110,7 @@ static void view_descriptor(struct record *rec, int arg, s32 fd)
  * As view_base() does it: the caller's memory is not read again. The numbers may
  * be forged in it by now; what they stand for is the kernel's.
  */
-static void view_passed(const struct viewed *call, const struct view_op *op)
+static noinline void view_passed(const struct viewed *call, const struct view_op *op)
 {
 	const struct ringtap_syscall *sys = (const void *)call->rec->head;
 	const struct ringtap_item *item = control_of(call);
@@ -161,7 +161,7 @@ static bool changes_cred(const struct viewed *call)
 	}
 }
 
-static void view_cred(struct record *rec)
+static noinline void view_cred(struct record *rec)
 {
 	struct ringtap_cred *cred = item_fixed(rec, RINGTAP_KIND_CRED, sizeof(*cred));
 
@@ -171,7 +171,7 @@ static void view_cred(struct record *rec)
 	item_end(rec, sizeof(*cred), sizeof(*cred), RINGTAP_ITEM_KERNEL);
 }
 
-static void view_memory(struct record *rec)
+static noinline void view_memory(struct record *rec)
 {
 	struct ringtap_memory *memory;
 
@@ -184,7 +184,7 @@ static void view_memory(struct record *rec)
 
 /* ---- one view ---- */
 
-static void view_failed(const struct viewed *call, const struct view_op *op)
+static noinline void view_failed(const struct viewed *call, const struct view_op *op)
 {
 	if (op->kind == VIEW_BASE || op->kind == VIEW_BASE_FAILED)
 		view_base(call, op);

@@ -441,6 +441,20 @@ void compat_cpuhp_remove(void);
 #define cpuhp_remove_state_nocalls(state)	((void)(state), compat_cpuhp_remove())
 #endif
 
+/* ---- RCU ---- */
+
+/*
+ * Probes run with preemption off, which is enough for a reader since there is but
+ * one kind of RCU; where locks are checked, it has to be said all the same.
+ */
+#if defined(HAVE_ONE_RCU) && !defined(CONFIG_PROVE_RCU)
+#define probe_rcu_lock()	do { } while (0)
+#define probe_rcu_unlock()	do { } while (0)
+#else
+#define probe_rcu_lock()	rcu_read_lock()
+#define probe_rcu_unlock()	rcu_read_unlock()
+#endif
+
 /* ---- tracepoints: compat/tracepoint.c ---- */
 
 #include <linux/tracepoint.h>

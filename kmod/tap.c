@@ -330,6 +330,7 @@ int tap_init(void)
 	int i;
 
 	capture_buffer_init();
+	capture_room_init();
 	for_each_kernel_tracepoint(find_tap, NULL);
 	for (i = 0; i < TAPS; i++) {
 		if (taps[i].point || i == TAP_SIGNAL)

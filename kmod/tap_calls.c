@@ -2,10 +2,11 @@
 /*
  * The probes of system calls: the hot path, see docs/hot-path.md.
  *
- * A call can go three ways. One look at a table, before anything is saved or
- * known, ends most calls of a capture that wants few. A call that one capture
- * wants as it is, and whose record is registers and times, goes straight on:
- * nothing is called on that way, so that no register has to be saved for it.
+ * One look at a table, before anything is saved or known, ends most calls of a
+ * capture that wants few, and says of the others which way they may go: each is a
+ * function that the probe jumps to, and makes sure of it. A record of registers and
+ * times, of one capture, is written without a call, so that no register has to be
+ * saved for it; buffers, all other items, and several captures have their own ways.
  * All else, and whatever turns out on the way, goes the long one.
  */
 #include <linux/bitops.h>
@@ -86,12 +87,6 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 		capture_call_client(cpu);
 }
 
-static __always_inline bool passes_duration(const struct tapped *to, const struct call *call)
-{
-	return !(to->checks & TAPPED_BY_DURATION) ||
-	       (call->entry_ns && call->ns - call->entry_ns > to->filter->slower_ns);
-}
-
 /* Which of the captures that want such a call want this one; *to is the next of them. */
 static __always_inline bool next_capture(const struct tap_set *set, u32 *captures, long ret,
 					 const struct tapped **to)
@@ -115,7 +110,7 @@ static __always_inline void offer_plain(const struct tap_set *set, u32 captures,
 	while (next_capture(set, &captures, call->ret, &to)) {
 		/* the call is the same for all captures but for this */
 		call->entry_ns = unlikely(entry_ns < to->since_ns) ? 0 : entry_ns;
-		if (likely(passes_duration(to, call)))
+		if (likely(tapped_passes_duration(to, call->ns, call->entry_ns)))
 			record_plain(to, call);
 	}
 }
@@ -138,7 +133,7 @@ static noinline void offer_items(const struct tap_set *set, u32 captures,
 		if (!call.ns)
 			call.ns = clock_ns();
 		call.entry_ns = entry_ns < to->since_ns ? 0 : entry_ns;
-		if (likely(passes_duration(to, &call)))
+		if (likely(tapped_passes_duration(to, call.ns, call.entry_ns)))
 			capture_return(to->capture, &call,
 				       capture_return_room(to->capture, abi, nr));
 	}
@@ -203,28 +198,6 @@ static __always_inline bool return_alone(const struct tapped *to, struct pt_regs
 	return true;
 }
 
-/* The same with items: a function is called for them, and so are others. */
-static noinline void return_items_alone(const struct tapped *to, struct pt_regs *regs, long ret,
-					u32 room)
-{
-	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs),
-			     .room = ROOM_UNKNOWN };
-	struct entry_slot *slot = entry_find(current->pid);
-
-	if (slot) {
-		call.room = slot->room;
-		if (slot->ns >= to->since_ns)
-			call.entry_ns = slot->ns;
-		slot->tid = 0;
-	}
-	if (unlikely(current->tgid == to->owner))
-		return;
-	call.ns = clock_ns();
-	if (unlikely(!passes_duration(to, &call)))
-		return;
-	capture_return(to->capture, &call, room);
-}
-
 /* The same of a capture that wants only some of them: most are none of these. */
 static noinline void return_checked(const struct tapped *to, struct pt_regs *regs, long ret,
 				    u32 room)
@@ -234,7 +207,7 @@ static noinline void return_checked(const struct tapped *to, struct pt_regs *reg
 	if ((to->checks & TAPPED_BY_RESULT) && !filter_wants_result(to->filter, ret))
 		entry_take(current->pid);
 	else
-		return_items_alone(to, regs, ret, room);
+		capture_return_alone(to, regs, ret, room);
 }
 
 /* gated: the call has passed what the only capture asks of thread and result. */
@@ -261,13 +234,12 @@ static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool
 		return_checked(to, regs, ret,
 			       set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)]);
 		done = true;
-	} else if (traits & CALL_ALONE) {
+	} else if (gated && (traits & CALL_ALONE)) {
 		u32 room = set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
 
-		/* without a gate, such a call has been tried before it came here */
-		if (!gated || !(wants->traits & CALL_ONE_BUFFER) ||
+		if (!(wants->traits & CALL_ONE_BUFFER) ||
 		    !capture_return_buffer(to, wants, regs, ret))
-			return_items_alone(to, regs, ret, room);
+			capture_return_alone(to, regs, ret, room);
 		done = true;
 	}
 	call_probe_end();
@@ -320,6 +292,8 @@ static __always_inline void return_other_way(void *data, struct pt_regs *regs, l
 {
 	if (way == CALL_BUFFER)
 		return_buffer_alone(data, regs, ret);
+	else if (way == CALL_ITEMS)
+		return_items_alone(data, regs, ret);
 	else
 		return_to_several(data, regs, ret);
 }
@@ -403,11 +377,20 @@ static noinline void enter_long_way(struct pt_regs *regs)
 	call_probe_end();
 }
 
+static __always_inline void note_entry(const struct call_wants *wants, const struct pt_regs *regs,
+				       u64 ns)
+{
+	entry_note(current->pid, arch_raw_nr(regs), ns);
+	if (unlikely(wants->traits & CALL_HAS_ROOM))
+		entry_note_room(current->pid, capture_native_room(regs));
+}
+
 /* Of a capture that wants only some threads: most are none of these. */
-static noinline void enter_checked(const struct tapped *to, int nr)
+static noinline void enter_checked(const struct tapped *to, const struct call_wants *wants,
+				   const struct pt_regs *regs)
 {
 	if (filter_wants_current(to->filter))
-		entry_note(current->pid, nr, clock_ns());
+		note_entry(wants, regs, clock_ns());
 }
 
 static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
@@ -424,9 +407,9 @@ static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
 					  : CALL_NOTED_ONLY))) {
 		done = clock_read(&ns);
 		if (likely(done))
-			entry_note(current->pid, arch_raw_nr(regs), ns);
+			note_entry(wants, regs, ns);
 	} else if (wants->traits & CALL_NOTED_OF_SOME) {
-		enter_checked(&set->captures[wants->alone], arch_raw_nr(regs));
+		enter_checked(&set->captures[wants->alone], wants, regs);
 		done = true;
 	}
 	call_probe_end();

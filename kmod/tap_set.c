@@ -68,7 +68,7 @@ static void add_ways(const struct tap_set *set, struct call_wants *wants)
 	if (!notes)
 		return;
 	wants->traits |= CALL_NOTED;
-	if (wants->entries || (wants->traits & CALL_HAS_ROOM))
+	if (wants->entries)
 		return;
 	if (!is_checked(set, notes, TAPPED_BY_THREAD))
 		wants->traits |= CALL_NOTED_ONLY;
@@ -164,6 +164,8 @@ static s8 look_of(const struct tap_set *set, int bits, bool gated)
 		return CALL_GATED;
 	if (goes_by_buffer(native))
 		return CALL_BUFFER;
+	if (goes_by_items(native))
+		return CALL_ITEMS;
 	return goes_to_several(native) ? CALL_SEVERAL : CALL_WANTED;
 }
 

@@ -44,7 +44,7 @@ struct call_wants {
 #define CALL_ALONE		0x4	/* one capture wants it */
 #define CALL_CHECKED		0x20	/* ... of some threads, or with some results */
 #define CALL_NOTED		0x8	/* its entry may have been noted */
-#define CALL_NOTED_ONLY		0x10	/* its entry is noted, whosever it is, and that is all */
+#define CALL_NOTED_ONLY		0x10	/* its entry is noted, whosever it is, and nothing told */
 #define CALL_NOTED_OF_SOME	0x40	/* ... with CALL_ALONE, of some threads */
 
 struct tap_set {
@@ -71,7 +71,8 @@ extern s8 tap_wanted[RINGTAP_SYSCALLS_MAX];
 #define CALL_WANTED	1	/* by somebody, perhaps */
 /* As CALL_WANTED; and if it is a call of the native ABI, then ... */
 #define CALL_BUFFER	2	/* goes_by_buffer() */
-#define CALL_SEVERAL	3	/* goes_to_several() */
+#define CALL_ITEMS	3	/* goes_by_items() */
+#define CALL_SEVERAL	4	/* goes_to_several() */
 
 /* With CALL_GATED alone: the filter of the only capture, which looks at threads or results */
 extern const struct filter *tap_gate;
@@ -81,6 +82,12 @@ extern const struct filter *tap_gate;
  * may be NULL. Afterwards no probe uses the old one. Under the lock.
  */
 const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus);
+
+static __always_inline bool tapped_passes_duration(const struct tapped *to, u64 ns, u64 entry_ns)
+{
+	return !(to->checks & TAPPED_BY_DURATION) ||
+	       (entry_ns && ns - entry_ns > to->filter->slower_ns);
+}
 
 /* What is wanted of a call of the native ABI; of all others nothing is known here. */
 static __always_inline const struct call_wants *native_wants(const struct tap_set *set,
@@ -99,6 +106,12 @@ static __always_inline bool goes_by_buffer(const struct call_wants *wants)
 	       (CALL_ONE_BUFFER | CALL_ALONE);
 }
 
+static __always_inline bool goes_by_items(const struct call_wants *wants)
+{
+	return (wants->traits & (CALL_ONE_BUFFER | CALL_HAS_ITEMS | CALL_ALONE | CALL_CHECKED)) ==
+	       (CALL_HAS_ITEMS | CALL_ALONE);
+}
+
 static __always_inline bool goes_to_several(const struct call_wants *wants)
 {
 	return wants->returns && !(wants->traits & (CALL_ALONE | CALL_HAS_ITEMS));
@@ -111,6 +124,7 @@ static __always_inline bool goes_to_several(const struct call_wants *wants)
  */
 void return_wanted(void *data, struct pt_regs *regs, long ret);
 void return_buffer_alone(void *data, struct pt_regs *regs, long ret);
+void return_items_alone(void *data, struct pt_regs *regs, long ret);
 void return_to_several(void *data, struct pt_regs *regs, long ret);
 void return_gated(void *data, struct pt_regs *regs, long ret);
 void return_passed(void *data, struct pt_regs *regs, long ret);
@@ -124,6 +138,9 @@ void capture_buffer_init(void);
 bool capture_has_one_buffer(int abi, int nr);
 bool capture_return_buffer(const struct tapped *to, const struct call_wants *wants,
 			   struct pt_regs *regs, long ret);
+
+/* capture_syscall.c: of a native call that one capture wants, without its checks of thread and result */
+void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long ret, u32 room);
 
 /* tap_calls.c */
 void probe_sys_enter(void *data, struct pt_regs *regs, long id);
