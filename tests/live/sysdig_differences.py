@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
-"""Where ringtap and Debian's sysdig 0.29 may differ, and why.
+"""Where ringtap and Debian's sysdig may differ, and why: bookworm's 0.29, and the newest suite's 0.41.
 
 A difference has fields, a reason, and a condition: what must hold of both values, and of both events, for it to be this
 one. What no condition holds for is an error of the one or the other.
@@ -7,12 +7,28 @@ one. What no condition holds for is an error of the one or the other.
 import functools
 import os
 import re
+import subprocess
 import time
 
+
+@functools.lru_cache
+def is_old():
+    """Is it the one of 2022, whose module tells of calls when they begin, too?"""
+    said = subprocess.run(['sysdig', '--version'], stdout=subprocess.PIPE, check=True).stdout.decode()
+    return tuple(map(int, re.search(r'(\d+)\.(\d+)', said).groups())) < (0, 30)
+
+
 # The kernel's names, and sysdig's for the same call.
-ALIASES = {'pread64': 'pread', 'pwrite64': 'pwrite', 'prlimit64': 'prlimit', 'dup2': 'dup', 'dup3': 'dup', 'pipe2': 'pipe',
-           'accept4': 'accept', 'eventfd2': 'eventfd', 'inotify_init1': 'inotify_init', 'signalfd4': 'signalfd',
-           'rseq': '<unknown>'}
+ALIASES = {'pread64': 'pread', 'pwrite64': 'pwrite', 'prlimit64': 'prlimit'}
+OLD_ALIASES = {'dup2': 'dup', 'dup3': 'dup', 'pipe2': 'pipe', 'accept4': 'accept', 'eventfd2': 'eventfd',
+               'inotify_init1': 'inotify_init', 'signalfd4': 'signalfd', 'rseq': '<unknown>'}
+
+
+def name_of(event):
+    """What sysdig calls it."""
+    name = event['evt.type']
+    return ALIASES.get(name) or (OLD_ALIASES.get(name, name) if is_old() else name)
+
 
 # What sysdig has no event for that could be put beside ours.
 OURS_ALONE = {
@@ -20,6 +36,16 @@ OURS_ALONE = {
     'procfork': 'FORK record: sysdig takes a new process from the return of clone, which ringtap tells as well',
     'rt_sigreturn': 'rt_sigreturn: sysdig has its beginning alone',
 }
+OURS_BESIDE_THE_NEW = {
+    'exit': 'exit, exit_group: newer ones tell of calls that return alone',
+    'exit_group': 'exit, exit_group: newer ones tell of calls that return alone',
+}
+
+
+def ours_alone(event):
+    """Why sysdig has no such event; None: it has."""
+    return OURS_ALONE.get(event['evt.type']) or (
+        None if is_old() else OURS_BESIDE_THE_NEW.get(event['evt.type']))
 
 NOTHING = '<NA>'
 NS_PER_S = 1000000000
@@ -231,8 +257,24 @@ def blank_at_the_end(field, judge, event):
     return judge[field].rstrip(' ') == event[field].rstrip(' ')
 
 
+def newer(condition):
+    """Of sysdig 0.41, not of 0.29."""
+    return lambda field, judge, event: not is_old() and condition(field, judge, event)
+
+
 def of_directory(field, judge, event):
     return event['evt.type'] == 'openat' and judge['evt.abspath'] == event['evt.abspath'] == event['fd.name']
+
+
+def same_abspath(field, judge, event):
+    return judge[field].startswith('/') and kernels_own(judge[field], event['proc.pid']) == event[field]
+
+
+def unix_name_cut(field, judge, event):
+    theirs = judge[field].lstrip(':')
+    match = ADDRESSES.fullmatch(theirs)
+    mine = event[field].lstrip(':')
+    return event['fd.typechar'] == 'u' and (match[1] if match else theirs) in ('', mine.lstrip('@'))
 
 
 CREDENTIALS = calls('setuid', 'setgid', 'setreuid', 'setregid', 'setresuid', 'setresgid')
@@ -247,7 +289,7 @@ DIFFERENCES = [
     ('two moments: each has seen a thread come or go in a probe of its own', ['proc.nthreads'], one_thread_apart),
     ('two starts: reltime counts from the first event of each capture', SINCE, same_moment('evt.reltime')),
     ("kernel's names: sysdig has one name for what are several calls",
-     ['evt.type', 'syscall.type'], lambda field, judge, event: ALIASES.get(event[field]) == judge[field]),
+     ['evt.type', 'syscall.type'], lambda field, judge, event: name_of(event) == judge[field] != event[field]),
     ("no call: sysdig's syscall.type names what is no system call as well", ['syscall.type'], calls('procexit')),
     # arguments and results
     ('strace form: ringtap shows all arguments as strace does, sysdig its own choice of them', ['evt.args'], always),
@@ -267,6 +309,10 @@ DIFFERENCES = [
      both(ours_is('true'), sysdig_has('false'))),
     ('no category: sysdig has unknown for calls without an event of their own, for reads and for ioctl',
      ['evt.category'], sysdig_has('unknown')),
+    ('no category: newer ones have other for those', ['evt.category'], newer(sysdig_has('other'))),
+    ('no bytes: newer ones show what lies in their memory where a call has read nothing', ['evt.buffer'],
+     newer(lambda field, judge, event: event['evt.buflen'] == '0' or event['evt.failed'] == 'true')),
+    ('no latency: newer ones have 0 now and then', LATENCIES, newer(sysdig_knows('evt.latency', '0'))),
     ('other category: of calls that sysdig counts among those of processes or others', ['evt.category'],
      both(calls('rseq', 'sched_getaffinity'), sysdig_has('other', 'process'))),
     # processes
@@ -290,6 +336,10 @@ DIFFERENCES = [
     ('one hierarchy: sysdig shows each controller with its path', ['thread.cgroups'], same_groups),
     ('host has no name: container.name != "" is to find what runs in containers alone', ['container.name'],
      both(ours_is(NOTHING), sysdig_has('host'))),
+    ('effective user: of a program with the set-user-ID bit newer ones show that, ringtap and the old one the real user',
+     ['user.uid', 'user.name'], newer(both(we_know('proc.name', 'mount'), sysdig_has('0', 'root')))),
+    ('no environment: newer ones go on with the old one where a program is given none', ['proc.env'],
+     newer(both(ours_is(NOTHING), we_know('proc.name', 'true')))),
     # descriptors
     ('no descriptor: sysdig does not say which descriptor the call was about', DESCRIPTOR,
      both(sysdig_knows('fd.num', NOTHING), sysdig_has(NOTHING))),
@@ -300,6 +350,8 @@ DIFFERENCES = [
      both(ours_is(NOTHING), sysdig_has('o', '', ':', 'false'))),
     ('two descriptors: sysdig shows the second of a pair that a call makes, ringtap none', DESCRIPTOR,
      both(calls('pipe2', 'socketpair'), ours_is(NOTHING))),
+    ('directory: newer ones take the one that a name starts from for the descriptor of the call', DESCRIPTOR,
+     newer(both(ours_is(NOTHING), lambda field, judge, event: event['evt.type'].endswith('at')))),
     ('two descriptors: of what copy_file_range has, sysdig shows the one that is written', DESCRIPTOR,
      calls('copy_file_range')),
     ("kernel's own view: sysdig shows the path that was given, ringtap the one that was reached", PATHS, resolved),
@@ -312,7 +364,20 @@ DIFFERENCES = [
      ['fd.type', 'fd.typechar', *PATHS], of_directory),
     ('other kind: sysdig 0.29 has o for what it does not follow', ['fd.type', 'fd.typechar', 'fd.directory'],
      sysdig_knows('fd.typechar', 'o')),
+    ('two descriptors: of dup2 and F_DUPFD newer ones may show the other one', ['fd.num', 'fd.uid'],
+     newer(calls('dup2', 'fcntl'))),
+    ('given back: newer ones may keep what a descriptor was redirected to, and have no name for a pipe that has one', PATHS,
+     newer(both(we_know('fd.type', 'pipe'), sysdig_has('', '/dev/null')))),
+    ("kernel's own view: newer ones put the given name behind the directory's", ['evt.abspath'], newer(same_abspath)),
+    ("kernel's own view: newer ones have the directory where the name was opened relative to a descriptor", PATHS,
+     newer(both(calls('openat'), lambda field, judge, event: same_abspath('evt.abspath', judge, event)))),
     # sockets
+    ('Unix names: newer ones leave out the NUL that an abstract name begins with, and the path at the end that connects',
+     PATHS, newer(unix_name_cut)),
+    ('failed connect: newer ones have no name for a Unix socket that did not answer', PATHS,
+     newer(both(calls('connect'), we_know('evt.failed', 'true'), sysdig_has('')))),
+    ('datagram: newer ones take the family of the last one for the socket', ['fd.type', 'fd.typechar'],
+     newer(we_know('fd.l4proto', 'udp'))),
     ("kernel's addresses: sysdig shows where a Unix socket lies in its memory", PATHS, unix_name),
     ('port of a Unix socket: sysdig shows 0', ENDS, both(we_know('fd.typechar', 'u'), ours_is(NOTHING), sysdig_has('0'))),
     ('role: of a socket that is no TCP connection sysdig guesses who is the server', ['fd.is_server'],

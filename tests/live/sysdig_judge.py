@@ -6,15 +6,18 @@ equal, thread by thread, event by event, field by field.
 """
 import collections
 import contextlib
+import difflib
 import os
 import re
+import shutil
 import signal
 import subprocess
 
 from ringtap_live import Capture, Failed, Script, check, equal, in_call, need_programs, shorten, skip, wait_until
-from sysdig_differences import ALIASES, OURS_ALONE, explain
+from sysdig_differences import explain, is_old, name_of, ours_alone
 
-MODULE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'scap.ko')
+MODULE = os.environ.get('RINGTAP_SCAP') or os.path.join(
+    os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'scap.ko')
 NOTHING = '<NA>'
 PPOLL = 271
 
@@ -27,10 +30,13 @@ evt.is_open_read evt.is_open_write evt.is_open_exec
 proc.pid proc.ppid proc.vpid proc.name proc.exe proc.exepath proc.args proc.cmdline proc.exeline proc.env proc.cwd
 proc.pname proc.pcmdline proc.aname[1] proc.aname[2] proc.apid[1] proc.loginshellid proc.sid proc.sname proc.tty
 proc.duration proc.nthreads thread.tid thread.vtid thread.ismain thread.cgroups
-user.uid user.name user.loginuid group.gid group.name container.id container.name container.type
-fd.num fd.type fd.typechar fd.name fd.directory fd.filename fd.containername fd.uid fd.cip fd.sip fd.lip fd.rip
+user.uid user.name user.loginuid group.gid group.name
+fd.num fd.type fd.typechar fd.name fd.directory fd.filename fd.uid fd.cip fd.sip fd.lip fd.rip
 fd.cport fd.sport fd.lport fd.rport fd.l4proto fd.sockfamily fd.is_server
 '''.split()
+# Newer ones leave containers to a plugin, which Debian has not.
+if shutil.which('sysdig') and is_old():
+    FIELDS += ['container.id', 'container.name', 'container.type', 'fd.containername']
 
 # Of these sysdig has the beginning alone, and so have we.
 BEGIN_ONLY = ('exit', 'exit_group', 'procexit')
@@ -130,6 +136,12 @@ def by_thread(events):
 
 # ---- the verdict --------------------------------------------------------------
 
+def unlike(mine, theirs):
+    """Where two lists are not the same: ours, and what stands there in the judge's."""
+    steps = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
+    return '; '.join(f'{i1}: {mine[i1:i2]}, sysdig has {theirs[j1:j2]}' for step, i1, i2, j1, j2 in steps if step != 'equal')
+
+
 class Verdict:
     def __init__(self):
         self.events = 0
@@ -146,13 +158,14 @@ class Verdict:
             self.compare_thread(tid, theirs[tid], [event for event in events if self.is_common(event)])
 
     def is_common(self, event):
-        name = OURS_ALONE.get(event['evt.type'])
+        name = ours_alone(event)
         self.explained[name] += name is not None
         return name is None
 
     def compare_thread(self, tid, theirs, mine):
-        equal([ALIASES.get(event['evt.type'], event['evt.type']) for event in mine],
-              [event['evt.type'] for event in theirs], f'what thread {tid} did')
+        names = [name_of(event) for event in mine]
+        other = [event['evt.type'] for event in theirs]
+        check(names == other, f'what thread {tid} did differs: {unlike(names, other)}')
         for judge, event in zip(theirs, mine):
             self.events += 1
             self.note(event)
@@ -180,7 +193,8 @@ class Verdict:
             return
         key = field, event['evt.type']
         self.unexplained[key] += 1
-        self.examples.setdefault(key, f'{shorten(event[field], 150)}, sysdig has {shorten(judge[field], 150)}')
+        self.examples.setdefault(key, f'{shorten(event[field], 150)}, sysdig has {shorten(judge[field], 150)} '
+                                 f'({event["proc.name"]}, {event["fd.typechar"]}, {shorten(event["evt.args"], 150)})')
 
     def report(self):
         lines = [', '.join(f'{len(names)} {what}' for what, names in self.seen.items()) +

@@ -58,9 +58,10 @@ bool signal_watch::has_usr1() {
 }
 
 bool signal_watch::take_usr1() {
-    const bool came = usr1_came;
-    usr1_came = 0;
-    return came;
+    if (!usr1_came)
+        return false;
+    usr1_came = 0;  // one that comes just before this asks for what is about to be done
+    return true;
 }
 
 signal_watch::hold::hold() {
