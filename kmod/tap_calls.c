@@ -102,9 +102,11 @@ static __always_inline bool next_capture(const struct tap_set *set, u32 *capture
 }
 
 /* A call that is nothing but registers, to all who want it; its time is known. */
-static __always_inline void offer_plain(const struct tap_set *set, u32 captures, struct call *call)
+static __always_inline void offer_plain(const struct tap_set *set, const struct call_wants *wants,
+					struct call *call)
 {
-	u64 entry_ns = entry_take(current->pid);
+	u64 entry_ns = wants->traits & CALL_NOTED ? entry_take(current->pid) : 0;
+	u32 captures = wants->returns;
 	const struct tapped *to;
 
 	while (next_capture(set, &captures, call->ret, &to)) {
@@ -152,7 +154,7 @@ static __always_inline void returned(const struct tap_set *set, struct pt_regs *
 		return;
 	}
 	call.ns = clock_ns();
-	offer_plain(set, wants->returns, &call);
+	offer_plain(set, wants, &call);
 }
 
 /* rt_sigreturn has put another number in the registers; its entry knows better. */
@@ -269,7 +271,7 @@ void notrace return_to_several(void *data, struct pt_regs *regs, long ret)
 	set = rcu_dereference_sched(tap_active);
 	wants = native_wants(set, regs);
 	if (likely(goes_to_several(wants)) && likely(clock_read(&call.ns))) {
-		offer_plain(set, wants->returns, &call);
+		offer_plain(set, wants, &call);
 		done = true;
 	}
 	call_probe_end();
