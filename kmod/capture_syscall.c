@@ -482,15 +482,20 @@ bool capture_has_items(int abi, int nr)
 	       plan_of(abi, nr)->op[0].kind != PLAN_END || capture_has_view(abi, nr);
 }
 
-bool capture_has_room(int abi, int nr)
+/* What gives an address back, into room that is told at entry; NULL: nothing does */
+static const struct plan_op *room_op(const struct plan *plan)
 {
-	const struct plan *plan = plan_of(abi, nr);
 	int i;
 
 	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++)
 		if (plan->op[i].kind == PLAN_SOCKADDR_OUT || plan->op[i].kind == PLAN_MSG_OUT)
-			return true;
-	return false;
+			return &plan->op[i];
+	return NULL;
+}
+
+bool capture_has_room(int abi, int nr)
+{
+	return room_op(plan_of(abi, nr));
 }
 
 static u32 room_behind(u64 addr)
@@ -514,20 +519,15 @@ static u8 room_words[PLAN_NATIVE_NR];
 
 void capture_room_init(void)
 {
-	int nr, i;
+	int nr;
 
 	for (nr = 0; nr < PLAN_NATIVE_NR; nr++) {
-		const struct plan_op *op = syscall_plans[plan_native[nr]].op;
+		const struct plan_op *op = room_op(plan_of(RINGTAP_ABI_NATIVE, nr));
 
-		for (i = 0; i < PLAN_OPS && op[i].kind != PLAN_END; i++) {
-			if (op[i].kind == PLAN_MSG_OUT)
-				room_words[nr] = arch_arg_words[op[i].arg] | ROOM_IN_MSG;
-			else if (op[i].kind == PLAN_SOCKADDR_OUT)
-				room_words[nr] = arch_arg_words[op[i].len];
-			else
-				continue;
-			break;
-		}
+		if (op && op->kind == PLAN_MSG_OUT)
+			room_words[nr] = arch_arg_words[op->arg] | ROOM_IN_MSG;
+		else if (op)
+			room_words[nr] = arch_arg_words[op->len];
 	}
 }
 
@@ -541,21 +541,15 @@ u32 capture_native_room(const struct pt_regs *regs)
 
 u32 capture_room(const struct call *call)
 {
-	const struct plan *plan = plan_of(call->abi, call->nr);
-	bool compat = call->abi == RINGTAP_ABI_COMPAT;
+	const struct plan_op *op = room_op(plan_of(call->abi, call->nr));
 	u64 args[6] __uninitialized;
-	int i;
 
-	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++) {
-		const struct plan_op *op = &plan->op[i];
-
-		if (likely(op->kind != PLAN_SOCKADDR_OUT && op->kind != PLAN_MSG_OUT))
-			continue;
-		arch_args(call->regs, call->abi, args);
-		return op->kind == PLAN_MSG_OUT ? room_in_msg(args[op->arg], compat) :
-						  room_behind(args[op->len]);
-	}
-	return ROOM_UNKNOWN;
+	if (!op)
+		return ROOM_UNKNOWN;
+	arch_args(call->regs, call->abi, args);
+	return op->kind == PLAN_MSG_OUT ?
+	       room_in_msg(args[op->arg], call->abi == RINGTAP_ABI_COMPAT) :
+	       room_behind(args[op->len]);
 }
 
 /* The most that a call's items take */

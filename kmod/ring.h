@@ -440,6 +440,12 @@ static inline bool ring_discard(struct ring *ring, const struct ring_slot *slot)
 	return ring_commit(ring, slot, 0);
 }
 
+/* Somebody is at work, or has lost something that is not told yet. */
+static __always_inline bool ring_is_busy(const struct ring *ring)
+{
+	return READ_ONCE(ring->busy);
+}
+
 /*
  * The same two for len bytes exactly, in the fewest instructions: by a producer
  * that interrupts nobody, in a ring that has lost nothing, that is, in one that is
@@ -448,11 +454,6 @@ static inline bool ring_discard(struct ring *ring, const struct ring_slot *slot)
  * False: it has not, or somebody came in between, whose record may still have to
  * be published: ring_reserve() has to follow, or ring_is_full() to be true.
  */
-static __always_inline bool ring_is_busy(const struct ring *ring)
-{
-	return READ_ONCE(ring->busy);
-}
-
 static __always_inline bool ring_reserve_idle(struct ring *ring, u32 len, u64 *pos)
 {
 	u64 head, end;
