@@ -34,24 +34,74 @@ const item *find_kind(const event &event, unsigned kind) {
     return nullptr;
 }
 
-// HH:MM:SS of a second, which many events share.
-class second_text {
+// HH:MM:SS.000000042
+class time_text {
   public:
-    const std::string &of(time_t second) {
-        if (second != second_ || text_.empty()) {
-            tm local;
-            char text[16];
-            localtime_r(&second, &local);
-            strftime(text, sizeof(text), "%H:%M:%S", &local);
-            text_ = text;
-            second_ = second;
-        }
-        return text_;
+    std::string_view of(uint64_t wall_ns) {
+        if (const auto second = static_cast<time_t>(wall_ns / ns_per_s); second != second_)
+            put_second(second);
+        put_fraction(text_ + second_length, wall_ns % ns_per_s);
+        return {text_, second_length + fraction_length};
     }
 
   private:
-    time_t second_ = 0;
-    std::string text_;
+    static constexpr size_t second_length = 8;
+
+    // Many events share one.
+    void put_second(time_t second) {
+        tm local;
+        localtime_r(&second, &local);
+        strftime(text_, sizeof(text_), "%H:%M:%S", &local);
+        second_ = second;
+    }
+
+    time_t second_ = -1;
+    char text_[second_length + fraction_length + 1];
+};
+
+// Who an event is of, as its line says: often the same as in the line before.
+class actor_text {
+  public:
+    explicit actor_text(const palette &colors) : colors_(colors) {}
+
+    std::string_view of(const event &event) {
+        if (event.tid != tid_ || event.tgid != tgid_ || event.cpu != cpu_ || event.comm != comm_ ||
+            text_.size() == 0)
+            put(event);
+        return {text_.data(), text_.size()};
+    }
+
+  private:
+    // cpu comm pid[/tid]
+    void put(const event &event) {
+        cpu_ = event.cpu;
+        tgid_ = event.tgid;
+        tid_ = event.tid;
+        comm_ = event.comm;
+        text_.clear();
+        append(text_, ' ');
+        if (event.cpu == RINGTAP_ALL_CPUS)
+            append(text_, '-');
+        else
+            append_number(text_, event.cpu);
+        append(text_, colors_.plain);
+        append(text_, ' ');
+        append(text_, colors_.name);
+        append_escaped(text_, event.comm);
+        append(text_, colors_.plain);
+        append(text_, ' ');
+        append_number(text_, event.tgid);
+        if (event.tid != event.tgid) {
+            append(text_, '/');
+            append_number(text_, event.tid);
+        }
+    }
+
+    palette colors_;
+    unsigned cpu_ = 0;
+    uint32_t tgid_ = 0, tid_ = 0;
+    std::string comm_;
+    text_buffer text_;
 };
 
 class text_output : public event_output {
@@ -60,6 +110,7 @@ class text_output : public event_output {
         : out_(std::move(out)),
           to_(out_.buffer()),
           colors_(palette_for(out_)),
+          actor_(colors_),
           wall_offset_ns_(wall_offset_ns) {}
 
     void event(const ringtap::event &event) override {
@@ -71,7 +122,7 @@ class text_output : public event_output {
             level(event);
         else
             other(event);
-        to_.push_back('\n');
+        append(to_, '\n');
         out_.end_line();
     }
 
@@ -108,31 +159,14 @@ class text_output : public event_output {
     }
 
     void append_time(uint64_t ns) {
-        const uint64_t wall = ns + static_cast<uint64_t>(wall_offset_ns_);
-        append(to_, second_.of(static_cast<time_t>(wall / ns_per_s)));
-        append_fraction(to_, wall % ns_per_s);
+        append(to_, time_.of(ns + static_cast<uint64_t>(wall_offset_ns_)));
     }
 
     // time cpu comm pid[/tid]
     void begin_line(const ringtap::event &event) {
         append(to_, colors_.faint);
         append_time(event.ns);
-        append(to_, ' ');
-        if (event.cpu == RINGTAP_ALL_CPUS)
-            append(to_, '-');
-        else
-            append_number(to_, event.cpu);
-        append(to_, colors_.plain);
-        append(to_, ' ');
-        append(to_, colors_.name);
-        append_escaped(to_, event.comm);
-        append(to_, colors_.plain);
-        append(to_, ' ');
-        append_number(to_, event.tgid);
-        if (event.tid != event.tgid) {
-            append(to_, '/');
-            append_number(to_, event.tid);
-        }
+        append(to_, actor_.of(event));
         append(to_, event.state ? std::string_view(" (start) ") : " ");
     }
 
@@ -163,12 +197,13 @@ class text_output : public event_output {
     }
 
     void append_latency(uint64_t ns) {
+        char fraction[fraction_length + 1];
+        *put_fraction(fraction, ns % ns_per_s) = '>';
         append(to_, ' ');
         append(to_, colors_.faint);
         append(to_, '<');
         append_number(to_, ns / ns_per_s);
-        append_fraction(to_, ns % ns_per_s);
-        append(to_, '>');
+        append(to_, std::string_view(fraction, sizeof(fraction)));
         append(to_, colors_.plain);
     }
 
@@ -275,8 +310,9 @@ class text_output : public event_output {
     out_stream out_;
     text_buffer &to_;
     palette colors_;
+    actor_text actor_;
     int64_t wall_offset_ns_;
-    second_text second_;
+    time_text time_;
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
 
-#include <array>
 #include <csignal>
 #include <cstring>
 
@@ -21,16 +20,6 @@ constexpr uint64_t type_of_mode = 0170000;
 bool is_octal_digit(std::string_view bytes, size_t at) {
     return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
 }
-
-// 00 01 02 ... 99
-constexpr auto pairs_of_digits = [] {
-    std::array<char, 200> pairs{};
-    for (size_t i = 0; i < 100; i++) {
-        pairs[2 * i] = static_cast<char>('0' + i / 10);
-        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
-    }
-    return pairs;
-}();
 
 // What a C string shows as itself, and append_escaped() too
 constexpr bool is_plain(unsigned char byte) {
@@ -76,18 +65,6 @@ int population(uint64_t set) {
 }
 
 }  // namespace
-
-void append_fraction(text_buffer &to, uint64_t ns) {
-    constexpr size_t length = 10;
-    const size_t size = to.size();
-    to.resize(size + length);
-    char *text = to.data() + size;
-    auto rest = static_cast<uint32_t>(ns);
-    for (size_t i = length - 2; i > 0; i -= 2, rest /= 100)
-        std::memcpy(text + i, &pairs_of_digits[rest % 100 * 2], 2);
-    text[0] = '.';
-    text[1] = static_cast<char>('0' + rest);
-}
 
 void append_escaped(text_buffer &to, std::string_view bytes) {
     size_t plain = 0;  // where the bytes begin that are still to be appended as they are

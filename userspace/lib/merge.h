@@ -81,10 +81,9 @@ class merger {
         uint64_t newest_ns = stream.newest_ns;
         sink_.begin_run(stream);
         while (const ringtap_record *record = cursor.peek()) {
-            const uint64_t ns = std::max<uint64_t>(record->ns, newest_ns);
-            if (ns > limit_ns)
+            newest_ns = std::max<uint64_t>(record->ns, newest_ns);
+            if (newest_ns > limit_ns)
                 break;
-            newest_ns = ns;
             counter.count(*record);
             const bool goes_on = sink_.on_record(stream, *record);
             cursor.skip();

@@ -91,7 +91,7 @@ class run_counter {
     }
 
   private:
-    void count_other(const ringtap_record &record) {
+    [[gnu::cold]] void count_other(const ringtap_record &record) {
         others_ = finish() + 1;
         count_record(counts_, record);
         next_ = counts_.produced;

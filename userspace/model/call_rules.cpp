@@ -128,13 +128,15 @@ unsigned char index_of(std::string_view call) {
 
 }  // namespace
 
-call_rules::call_rules(machine on) {
-    for (const syscall_number &call : followed_calls(on))
-        table_[call.abi][call.nr] = index_of(find_syscall(on, call.abi, call.nr)->name);
+call_rules::call_rules(machine on) : on_(on) {
+    for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++)
+        for (int nr = 0; nr < RINGTAP_SYSCALLS_MAX; nr++)
+            table_[abi][nr] = look_up(abi, nr);
 }
 
-const call_rule &call_rules::rule(unsigned index) {
-    return rules[index];
+numbered_call call_rules::look_up(unsigned abi, int nr) const {
+    const syscall_desc *desc = find_syscall(on_, abi, nr);
+    return {desc, &rules[desc ? index_of(desc->name) : 0], desc && varies_by_arguments(*desc)};
 }
 
 bool makes_descriptor(std::string_view call) {

@@ -73,21 +73,27 @@ struct call_rule {
     signed char path_arg;  // the directory's descriptor is before it, if there is one
 };
 
+// What is known of a call by its number alone.
+struct numbered_call {
+    const syscall_desc *desc;  // null: the tables do not know it
+    const call_rule *rule;     // never null
+    bool varies;               // what desc says depends on arguments, too: see describe()
+};
+
 class call_rules {
   public:
     explicit call_rules(machine on);
 
-    // Of a call that is described: what socketcall was asked to do counts, not socketcall itself.
-    const call_rule &of(const call_event &call) const {
-        const bool known = call.desc && call.abi < RINGTAP_ABIS &&
-                           static_cast<unsigned>(call.desc->nr) < RINGTAP_SYSCALLS_MAX;
-        return rule(known ? table_[call.abi][call.desc->nr] : 0);
+    numbered_call of(unsigned abi, int nr) const {
+        const bool has_row = abi < RINGTAP_ABIS && static_cast<unsigned>(nr) < RINGTAP_SYSCALLS_MAX;
+        return has_row ? table_[abi][nr] : look_up(abi, nr);
     }
 
   private:
-    static const call_rule &rule(unsigned index);
+    numbered_call look_up(unsigned abi, int nr) const;
 
-    unsigned char table_[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX] = {};
+    machine on_;
+    numbered_call table_[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
 };
 
 // The result of a call of this name may be a descriptor that the call has made.

@@ -115,34 +115,35 @@ void event_decoder::fill_call(const Record &record) {
     call = {};
     call.nr = record.nr;
     call.abi = record.abi;
-    call.desc = find_syscall(setup_.on, record.abi, record.nr);
-    call.nargs = call.desc ? call.desc->nargs : 6;
     call.args_known = !(record.h.flags & RINGTAP_F_ARGS_GONE);
     std::copy(std::begin(record.args), std::end(record.args), call.args);
+    call.nargs = 6;
     event_.items.clear();
-    if (record.items) {
+    if (record.items)
         read_items(record.h, setup_.layout, record.items, event_.items);
-        look_into_socketcall();
-    }
-    describe_call();
+    describe_call(rules_.of(call.abi, look_into_socketcall()));
 }
 
-void event_decoder::describe_call() {
-    event_.call.desc = describe(event_.call.desc, event_.call.args);
-    event_.call.rule = &rules_.of(event_.call);
+void event_decoder::describe_call(const numbered_call &known) {
+    call_event &call = event_.call;
+    call.rule = known.rule;
+    call.desc = known.varies ? describe(known.desc, call.args) : known.desc;
+    if (call.desc)
+        call.nargs = std::min<unsigned>(call.nargs, call.desc->nargs);
 }
 
-void event_decoder::look_into_socketcall() {
+// The number of what the call is: of what socketcall was asked to do, whose arguments then count.
+int event_decoder::look_into_socketcall() {
     call_event &call = event_.call;
     ringtap_subcall sub;
     if (event_.items.empty() || event_.items.front().kind != RINGTAP_KIND_SUBCALL ||
         event_.items.front().bytes.size() < sizeof(sub))
-        return;
+        return call.nr;
     std::memcpy(&sub, event_.items.front().bytes.data(), sizeof(sub));
     event_.items.erase(event_.items.begin());
-    call.desc = find_syscall(setup_.on, call.abi, sub.nr);
-    call.nargs = std::min<unsigned>(sub.nargs, call.desc ? call.desc->nargs : 6);
+    call.nargs = std::min<unsigned>(sub.nargs, 6);
     std::copy(std::begin(sub.args), std::end(sub.args), call.args);
+    return sub.nr;
 }
 
 void event_decoder::on_syscall(const ringtap_syscall &record) {

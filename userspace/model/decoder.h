@@ -60,8 +60,8 @@ class event_decoder {
     void begin(unsigned cpu, const ringtap_record &record);
     template <typename Record>
     void fill_call(const Record &record);
-    void look_into_socketcall();
-    void describe_call();
+    int look_into_socketcall();
+    void describe_call(const numbered_call &known);
     void join_exec(const ringtap_syscall &record);
     void deliver_entry(unsigned cpu, const ringtap_entry &record);
     void hold_entry(const ringtap_entry &record);

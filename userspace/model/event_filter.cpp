@@ -141,7 +141,8 @@ event_filter::event_filter(machine on, event_wishes wishes, bool checked)
 bool event_filter::wants(const event &event) {
     if (is_of_ring(event.type))
         return true;
-    const bool process_wanted = wants_process(event);
+    const bool process_checked = checked_ && !event.state;
+    const bool process_wanted = process_checked || wants_process(event);
     if (event.type == RINGTAP_EXIT && event.exit.h.flags & RINGTAP_F_LAST)
         members_.erase(event.tgid);
     return (filter_.types >> event.type & 1) && (!is_call(event) || wants_call(event)) &&
@@ -169,8 +170,6 @@ bool event_filter::wants_number(const call_event &call) const {
 }
 
 bool event_filter::wants_process(const event &event) {
-    if (checked_ && !event.state)
-        return true;
     if (!wishes_.pids.empty()) {
         follow_members(event);
         if (!members_.count(event.tgid))

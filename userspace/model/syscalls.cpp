@@ -276,10 +276,12 @@ const syscall_desc *describe_selected(const syscall_desc &desc, const uint64_t (
 
 }  // namespace
 
+bool varies_by_arguments(const syscall_desc &desc) {
+    return std::any_of(desc.args, desc.args + desc.nargs, is_selected);
+}
+
 const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
-    if (!desc || std::none_of(desc->args, desc->args + desc->nargs, is_selected))
-        return desc;
-    return describe_selected(*desc, args);
+    return desc && varies_by_arguments(*desc) ? describe_selected(*desc, args) : desc;
 }
 
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]) {

@@ -70,6 +70,9 @@ arg_number number_of(arg_type type, unsigned abi, uint64_t raw);
 // The names of an argument's values; null: it has none. args: those of the call.
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
 
+// An argument's type depends on another argument's value.
+bool varies_by_arguments(const syscall_desc &desc);
+
 // desc with the types that its arguments have where others are args: of ioctl's arg, what its cmd says. desc itself, if none
 // depends on another; else it lives as long as the program. For one thread.
 const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]);

@@ -23,6 +23,11 @@ std::string quoted(std::string_view bytes) {
     return text_of<std::string_view>(append_quoted, bytes);
 }
 
+std::string fraction_of(uint64_t ns) {
+    char text[fraction_length];
+    return {text, put_fraction(text, ns)};
+}
+
 std::string arguments(const new_call &call, const std::vector<new_item> &items = {}) {
     std::string text;
     with_event(make_syscall(header(0, 1), call, items), on_x86(), [&text](const event &event) {
@@ -40,10 +45,10 @@ std::string result(int64_t value) {
 }  // namespace
 
 TEST_CASE("parts of a second have nine digits") {
-    CHECK(text_of<uint64_t>(append_fraction, 0) == ".000000000");
-    CHECK(text_of<uint64_t>(append_fraction, 42) == ".000000042");
-    CHECK(text_of<uint64_t>(append_fraction, 123456789) == ".123456789");
-    CHECK(text_of<uint64_t>(append_fraction, 999999999) == ".999999999");
+    CHECK(fraction_of(0) == ".000000000");
+    CHECK(fraction_of(42) == ".000000042");
+    CHECK(fraction_of(123456789) == ".123456789");
+    CHECK(fraction_of(999999999) == ".999999999");
 }
 
 TEST_CASE("octal numbers have three digits at least, and a zero in front") {
