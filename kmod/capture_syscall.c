@@ -476,6 +476,11 @@ bool capture_has_view(int abi, int nr)
 	return view_of(abi, nr)->room;
 }
 
+bool capture_changes_cred(int abi, int nr)
+{
+	return view_of(abi, nr)->op[0].kind == VIEW_CRED;
+}
+
 bool capture_has_items(int abi, int nr)
 {
 	return arch_is_socketcall(abi, nr) || arch_is_exec(abi, nr) ||

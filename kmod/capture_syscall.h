@@ -33,6 +33,8 @@ bool capture_has_room(int abi, int nr);
 bool capture_has_items(int abi, int nr);
 /* Is there something of it that views.tbl asks for? */
 bool capture_has_view(int abi, int nr);
+/* Does it change the caller's credentials, or its namespaces? */
+bool capture_changes_cred(int abi, int nr);
 
 /* The most that the items of such a call take */
 u32 capture_return_room(const struct capture *capture, int abi, int nr);

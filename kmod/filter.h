@@ -5,7 +5,9 @@
 
 #include <linux/bitops.h>
 #include <linux/cred.h>
+#include <linux/nsproxy.h>
 #include <linux/sched.h>
+#include <linux/sched/task.h>
 #include <linux/uidgid.h>
 #include "uapi/ringtap.h"
 
@@ -85,12 +87,34 @@ static inline bool filter_wants_uid(const struct filter *filter)
 	return false;
 }
 
+/* Only a thread itself leaves its namespaces; it has none once it has ended. */
+static inline bool current_is_contained(void)
+{
+	const struct nsproxy *spaces = current->nsproxy;
+
+	return likely(spaces) && spaces->mnt_ns != init_task.nsproxy->mnt_ns;
+}
+
 /* Does the current thread belong to whom the filter lets through? */
 static inline bool filter_wants_current(const struct filter *filter)
 {
 	if (filter->members && !test_bit(current->pid, filter->members))
 		return false;
 	return likely(!(filter->flags & RINGTAP_FILTER_UIDS)) || filter_wants_uid(filter);
+}
+
+#define FILTER_LOOKS_AT_CALLER	(RINGTAP_FILTER_UIDS | RINGTAP_FILTER_CONTAINED)
+
+/* The same of its calls */
+static inline bool filter_wants_caller(const struct filter *filter)
+{
+	if (filter->members && !test_bit(current->pid, filter->members))
+		return false;
+	if (likely(!(filter->flags & FILTER_LOOKS_AT_CALLER)))
+		return true;
+	if ((filter->flags & RINGTAP_FILTER_UIDS) && !filter_wants_uid(filter))
+		return false;
+	return !(filter->flags & RINGTAP_FILTER_CONTAINED) || current_is_contained();
 }
 
 static inline bool filter_wants_result(const struct filter *filter, long ret)

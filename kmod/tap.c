@@ -55,7 +55,7 @@ static void offer_exit(struct capture *capture, const struct call *call, bool la
 	struct filter *filter = rcu_dereference_sched(capture->filter);
 
 	if (wants_current(capture, filter)) {
-		if (call->regs)
+		if (call->regs && filter_wants_caller(filter))
 			offer_unfinished(capture, filter, call);
 		if (filter_wants_type(filter, RINGTAP_EXIT))
 			capture_exit_of_current(capture, last, call->ns);

@@ -27,12 +27,12 @@ static noinline bool passes_return(const struct tapped *to, long ret)
 {
 	if ((to->checks & TAPPED_BY_RESULT) && !filter_wants_result(to->filter, ret))
 		return false;
-	return !(to->checks & TAPPED_BY_THREAD) || filter_wants_current(to->filter);
+	return !(to->checks & TAPPED_BY_THREAD) || filter_wants_caller(to->filter);
 }
 
 static noinline bool passes_entry(const struct tapped *to)
 {
-	return !(to->checks & TAPPED_BY_THREAD) || filter_wants_current(to->filter);
+	return !(to->checks & TAPPED_BY_THREAD) || filter_wants_caller(to->filter);
 }
 
 static noinline void record_anyhow(struct capture *capture, struct pt_regs *regs, long ret,
@@ -204,9 +204,7 @@ static __always_inline bool return_alone(const struct tapped *to, struct pt_regs
 static noinline void return_checked(const struct tapped *to, struct pt_regs *regs, long ret,
 				    u32 room)
 {
-	if ((to->checks & TAPPED_BY_THREAD) && !filter_wants_current(to->filter))
-		return;
-	if ((to->checks & TAPPED_BY_RESULT) && !filter_wants_result(to->filter, ret))
+	if (!passes_return(to, ret))
 		entry_take(current->pid);
 	else
 		capture_return_alone(to, regs, ret, room);
@@ -285,7 +283,7 @@ void notrace return_gated(void *data, struct pt_regs *regs, long ret)
 	const struct filter *gate = READ_ONCE(tap_gate);
 
 	/* the result of another ABI's call has yet to be made sense of */
-	if (filter_wants_current(gate) &&
+	if (filter_wants_caller(gate) &&
 	    (filter_wants_result(gate, ret) || !arch_is_native(regs)))
 		return_passed(data, regs, ret);
 }
@@ -391,7 +389,7 @@ static __always_inline void note_entry(const struct call_wants *wants, const str
 static noinline void enter_checked(const struct tapped *to, const struct call_wants *wants,
 				   const struct pt_regs *regs)
 {
-	if (filter_wants_current(to->filter))
+	if (filter_wants_caller(to->filter))
 		note_entry(wants, regs, clock_ns());
 }
 
@@ -431,7 +429,7 @@ void notrace enter_passed(void *data, struct pt_regs *regs, long id)
 
 void notrace enter_gated(void *data, struct pt_regs *regs, long id)
 {
-	if (filter_wants_current(READ_ONCE(tap_gate)))
+	if (filter_wants_caller(READ_ONCE(tap_gate)))
 		enter_passed(data, regs, id);
 }
 

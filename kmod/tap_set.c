@@ -22,7 +22,7 @@ static struct tapped tapped_of(struct capture *capture)
 		tapped.since_ns = filter->since_ns;
 	if (!(filter->flags & RINGTAP_FILTER_SELF))
 		tapped.owner = capture->owner;
-	if (filter->members || (filter->flags & RINGTAP_FILTER_UIDS))
+	if (filter->members || (filter->flags & FILTER_LOOKS_AT_CALLER))
 		tapped.checks |= TAPPED_BY_THREAD;
 	if (filter->flags & RINGTAP_FILTER_FAILED)
 		tapped.checks |= TAPPED_BY_RESULT;
@@ -76,6 +76,15 @@ static void add_ways(const struct tap_set *set, struct call_wants *wants)
 		wants->traits |= CALL_NOTED_OF_SOME;
 }
 
+/*
+ * Not of calls by which a thread can become one that the filter wants, or ceases to
+ * be: who does so twice would find, at the end of the second, the first one's entry.
+ */
+static bool can_note(const struct filter *filter, int abi, int nr)
+{
+	return !(filter->flags & FILTER_LOOKS_AT_CALLER) || !capture_changes_cred(abi, nr);
+}
+
 static struct call_wants wants_of(const struct tap_set *set, int abi, int nr)
 {
 	struct call_wants wants = { .traits = traits_of_call(abi, nr) };
@@ -90,7 +99,7 @@ static struct call_wants wants_of(const struct tap_set *set, int abi, int nr)
 		if (!capture_is_probed(set->captures[i].capture))
 			continue;
 		wants.entries |= entry << i;
-		wants.notes |= (returns || entry) << i;
+		wants.notes |= ((returns || entry) && can_note(filter, abi, nr)) << i;
 	}
 	add_ways(set, &wants);
 	return wants;

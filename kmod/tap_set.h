@@ -13,7 +13,7 @@
 #include "capture.h"
 
 /* What a call is asked for once it is known to be wanted */
-#define TAPPED_BY_THREAD	0x1	/* filter_wants_current() */
+#define TAPPED_BY_THREAD	0x1	/* filter_wants_caller() */
 #define TAPPED_BY_RESULT	0x2	/* filter_wants_result() */
 #define TAPPED_BY_DURATION	0x4	/* slower_ns */
 

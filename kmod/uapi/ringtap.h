@@ -43,7 +43,7 @@
 
 #define RINGTAP_DEVICE		"/dev/ringtap"
 #define RINGTAP_ABI_MAJOR	1
-#define RINGTAP_ABI_MINOR	2
+#define RINGTAP_ABI_MINOR	3
 
 /* ---- records --------------------------------------------------------- */
 
@@ -600,7 +600,9 @@ struct ringtap_setup {
 #define RINGTAP_FILTER_PIDS	0x4	/* only the processes of pids[] */
 #define RINGTAP_FILTER_TREES	0x8	/* with PIDS: and all below them */
 #define RINGTAP_FILTER_UIDS	0x10	/* only real user ids of uids[] */
-#define RINGTAP_FILTER_ALL	0x1f
+/* since ABI 1.3: only calls of threads whose mount namespace is not the first one */
+#define RINGTAP_FILTER_CONTAINED	0x20
+#define RINGTAP_FILTER_ALL	0x3f
 
 #define RINGTAP_SYSCALLS_MAX	1024
 /* stands for itself, all above, and those below zero */
@@ -613,10 +615,12 @@ struct ringtap_setup {
  * everything but its opener. pids are ids as the caller sees them: ESRCH, one
  * is not there. types and syscalls are bit masks: bit (1 << enum ringtap_type),
  * and bit nr % 64 of syscalls[abi][nr / 64].
- * Call masks, FAILED and slower_ns apply to SYSCALL and ENTRY alone; with FAILED
- * or slower_ns no ENTRY is written, since it cannot be known yet.
+ * Call masks, FAILED, slower_ns and CONTAINED apply to SYSCALL and ENTRY alone;
+ * with FAILED or slower_ns no ENTRY is written, since it cannot be known yet.
+ * With CONTAINED a call counts as of where its thread is when it returns.
  * slower_ns needs RINGTAP_SETUP_ENTRY_TIME, and then lets through no call whose
- * entry was not seen.
+ * entry was not seen. With UIDS or CONTAINED that is so of calls that change the
+ * caller's credentials or namespaces.
  */
 struct ringtap_filter {
 	__u32 size;

@@ -34,7 +34,7 @@ void produce(shared *with) {
     std::minstd_rand random(1);
     for (uint64_t i = 0;; i++) {
         const uint32_t len = len_min + random() % 24 * 8;
-        const ringbox_work work = {len, len + uint32_t(random() % 8 * 8), len, RINGTAP_FORK, i};
+        const ringbox_work work = {len, len + uint32_t(random() % 8 * 8), len, RINGTAP_FORK, i, false};
         ringbox_produce(with->ring, &work, nullptr);
         const wish asked = with->asked.load(std::memory_order_acquire);
         if (asked == wish::hold)
