@@ -10,7 +10,7 @@ OWN_WORKLOADS=(getppid write open pingpong tcp exec futex epoll vectors stat)
 REAL_WORKLOADS=(nginx redis tar git compile python)
 WALL_WORKLOADS=(getppid open pingpong tcp nginx redis compile)
 ALL_MODES=(nothing ringtap-{lean,default} client loaded opened empty-exit empty-both masked-{lean,default}
-	pid-{lean,default} tree-{lean,default} uid-{lean,default} result-{lean,default} further-{lean,default}
+	pid-{lean,default} tree-{lean,default} uid-{lean,default} contained-{lean,default} result-{lean,default} further-{lean,default}
 	second-{lean,default} full-{lean,default} client-2cpus wall-{nothing,ringtap-lean,ringtap-default} curves curves-cpus)
 
 # All that a guest gets of the project's, so that boots are short: $BENCH_BUILD/bin and what lies beside it.

@@ -30,8 +30,8 @@ REAL = ('nginx', 'redis', 'tar', 'git', 'compile', 'python')
 # some because they start processes, or wait for each other. An open costs 50 instructions more in one of two boots.
 STEADY = 0.003
 UNSTEADY = {'open': 0.01, 'exec': 0.005, 'tcp': 0.005, **dict.fromkeys(REAL, 0.02)}
-MODES = ('nothing', 'loaded', 'opened', 'empty', 'ringtap', 'masked', 'pid', 'tree', 'uid', 'result', 'further',
-         'second', 'full', 'peer', 'wall')
+MODES = ('nothing', 'loaded', 'opened', 'empty', 'ringtap', 'masked', 'pid', 'tree', 'uid', 'contained', 'result',
+         'further', 'second', 'full', 'peer', 'wall')
 
 
 def rows(path):

@@ -74,7 +74,7 @@ class flight_trigger::matcher : public event_sink {
           reader_(start.on, start.wall_offset_ns, event_texts_for_people),
           decoder_(setup_of(start), *this) {
         snapshot_host(
-            record_layout(start.info.record_size), false,
+            record_layout(start.info.record_size), descriptors_of::nobody,
             [this](const ringtap_record &record) { decoder_.decode(RINGTAP_ALL_CPUS, record); });
     }
 

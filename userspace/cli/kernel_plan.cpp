@@ -62,6 +62,8 @@ class explanation {
             text += fmt::format("  calls      {}\n", calls(filter));
         if (filter.flags & RINGTAP_FILTER_FAILED)
             text += "  of calls   only those that failed\n";
+        if (filter.flags & RINGTAP_FILTER_CONTAINED)
+            text += "  of calls   only those of who has a mount namespace of its own\n";
         if (filter.slower_ns)
             text += fmt::format("  of calls   only those that took longer than {} ns\n",
                                 filter.slower_ns);

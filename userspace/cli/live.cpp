@@ -15,6 +15,7 @@ namespace ringtap {
 namespace {
 
 constexpr int wake_ms = 1000;
+constexpr unsigned abi_with_contained = 3;  // minor
 
 ringtap_setup make_setup(const capture_options &options) {
     ringtap_setup setup;
@@ -110,7 +111,11 @@ class live_run {
     void set_filter() {
         const kernel_plan plan(on_, wishes_, expression_.get(), sink_.follows_names());
         ringtap_filter filter = plan.asked();
-        follows_ = follows_descriptors(on_, filter);
+        if (capture_.info().abi_minor < abi_with_contained)
+            filter.flags &= ~RINGTAP_FILTER_CONTAINED;
+        if (follows_descriptors(on_, filter))
+            follows_ = filter.flags & RINGTAP_FILTER_CONTAINED ? descriptors_of::containers
+                                                               : descriptors_of::everybody;
         if (options_.self)
             filter.flags |= RINGTAP_FILTER_SELF;
         capture_.filter(filter);
@@ -171,7 +176,7 @@ class live_run {
     capture capture_;
     std::optional<traced_command> command_;
     uint64_t start_ns_ = 0;
-    bool follows_ = false;
+    descriptors_of follows_ = descriptors_of::nobody;
 };
 
 }  // namespace

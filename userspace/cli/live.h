@@ -8,6 +8,7 @@
 
 #include "cli/event_output.h"
 #include "cli/options.h"
+#include "model/proc_snapshot.h"
 
 namespace ringtap {
 
@@ -18,7 +19,7 @@ struct live_start {
     uint64_t start_ns;
     int64_t wall_offset_ns;
     uint32_t command;                    // process behind "--"; 0: none
-    bool follows_descriptors;            // the filter lets all calls through that change descriptors
+    descriptors_of follows;              // the filter lets all calls of them through that change descriptors
     const event_expression *expression;  // null: none
 };
 

@@ -51,7 +51,7 @@ void write_state(file_writer &writer, const live_start &start) {
             writer.state(state.data(), state.size());
         state.clear();
     };
-    snapshot_host(record_layout(start.info.record_size), start.follows_descriptors,
+    snapshot_host(record_layout(start.info.record_size), start.follows,
                   [&](const ringtap_record &record) {
                       const char *bytes = reinterpret_cast<const char *>(&record);
                       state.insert(state.end(), bytes, bytes + record.len);

@@ -33,7 +33,7 @@ class trace_sink : public live_sink {
         setup.host.proc = "/proc";
         decoder_.emplace(setup, *printer_);
         snapshot_host(
-            setup.layout, start.follows_descriptors,
+            setup.layout, start.follows,
             [this](const ringtap_record &record) { decoder_->decode(RINGTAP_ALL_CPUS, record); });
     }
 

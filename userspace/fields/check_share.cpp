@@ -180,11 +180,34 @@ bool is_plain(const expression &check) {
     return !check.right && check.left.transformers.empty() && check.how != comparison::exists;
 }
 
-}  // namespace
+// The two fields of containers that have a value outside of them, too.
+constexpr std::string_view host = "host";
 
-kernel_share check_share(machine on, const expression &check, bool negated) {
-    if (asks_event_type(check))
-        return type_share(on, check, negated);
+bool has_value_of_host(const expression &check) {
+    return is(check, "container.id") || is(check, "container.type");
+}
+
+bool matches_host(const expression &check) {
+    field_value value;
+    value.text = host;
+    return make_matcher({}, check)->matches(value);
+}
+
+bool is_of_containers(std::string_view field) {
+    return field.substr(0, 10) == "container." || field.substr(0, 4) == "k8s.";
+}
+
+// True: the check, or its opposite, holds of nobody on the host.
+bool implies_container(const expression &check, bool negated) {
+    if (!is_of_containers(check.left.field->name))
+        return false;
+    if (!has_value_of_host(check))
+        return !negated;
+    return is_plain(check) && matches_host(check) == negated;
+}
+
+// Without what it says of containers
+kernel_share share_but_containers(machine on, const expression &check, bool negated) {
     if (negated)
         return anything_share();
     if (is_plain(check)) {
@@ -197,6 +220,16 @@ kernel_share check_share(machine on, const expression &check, bool negated) {
                 return *share;
     }
     return with_types(types_with(check.left.field->name));
+}
+
+}  // namespace
+
+kernel_share check_share(machine on, const expression &check, bool negated) {
+    if (asks_event_type(check))
+        return type_share(on, check, negated);
+    kernel_share share = share_but_containers(on, check, negated);
+    share.contained = implies_container(check, negated);
+    return share;
 }
 
 }  // namespace ringtap

@@ -50,6 +50,7 @@ kernel_share tidied(kernel_share share) {
     if (!(share.types & call_types)) {
         share.calls = {};
         share.failed = false;
+        share.contained = false;
         share.slower_ns = 0;
     }
     return share;
@@ -60,6 +61,7 @@ kernel_share both(const kernel_share &a, const kernel_share &b) {
     made.types = a.types & b.types;
     made.calls = a.calls & b.calls;
     made.failed = a.failed || b.failed;
+    made.contained = a.contained || b.contained;
     made.slower_ns = std::max(a.slower_ns, b.slower_ns);
     made.pids = both_of(a.pids, b.pids);
     made.uids = both_of(a.uids, b.uids);
@@ -77,6 +79,8 @@ kernel_share either(const kernel_share &a, const kernel_share &b) {
     const bool only_a = !(b.types & call_types);
     const bool only_b = !(a.types & call_types);
     made.failed = only_a ? a.failed : only_b ? b.failed : a.failed && b.failed;
+    made.contained =
+        only_a ? a.contained : only_b ? b.contained : a.contained && b.contained;
     made.slower_ns = only_a   ? a.slower_ns
                      : only_b ? b.slower_ns
                               : std::min(a.slower_ns, b.slower_ns);
@@ -182,7 +186,8 @@ void narrow(ringtap_filter &filter, const kernel_share &share) {
     for (size_t abi = 0; abi < share.calls.size(); abi++)
         for (size_t word = 0; word < share.calls[abi].size(); word++)
             filter.syscalls[abi][word] &= share.calls[abi][word];
-    filter.flags |= share.failed ? RINGTAP_FILTER_FAILED : 0;
+    filter.flags |= (share.failed ? RINGTAP_FILTER_FAILED : 0) |
+                    (share.contained ? RINGTAP_FILTER_CONTAINED : 0);
     filter.slower_ns = std::max<uint64_t>(filter.slower_ns, share.slower_ns);
     if (share.pids && !share.pids->empty() && !(filter.flags & RINGTAP_FILTER_PIDS))
         ringtap_filter_pids(&filter, share.pids->data(), static_cast<uint32_t>(share.pids->size()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What of a filter the kernel can decide. It lets through all that the filter wants, and may let
-// through more: the whole filter is asked again of what comes.
+// through more: the whole filter is asked again of what comes. One thing is left out: what a runtime
+// does in a container's control group before it leaves the host's mount namespace.
 #ifndef RINGTAP_FIELDS_PUSH_DOWN_H
 #define RINGTAP_FIELDS_PUSH_DOWN_H
 
@@ -26,6 +27,7 @@ struct kernel_share {
     uint64_t types = 0;  // bits 1 << enum ringtap_type
     call_set calls{};
     bool failed = false;
+    bool contained = false;  // only calls of who has a mount namespace of its own
     uint64_t slower_ns = 0;
     std::optional<id_set> pids;  // nothing: of all
     std::optional<id_set> uids;

@@ -194,9 +194,11 @@ class snapshot {
     snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink)
         : layout_(layout), sink_(sink) {}
 
-    void with_descriptors(bool followed) {
+    void with_descriptors(const std::string &proc, descriptors_of followed) {
         descriptors_ = true;
         followed_ = followed;
+        const unique_fd first(open((proc + "/1").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        host_mnt_ = first ? namespace_inum(first.get(), "mnt") : 0;
     }
 
     void add_process(const std::string &proc, uint32_t pid) {
@@ -217,7 +219,7 @@ class snapshot {
         set_comm(exec.comm, read_file(process.get(), "comm"));
         deliver(process.get(), exec);
         add_threads(process.get(), exec);
-        if (descriptors_)
+        if (descriptors_ && (followed_ != descriptors_of::containers || exec.ns.mnt != host_mnt_))
             add_descriptors(process.get(), pid, start_time(stat));
     }
 
@@ -270,13 +272,15 @@ class snapshot {
     // Who opens what while this looks is told of by records with a later time.
     void add_descriptors(int process, uint32_t pid, uint64_t start_ns) {
         const uint64_t ns = monotonic_ns();
-        write_state(pid, ns, start_ns, followed_, read_descriptors(process, sockets_), sink_);
+        write_state(pid, ns, start_ns, followed_ != descriptors_of::nobody,
+                    read_descriptors(process, sockets_), sink_);
     }
 
     const record_layout &layout_;
     const std::function<void(const ringtap_record &)> &sink_;
     bool descriptors_ = false;
-    bool followed_ = false;
+    descriptors_of followed_ = descriptors_of::nobody;
+    uint32_t host_mnt_ = 0;
     socket_table sockets_;
     std::set<std::string> groups_;
 };
@@ -314,11 +318,11 @@ void add_processes(snapshot &all, const std::string &proc) {
 
 }  // namespace
 
-void snapshot_host(const record_layout &layout, bool followed,
+void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
                    const std::string &proc) {
     snapshot all(layout, sink);
-    all.with_descriptors(followed);
+    all.with_descriptors(proc, followed);
     add_processes(all, proc);
     all.add_containers();
     write_users(user_names("", true).lines(), sink);

@@ -19,9 +19,12 @@ void snapshot_processes(const record_layout &layout,
                         const std::function<void(const ringtap_record &)> &sink,
                         const std::string &proc = "/proc");
 
+// Of whom all calls are captured that change descriptors. With containers, what others do is not
+// known, and so they begin without any: what is asked of who comes from them is looked up then.
+enum class descriptors_of : unsigned char { nobody, containers, everybody };
+
 // The same, and client records of the descriptors of each process, of containers and of users.
-// followed: all calls that change descriptors are captured.
-void snapshot_host(const record_layout &layout, bool followed,
+void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
                    const std::string &proc = "/proc");
 

@@ -28,6 +28,7 @@ static const char usage[] =
 	"  --failed          want calls that failed\n"
 	"  --pid N, --tree N only that process, or all below it as well\n"
 	"  --uid N           only that user's\n"
+	"  --contained       only in other mount namespaces\n"
 	"  --idle            set up, but do not start\n"
 	"  --stall           start, but do not read\n"
 	"  --ready FILE      make that file when it runs\n";
@@ -94,6 +95,7 @@ static void parse_one(struct settings *s, int option, const char *value)
 		s->uid = atol(value);
 		ringtap_filter_uids(&s->filter, &s->uid, 1);
 		break;
+	case 'c': s->filter.flags |= RINGTAP_FILTER_CONTAINED; break;
 	case 'i': s->idle = true; break;
 	case 'S': s->stall = true; break;
 	case 'R': s->ready = value; break;
@@ -107,7 +109,7 @@ static void parse(struct settings *s, int argc, char **argv)
 		{ "entry-time", 0, NULL, 'e' }, { "snaplen", 1, NULL, 's' }, { "ring-size", 1, NULL, 'r' },
 		{ "no-calls", 0, NULL, 'n' }, { "getppid", 0, NULL, 'g' },
 		{ "failed", 0, NULL, 'f' }, { "pid", 1, NULL, 'p' },
-		{ "tree", 1, NULL, 't' }, { "uid", 1, NULL, 'u' }, { "idle", 0, NULL, 'i' },
+		{ "tree", 1, NULL, 't' }, { "uid", 1, NULL, 'u' }, { "contained", 0, NULL, 'c' }, { "idle", 0, NULL, 'i' },
 		{ "stall", 0, NULL, 'S' }, { "ready", 1, NULL, 'R' }, { }
 	};
 	int option;

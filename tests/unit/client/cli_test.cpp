@@ -114,7 +114,7 @@ TEST_CASE("help goes to standard output, with status 0") {
 TEST_CASE("the version") {
     const outcome result = run("--version");
     CHECK(result.status == 0);
-    CHECK_THAT(result.out, Contains("ringtap ") && Contains("ABI 1.2"));
+    CHECK_THAT(result.out, Contains("ringtap ") && Contains("ABI 1.3"));
 }
 
 TEST_CASE("a file is read as text") {
@@ -246,4 +246,7 @@ TEST_CASE("--explain says who decides what") {
     CHECK(result.status == 0);
     CHECK_THAT(result.out, Contains("calls      openat\n") && Contains("only those that failed") &&
                                Contains("The client decides:\n  proc.name = sh\n"));
+    CHECK_THAT(run("trace --explain 'container.name = web-1'").out,
+               Contains("only those of who has a mount namespace of its own") &&
+                   Contains("The client decides:\n  container.name = web-1\n"));
 }

@@ -17,6 +17,7 @@ constexpr int nr_openat = 257;
 constexpr int nr_execve = 59;
 constexpr int nr_execveat = 322;
 constexpr int nr_socketcall = 102;
+constexpr uint32_t on_the_host = 102;  // this process, and others not
 
 struct pushed {
     kernel_share share;
@@ -59,6 +60,8 @@ bool kernel_passes(const ringtap_filter &filter, const ringtap_record &record, u
         return false;
     if (!is_call(record))
         return true;
+    if (filter.flags & RINGTAP_FILTER_CONTAINED && record.tgid == on_the_host)
+        return false;
     const auto &call = reinterpret_cast<const ringtap_syscall &>(record);
     const bool narrow_result = filter.flags & RINGTAP_FILTER_FAILED || filter.slower_ns;
     if (!ringtap_filter_has_call(&filter, call.abi, call.nr) ||
@@ -139,6 +142,19 @@ class random_filter {
             "proc.name = sh",
             "proc.pid = val(thread.tid)",
             "evt.cpu = 2",
+            "container.name = web-1",
+            "container.name != db",
+            "container.name exists",
+            "container.id = host",
+            "container.id != host",
+            "container.id in (host, aaaaaaaaaaaa)",
+            "container.id startswith aa",
+            "container.id exists",
+            "tolower(container.id) = host",
+            "container.type = docker",
+            "container.type contains os",
+            "k8s.ns.name = default",
+            "container.name = val(proc.name)",
         };
         return checks[random_() % std::size(checks)];
     }
@@ -245,6 +261,28 @@ TEST_CASE("processes, users, failures, durations") {
     CHECK(pushed("proc.pid = 5 and proc.pid = 6").filter.types == 0);
 }
 
+TEST_CASE("what holds in containers alone is asked of calls there alone") {
+    const auto is_contained = [](const std::string &text) {
+        return (pushed(text).filter.flags & RINGTAP_FILTER_CONTAINED) != 0;
+    };
+    for (const char *text :
+         {"container.name = web-1", "container.name != \"\"", "container.name exists",
+          "container.id != host", "not container.id = host", "container.id = 3ad7b26ded6d",
+          "container.type in (docker, lxc)", "k8s.pod.name startswith web",
+          "container.name = a or container.image contains b",
+          "evt.type = openat and container.image.tag glob 1.*",
+          "container.name = a and (evt.type = read or proc.name = sh)",
+          "container.name = a or evt.type = procexec"})
+        CHECK(is_contained(text));
+    for (const char *text :
+         {"container.id = host", "container.id exists", "not container.name = web-1",
+          "container.id in (host, 3ad7b26ded6d)", "not container.id != host",
+          "container.type startswith h", "tolower(container.id) = abc",
+          "container.name = a or proc.name = sh", "proc.name = val(container.name)",
+          "container.name = a and evt.type = procexec", "proc.name = sh"})
+        CHECK_FALSE(is_contained(text));
+}
+
 TEST_CASE("a filter that is narrow already is not widened") {
     ringtap_filter filter;
     ringtap_filter_init(&filter);
@@ -277,6 +315,7 @@ TEST_CASE("whatever a filter accepts, the kernel lets through") {
     fake_host host = small_host();
     for (const uint32_t pid : {101u, 102u})
         host.processes[pid] = host.processes[100];
+    host.processes[on_the_host].container.reset();
     for (int round = 0; round < 3000; round++) {
         const std::string text = filters.make(random() % 4);
         const event_expression expression(x86, text);
