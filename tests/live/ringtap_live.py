@@ -269,6 +269,7 @@ class Script:
 
 
 READ, PPOLL = {'x86_64': (0, 271), 'aarch64': (63, 73)}[os.uname().machine]
+SLEEPS = {'x86_64': (35, 230), 'aarch64': (101, 115)}[os.uname().machine]  # nanosleep, clock_nanosleep
 
 
 def in_call(pid, number):

@@ -90,7 +90,7 @@ def strace_result(text):
 class Strace:
     """What strace saw: calls and fate of each thread."""
 
-    WHOLE = re.compile(r'(?P<name>\w+)\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += (?P<result>.+)')
+    WHOLE = re.compile(r'(?P<name>\w+|\?{3})\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += (?P<result>.+)')
 
     @staticmethod
     def make(name, args, result):

@@ -98,6 +98,9 @@ class Decoding(Judge):
 
     def begun(self, strace, events):
         """Without a last call that a thread was killed at the door of."""
+        if strace and strace[-1].name == '???' and len(strace) == len(events) + 1:
+            self.passes('died at the door')
+            return strace[:-1], events
         last = events[-1] if events else {}
         another = len(strace) == len(events) and strace[-1].result == '?' and strace[-1].name != last['syscall']
         if last.get('ret') not in RESTARTS or not (another or len(strace) == len(events) - 1):

@@ -52,7 +52,7 @@ DIFFERENCES = {
     'send is sendto': "32-bit socketcall's send and recv have no numbers of their own: ringtap calls them sendto, recvfrom",
     'died in call': 'of a call that a thread dies in, strace has not seen the end',
     'died at the door': 'a thread that is killed as it enters a call has made none: the kernel gives that call ENOSYS, strace '
-                        'shows it without an end, not at all, or the call of a neighbour in its place',
+                        'shows it without an end, as ???, not at all, or the call of a neighbour in its place',
     'failed receive': 'strace shows the length in the msghdr of a failed recvmsg, ringtap its address',
     'child returns': 'fork, vfork, clone and clone3 return in the child, too: strace has not seen that call begin there',
     'before exec': "strace's own child makes calls before it becomes the program; strace does not show those",
