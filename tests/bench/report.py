@@ -202,7 +202,7 @@ def wall_table(measured):
     table = [['', *workloads]]
     for mode in sorted((mode for mode in modes if not counted(mode)), key=mode_rank):
         table.append([mode[5:], *(f'{seen["median"] / 1e3:,.4g} ({seen["min"] / 1e3:,.4g} to {seen["max"] / 1e3:,.4g})'
-                                  for seen in (modes[mode][name] for name in workloads))])
+                                  if seen else '' for seen in (modes[mode].get(name) for name in workloads))])
     return table
 
 
