@@ -109,8 +109,8 @@ static void parse(struct settings *s, int argc, char **argv)
 		{ "entry-time", 0, NULL, 'e' }, { "snaplen", 1, NULL, 's' }, { "ring-size", 1, NULL, 'r' },
 		{ "no-calls", 0, NULL, 'n' }, { "getppid", 0, NULL, 'g' },
 		{ "failed", 0, NULL, 'f' }, { "pid", 1, NULL, 'p' },
-		{ "tree", 1, NULL, 't' }, { "uid", 1, NULL, 'u' }, { "contained", 0, NULL, 'c' }, { "idle", 0, NULL, 'i' },
-		{ "stall", 0, NULL, 'S' }, { "ready", 1, NULL, 'R' }, { }
+		{ "tree", 1, NULL, 't' }, { "uid", 1, NULL, 'u' }, { "contained", 0, NULL, 'c' },
+		{ "idle", 0, NULL, 'i' }, { "stall", 0, NULL, 'S' }, { "ready", 1, NULL, 'R' }, { }
 	};
 	int option;
 
