@@ -9,6 +9,7 @@
  *   arch_exec_nr()		that number, after a call that has returned 0
  *   arch_result()		what a call returned, with the 32-bit ABI's sign extended
  *				if it is an error, and else with zeroes above
+ *   arch_may_have_failed()	is that, of a call of any ABI, perhaps an error?
  *   arch_args()		its arguments, those of 32-bit calls with zeroes above
  *   arch_arg_words[]	which words of the registers are the arguments of a native call
  *   ARCH_RESULT_WORD	... and which one its result, when it has returned
@@ -88,6 +89,14 @@ static inline bool arch_is_exit(int abi, int nr)
 static inline bool arch_is_exec(int abi, int nr)
 {
 	return nr == arch_noreturn_call(abi, 2) || nr == arch_noreturn_call(abi, 3);
+}
+
+/* The calls after which the registers tell of no call, or of another one */
+static inline bool arch_is_sigreturn(int abi, int nr)
+{
+	if (abi == RINGTAP_ABI_COMPAT)
+		return nr == PLAN_COMPAT_SIGRETURN || nr == PLAN_COMPAT_RT_SIGRETURN;
+	return nr == (abi == RINGTAP_ABI_X32 ? ARCH_X32_RT_SIGRETURN : PLAN_NATIVE_RT_SIGRETURN);
 }
 
 #endif

@@ -1599,6 +1599,7 @@ static const struct plan_selection plan_selections[] = {
 #define PLAN_NATIVE_EXECVEAT 322
 #define PLAN_NATIVE_EXIT 60
 #define PLAN_NATIVE_EXIT_GROUP 231
+#define PLAN_NATIVE_RT_SIGRETURN 15
 #define PLAN_NATIVE_NR 472
 
 static const __u8 plan_native[PLAN_NATIVE_NR] = {
@@ -1862,6 +1863,8 @@ static const __u8 plan_native[PLAN_NATIVE_NR] = {
 #define PLAN_COMPAT_EXECVEAT 358
 #define PLAN_COMPAT_EXIT 1
 #define PLAN_COMPAT_EXIT_GROUP 252
+#define PLAN_COMPAT_RT_SIGRETURN 173
+#define PLAN_COMPAT_SIGRETURN 119
 #define PLAN_COMPAT_NR 472
 
 static const __u8 plan_compat[PLAN_COMPAT_NR] = {
@@ -2170,6 +2173,7 @@ static const __u8 plan_compat[PLAN_COMPAT_NR] = {
 #define PLAN_X32_BASE 512
 #define PLAN_X32_EXECVE 520
 #define PLAN_X32_EXECVEAT 545
+#define PLAN_X32_RT_SIGRETURN 513
 #define PLAN_X32_NR 36
 
 static const __u8 plan_x32[PLAN_X32_NR] = {
@@ -2216,6 +2220,7 @@ static const __u8 plan_x32[PLAN_X32_NR] = {
 #define PLAN_NATIVE_EXECVEAT 281
 #define PLAN_NATIVE_EXIT 93
 #define PLAN_NATIVE_EXIT_GROUP 94
+#define PLAN_NATIVE_RT_SIGRETURN 139
 #define PLAN_NATIVE_NR 472
 
 static const __u8 plan_native[PLAN_NATIVE_NR] = {
@@ -2445,6 +2450,8 @@ static const __u8 plan_native[PLAN_NATIVE_NR] = {
 #define PLAN_COMPAT_EXECVEAT 387
 #define PLAN_COMPAT_EXIT 1
 #define PLAN_COMPAT_EXIT_GROUP 248
+#define PLAN_COMPAT_RT_SIGRETURN 173
+#define PLAN_COMPAT_SIGRETURN 119
 #define PLAN_COMPAT_NR 472
 
 static const __u8 plan_compat[PLAN_COMPAT_NR] = {

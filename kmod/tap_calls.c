@@ -17,9 +17,9 @@
 #include "entry.h"
 #include "tap_set.h"
 
-static __always_inline s8 first_look(const struct pt_regs *regs)
+static __always_inline const struct call_look *first_look(const struct pt_regs *regs)
 {
-	return READ_ONCE(tap_wanted[(u32)arch_raw_nr(regs) % RINGTAP_SYSCALLS_MAX]);
+	return &tap_looks[(u32)arch_raw_nr(regs) % RINGTAP_SYSCALLS_MAX];
 }
 
 /* What checks asks for. Out of line: without a filter nothing does. */
@@ -288,26 +288,28 @@ void notrace return_gated(void *data, struct pt_regs *regs, long ret)
 		return_passed(data, regs, ret);
 }
 
-static __always_inline void return_other_way(void *data, struct pt_regs *regs, long ret, s8 way)
+static __always_inline void return_other_way(void *data, struct pt_regs *regs, long ret, u8 way)
 {
 	if (way == CALL_BUFFER)
 		return_buffer_alone(data, regs, ret);
 	else if (way == CALL_ITEMS)
 		return_items_alone(data, regs, ret);
-	else
+	else if (way == CALL_SEVERAL)
 		return_to_several(data, regs, ret);
+	else if (way == CALL_GATED)
+		return_gated(data, regs, ret);
+	else if (arch_may_have_failed(ret))
+		return_passed(data, regs, ret);
 }
 
 void notrace probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 {
-	s8 wanted = first_look(regs);
+	u8 way = READ_ONCE(first_look(regs)->returned);
 
-	if (wanted == CALL_WANTED)
+	if (way == CALL_WANTED)
 		return_wanted(data, regs, ret);
-	else if (wanted > CALL_WANTED)
-		return_other_way(data, regs, ret, wanted);
-	else if (wanted)
-		return_gated(data, regs, ret);
+	else if (way > CALL_WANTED)
+		return_other_way(data, regs, ret, way);
 }
 
 /* ---- entry ---- */
@@ -433,12 +435,35 @@ void notrace enter_gated(void *data, struct pt_regs *regs, long id)
 		enter_passed(data, regs, id);
 }
 
+/*
+ * The set is not asked, so nothing has to be kept in place for it. If it has become
+ * another one, a note is made for nobody.
+ */
+void notrace enter_timed(void *data, struct pt_regs *regs, long id)
+{
+	int nr = arch_raw_nr(regs);
+	u64 ns;
+
+	if (likely(arch_is_native(regs)) && likely(clock_read(&ns)))
+		entry_note(current->pid, nr, ns);
+	else
+		enter_wanted(data, regs, id);
+}
+
+static __always_inline void enter_other_way(void *data, struct pt_regs *regs, long id, u8 way)
+{
+	if (way == CALL_GATED)
+		enter_gated(data, regs, id);
+	else
+		enter_wanted(data, regs, id);
+}
+
 void notrace probe_sys_enter(void *data, struct pt_regs *regs, long id)
 {
-	s8 wanted = first_look(regs);
+	u8 way = READ_ONCE(first_look(regs)->entered);
 
-	if (wanted > CALL_UNWANTED)
-		enter_wanted(data, regs, id);
-	else if (wanted < CALL_UNWANTED)
-		enter_gated(data, regs, id);
+	if (way == CALL_TIMED)
+		enter_timed(data, regs, id);
+	else if (way > CALL_TIMED)
+		enter_other_way(data, regs, id, way);
 }

@@ -9,7 +9,7 @@
 DEFINE_MUTEX(tap_lock);
 static struct tap_set sets[2];
 struct tap_set __rcu *tap_active = RCU_INITIALIZER(&sets[0]);
-s8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+struct call_look tap_looks[RINGTAP_SYSCALLS_MAX];
 const struct filter *tap_gate;
 
 static struct tapped tapped_of(struct capture *capture)
@@ -77,6 +77,9 @@ static void add_ways(const struct tap_set *set, struct call_wants *wants)
 }
 
 /*
+ * The entry of a return from a signal's handler is noted even if nobody wants it: its return
+ * is known by that alone, and would be taken for the return of what was noted before.
+ *
  * Not of calls by which a thread can become one that the filter wants, or ceases to
  * be: who does so twice would find, at the end of the second, the first one's entry.
  */
@@ -99,7 +102,8 @@ static struct call_wants wants_of(const struct tap_set *set, int abi, int nr)
 		if (!capture_is_probed(set->captures[i].capture))
 			continue;
 		wants.entries |= entry << i;
-		wants.notes |= ((returns || entry) && can_note(filter, abi, nr)) << i;
+		wants.notes |= (arch_is_sigreturn(abi, nr) ||
+				((returns || entry) && can_note(filter, abi, nr))) << i;
 	}
 	add_ways(set, &wants);
 	return wants;
@@ -135,7 +139,7 @@ static bool set_wants(const struct tap_set *set, int nr)
 }
 
 /*
- * What tap_wanted[] should say of a number's low bits. Of those that are no
+ * What tap_looks[] should say of a number's low bits. Of those that are no
  * number of their own, as of execve, whose number may change on its way, nothing
  * is known before the set is asked.
  */
@@ -159,18 +163,29 @@ static void open_bits(const struct tap_set *set)
 	int bits;
 
 	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
-		if (tap_wanted[bits] || wants_bits(set, bits))
-			WRITE_ONCE(tap_wanted[bits], CALL_WANTED);
+		if (tap_looks[bits].returned || wants_bits(set, bits)) {
+			WRITE_ONCE(tap_looks[bits].returned, CALL_WANTED);
+			WRITE_ONCE(tap_looks[bits].entered, CALL_ENTERED);
+		}
 }
 
-static s8 look_of(const struct tap_set *set, int bits, bool gated)
+/* Where one capture is alone, most of what it leaves out never gets past its gate. */
+static u8 gate_of(const struct tap_set *set)
+{
+	if (set->nr != 1)
+		return CALL_UNWANTED;
+	if (set->captures[0].checks & TAPPED_BY_THREAD)
+		return CALL_GATED;
+	return set->captures[0].checks & TAPPED_BY_RESULT ? CALL_IF_FAILED : CALL_UNWANTED;
+}
+
+static u8 returned_look(const struct tap_set *set, int bits)
 {
 	const struct call_wants *native = &set->calls[RINGTAP_ABI_NATIVE][bits];
+	u8 gate = gate_of(set);
 
-	if (!wants_bits(set, bits))
-		return CALL_UNWANTED;
-	if (gated)
-		return CALL_GATED;
+	if (gate)
+		return gate;
 	if (goes_by_buffer(native))
 		return CALL_BUFFER;
 	if (goes_by_items(native))
@@ -178,21 +193,26 @@ static s8 look_of(const struct tap_set *set, int bits, bool gated)
 	return goes_to_several(native) ? CALL_SEVERAL : CALL_WANTED;
 }
 
+static u8 entered_look(const struct tap_set *set, int bits)
+{
+	const struct call_wants *native = &set->calls[RINGTAP_ABI_NATIVE][bits];
+
+	if (gate_of(set) == CALL_GATED)
+		return CALL_GATED;
+	return goes_untold(native) ? CALL_TIMED : CALL_ENTERED;
+}
+
 /* What this set wants, and no more */
-static void settle_bits(const struct tap_set *set, bool gated)
+static void settle_bits(const struct tap_set *set)
 {
 	int bits;
 
-	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
-		WRITE_ONCE(tap_wanted[bits], look_of(set, bits, gated));
-}
+	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++) {
+		bool wanted = wants_bits(set, bits);
 
-/* Where one capture is alone, most of what it leaves out never gets past here. */
-static const struct filter *gate_of(const struct tap_set *set)
-{
-	if (set->nr != 1 || !(set->captures[0].checks & (TAPPED_BY_THREAD | TAPPED_BY_RESULT)))
-		return NULL;
-	return set->captures[0].filter;
+		WRITE_ONCE(tap_looks[bits].returned, wanted ? returned_look(set, bits) : CALL_UNWANTED);
+		WRITE_ONCE(tap_looks[bits].entered, wanted ? entered_look(set, bits) : CALL_UNWANTED);
+	}
 }
 
 static void set_fill(struct tap_set *set, const struct tap_set *old, const struct capture *minus,
@@ -218,7 +238,7 @@ const struct tap_set *tap_set_change(const struct capture *minus, struct capture
 	old = rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock));
 	set = &sets[old == &sets[0]];
 	set_fill(set, old, minus, plus);
-	gate = gate_of(set);
+	gate = gate_of(set) == CALL_GATED ? set->captures[0].filter : NULL;
 	open_bits(set);
 	rcu_assign_pointer(tap_active, set);
 	/* the old one stays for probes that have seen CALL_GATED, until they have ended */
@@ -226,6 +246,6 @@ const struct tap_set *tap_set_change(const struct capture *minus, struct capture
 		WRITE_ONCE(tap_gate, gate);
 	tap_synchronize();
 	WRITE_ONCE(tap_gate, gate);
-	settle_bits(set, gate);
+	settle_bits(set);
 	return set;
 }

@@ -60,21 +60,31 @@ extern struct tap_set __rcu *tap_active;
 extern struct mutex tap_lock;
 
 /*
- * Of the calls whose numbers have these low bits, in any ABI: may be asked at any
- * time, and first, since during a change it says no less than the set before it
+ * Which way the calls go whose numbers have these low bits, in any ABI: may be asked
+ * at any time, and first, since during a change it says no less than the set before it
  * and the one behind it want.
  */
-extern s8 tap_wanted[RINGTAP_SYSCALLS_MAX];
+struct call_look {
+	u8 returned;
+	u8 entered;
+};
 
-#define CALL_GATED	(-1)	/* by one capture, and only if tap_gate lets it through */
+extern struct call_look tap_looks[RINGTAP_SYSCALLS_MAX];
+
 #define CALL_UNWANTED	0
+#define CALL_GATED	6	/* by one capture, and only if tap_gate lets it through */
+/* returned: */
 #define CALL_WANTED	1	/* by somebody, perhaps */
 /* As CALL_WANTED; and if it is a call of the native ABI, then ... */
 #define CALL_BUFFER	2	/* goes_by_buffer() */
 #define CALL_ITEMS	3	/* goes_by_items() */
 #define CALL_SEVERAL	4	/* goes_to_several() */
+#define CALL_IF_FAILED	5	/* by one capture, and only if it has failed */
+/* entered: */
+#define CALL_TIMED	1	/* if it is one of the native ABI, goes_untold() */
+#define CALL_ENTERED	2	/* of use to somebody, perhaps */
 
-/* With CALL_GATED alone: the filter of the only capture, which looks at threads or results */
+/* With CALL_GATED alone: the filter of the only capture, which looks at threads */
 extern const struct filter *tap_gate;
 
 /*
@@ -112,6 +122,12 @@ static __always_inline bool goes_by_items(const struct call_wants *wants)
 	       (CALL_HAS_ITEMS | CALL_ALONE);
 }
 
+/* Its entry is noted, whosever call it is, and no more */
+static __always_inline bool goes_untold(const struct call_wants *wants)
+{
+	return (wants->traits & (CALL_NOTED_ONLY | CALL_HAS_ROOM)) == CALL_NOTED_ONLY;
+}
+
 static __always_inline bool goes_to_several(const struct call_wants *wants)
 {
 	return wants->returns && !(wants->traits & (CALL_ALONE | CALL_HAS_ITEMS));
@@ -132,6 +148,7 @@ void return_long_way(void *data, struct pt_regs *regs, long ret);
 void enter_wanted(void *data, struct pt_regs *regs, long id);
 void enter_gated(void *data, struct pt_regs *regs, long id);
 void enter_passed(void *data, struct pt_regs *regs, long id);
+void enter_timed(void *data, struct pt_regs *regs, long id);
 
 /* capture_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
 void capture_buffer_init(void);

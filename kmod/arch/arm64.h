@@ -14,6 +14,7 @@
 
 #define ARCH_X32_EXECVE		ARCH_NO_CALL
 #define ARCH_X32_EXECVEAT	ARCH_NO_CALL
+#define ARCH_X32_RT_SIGRETURN	ARCH_NO_CALL
 
 static inline int arch_raw_nr(const struct pt_regs *regs)
 {
@@ -71,6 +72,11 @@ static inline long arch_result(int abi, long ret)
 	if (likely(abi != RINGTAP_ABI_COMPAT))
 		return ret;
 	return IS_ERR_VALUE(narrow) ? narrow : (long)(u32)ret;
+}
+
+static inline bool arch_may_have_failed(long ret)
+{
+	return IS_ERR_VALUE((unsigned long)ret) || is_compat_task();
 }
 
 static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])

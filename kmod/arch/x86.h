@@ -15,6 +15,7 @@
 
 #define ARCH_X32_EXECVE		PLAN_X32_EXECVE
 #define ARCH_X32_EXECVEAT	PLAN_X32_EXECVEAT
+#define ARCH_X32_RT_SIGRETURN	PLAN_X32_RT_SIGRETURN
 
 static inline int arch_raw_nr(const struct pt_regs *regs)
 {
@@ -51,6 +52,11 @@ static inline int arch_exec_nr(struct pt_regs *regs, int abi, int nr)
 static inline long arch_result(int abi, long ret)
 {
 	return ret;
+}
+
+static inline bool arch_may_have_failed(long ret)
+{
+	return IS_ERR_VALUE((unsigned long)ret);
 }
 
 static inline void arch_args(struct pt_regs *regs, int abi, __u64 args[6])

@@ -173,17 +173,17 @@ def emit_specials(calls, label, abi, names):
 
 
 def emit_machine(calls, plans, native, compat):
-    names = ("execve", "execveat", "exit", "exit_group")
+    names = ("execve", "execveat", "exit", "exit_group", "rt_sigreturn")
     for label, abi in (("native", native), ("compat", compat)):
         yield f"/* {abi} */"
-        yield from emit_specials(calls, label, abi, names)
+        yield from emit_specials(calls, label, abi, names + (("sigreturn",) if label == "compat" else ()))
         yield from emit_index(label, abi, calls.sorted(abi), plans)
 
 
 def emit_x32(calls, plans):
     yield f"/* x32: its own numbers from {X32_BASE} on; those below are plan_native's */"
     yield f"#define PLAN_X32_BASE {X32_BASE}"
-    yield from emit_specials(calls, "x32", "x32", ("execve", "execveat"))
+    yield from emit_specials(calls, "x32", "x32", ("execve", "execveat", "rt_sigreturn"))
     yield from emit_index("x32", "x32", [c for c in calls.sorted("x32") if c.nr >= X32_BASE], plans, X32_BASE)
 
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /* FAILED lets through the calls that failed, slower_ns those that took long. */
+#include <signal.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <time.h>
 #include "lib.h"
 
@@ -46,6 +48,46 @@ static void only_failed(void)
 	capture_close(&c);
 }
 
+static int spare;
+
+static void closes(int signal)
+{
+	(void)signal;
+	raw_call(SYS_close, spare, 0, 0, 0, 0, 0);
+}
+
+/* The return from the handler gives back what the call that it interrupted has returned. */
+static void fails_around_a_close(void *arg)
+{
+	struct itimerval timer = { .it_value = { .tv_usec = 50000 } };
+	struct sigaction action = { .sa_handler = closes };
+
+	(void)arg;
+	spare = dup(0);
+	sigaction(SIGALRM, &action, NULL);
+	setitimer(ITIMER_REAL, &timer, NULL);
+	expect_eq(raw_call(SYS_ppoll, 0, 0, 0, 0, 0, 0), -EINTR, "result of the interrupted call");
+}
+
+static void no_failure_of_another_call(void)
+{
+	const struct ringtap_syscall *sys;
+	struct ringtap_filter filter;
+	struct records records;
+	struct capture c;
+	size_t pos = 0;
+
+	capture_make(&c, RINGTAP_SETUP_ENTRY_TIME, 0, 1 << 20);
+	filter_no_calls(&filter);
+	filter_add_call(&filter, RINGTAP_ABI_NATIVE, SYS_close);
+	filter.flags = RINGTAP_FILTER_FAILED;
+	capture_filtered(&c, &filter, fails_around_a_close, NULL, &records);
+	sys = next_call(&records, &pos, ANY, ANY);
+	expect(!sys, "call %d is said to have failed with %lld", sys ? sys->nr : 0,
+	       sys ? (long long)sys->ret : 0);
+	capture_close(&c);
+}
+
 static void slow_and_fast(void *arg)
 {
 	struct timespec zero = { 0, 0 }, some = { 0, 60000000 };
@@ -86,6 +128,7 @@ static void only_slow(void)
 int main(void)
 {
 	only_failed();
+	no_failure_of_another_call();
 	only_slow();
 	return 0;
 }
