@@ -21,7 +21,7 @@ module: check-kernel
 
 client:
 	cmake -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=$(PREFIX)
-	cmake --build $(BUILD) --parallel
+	cmake --build $(BUILD) --parallel $(shell nproc)
 
 install: install-module install-client
 
