@@ -1,5 +1,41 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/atomic.h>
+#include <linux/delay.h>
 #include "clock.h"
+
+#define LOOKS	3	/* a tick may end within one of them */
+
+bool clock_is_coarse;
+static atomic64_t newest;
+
+/* Nobody waits here: who has to try again has been overtaken by somebody who is done. */
+u64 clock_in_order(u64 ns)
+{
+	s64 last = atomic64_read(&newest), seen;
+	u64 next;
+
+	for (;;) {
+		next = max_t(u64, ns, last + 1);
+		seen = atomic64_cmpxchg(&newest, last, next);
+		if (likely(seen == last))
+			return next;
+		last = seen;
+	}
+}
+
+void clock_look(void)
+{
+	bool coarse = false;
+	int i;
+
+	for (i = 0; i < LOOKS; i++) {
+		u64 ns = ktime_get_mono_fast_ns();
+
+		udelay(2);
+		coarse |= ktime_get_mono_fast_ns() == ns;
+	}
+	WRITE_ONCE(clock_is_coarse, coarse);
+}
 
 #if KERNEL_TELLS_TIMEKEEPING
 #include <linux/clocksource.h>

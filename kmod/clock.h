@@ -18,6 +18,23 @@
 
 #include <linux/timekeeping.h>
 
+/*
+ * Records of several CPUs are put in order by their times alone. Where a clock has
+ * nothing but the timer's ticks, as some virtual machines' has, a thread is on two
+ * CPUs within one of them; then each time is made later than all those before it.
+ */
+extern bool clock_is_coarse;
+u64 clock_in_order(u64 ns);
+/* Finds out whether it is, which may change while the kernel runs. */
+void clock_look(void);
+
+static inline u64 clock_ask(void)
+{
+	u64 ns = ktime_get_mono_fast_ns();
+
+	return likely(!READ_ONCE(clock_is_coarse)) ? ns : clock_in_order(ns);
+}
+
 #if KERNEL_TELLS_TIMEKEEPING
 #include <linux/cache.h>
 #include <asm/msr.h>
@@ -62,7 +79,7 @@ static __always_inline u64 clock_ns(void)
 {
 	u64 ns;
 
-	return likely(clock_read(&ns)) ? ns : ktime_get_mono_fast_ns();
+	return likely(clock_read(&ns)) ? ns : clock_ask();
 }
 
 int clock_init(void);
@@ -72,7 +89,7 @@ void clock_exit(void);
 
 static inline u64 clock_ns(void)
 {
-	return ktime_get_mono_fast_ns();
+	return clock_ask();
 }
 
 static inline bool clock_read(u64 *ns)

@@ -261,6 +261,7 @@ static int add_locked(struct capture *capture)
 
 	if (rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock))->nr == CAPTURES_MAX)
 		return -EBUSY;
+	clock_look();
 	err = attach_needed(tap_set_change(NULL, capture));
 	if (err)
 		detach_unneeded(tap_set_change(capture, NULL));

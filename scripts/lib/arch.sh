@@ -30,6 +30,7 @@ use_arch() {
 		# loops, closer to real hardware. Numbers first: kernels before 5.18 know no names.
 		ICOUNT_CPU=$QEMU_CPU
 		ICOUNT_CMDLINE='clocksource=tsc nokaslr clearcpuid=112,297,580,rep_good,erms,fsrm'
+		COARSE_CMDLINE='tsc=unstable hpet=disable pmtmr=0 clocksource=jiffies highres=off nohz=off'
 		;;
 	arm64)
 		MACHINE=aarch64 DEB_ARCH=arm64 CROSS_ARCHS=amd64,arm64
@@ -44,7 +45,7 @@ use_arch() {
 		TREE_IMAGE=arch/arm64/boot/Image
 		ARCH_CMDLINE='console=ttyAMA0 kpti=off'
 		ICOUNT_CPU=$QEMU_CPU
-		ICOUNT_CMDLINE='nokaslr'
+		ICOUNT_CMDLINE='nokaslr' COARSE_CMDLINE='' # it cannot be without its counter
 		;;
 	*) die "--arch $1: not one of ${ARCHS[*]}" ;;
 	esac

@@ -182,6 +182,7 @@ compose_qemu() {
 	local cmdline="$ARCH_CMDLINE loglevel=7 panic=-1 oops=panic random.trust_cpu=on"
 	# Emulated on a busy machine, a processor is slow, not stuck.
 	cmdline+=' watchdog_thresh=60 rcupdate.rcu_cpu_stall_timeout=120'
+	[[ ! $COARSE ]] || cmdline+=" $COARSE_CMDLINE"
 	local thread=${RINGTAP_TCG_THREAD:-single}
 	[[ ! $ICOUNT ]] || thread=single
 	# The processors take turns in one thread. With a thread for each (multi), QEMU 7.2 lost the race between one
