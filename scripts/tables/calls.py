@@ -22,6 +22,7 @@ FILLED = ("out", "iov_out", "sockaddr_out", "msg_out")
 STRUCTS = ("struct_in", "array_in", "mmsg_in", "struct_out", "array_out", "mmsg_out", "out_at", "pages_out", "struct_cut")
 ARRAYS = ("array_in", "array_out", "mmsg_in", "mmsg_out")
 BARE = ("out_at", "pages_out")      # of the structs, but bytes without a layout
+HOLDERS = ("in", "out_at")          # these may tell which argument says what is in them
 SELECT = "select"
 KINDS = READ + FILLED + STRUCTS + (SELECT,)
 TYPES = PLAIN + NAMED + KINDS
@@ -112,6 +113,8 @@ class Reader:
         return Arg(m["name"], m["type"], length, PLAN_NO_MAX, m["what"], NO_LEN)
 
     def read_sized(self, m):
+        if m["op"] == "@" and m["type"] in HOLDERS:
+            return self.read_length(m)._replace(by=self.index(m["other"], ("enum",), "selector"))
         if (m["type"] in SIZED) != bool(m["what"]) or m["op"] not in (None, "<="):
             raise BadRow(f"type '{m['type']}' takes {'a' if m['type'] in SIZED else 'no'} length")
         if m["op"] and m["what"] != "ret" or m["what"] == "ret" and (m["type"] != "out" or not m["op"]):
@@ -120,6 +123,9 @@ class Reader:
             return Arg(m["name"], m["type"], NO_LEN, PLAN_NO_MAX, None, NO_LEN)
         if m["op"]:
             return Arg(m["name"], m["type"], PLAN_LEN_RET, self.index(m["other"], COUNTS + (SELECT,), "size"), None, NO_LEN)
+        return self.read_length(m)
+
+    def read_length(self, m):
         wanted = ("ptr", "struct_out") if m["type"] in ("sockaddr_out", "out_at") else COUNTS + (SELECT,)
         return Arg(m["name"], m["type"], self.index(m["what"], wanted, "length"), PLAN_NO_MAX, None, NO_LEN)
 

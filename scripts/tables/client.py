@@ -76,7 +76,9 @@ class Client:
         self.sections = [line for abi in ABIS for line in self.section(abi)]
 
     def set(self, name, abi):
-        return self.sets((name, self.names.of(name, abi)))
+        names = self.names.of(name, abi)
+        held = tuple(self.layout(self.structs, e.holds, abi) + 1 if e.holds else 0 for e in names.entries)
+        return self.sets((name, names, held))
 
     def layout(self, structs, name, abi):
         laid_out = structs.of(name, abi)
@@ -108,7 +110,7 @@ class Client:
     def what(self, arg, call, abi):
         if arg.type == SELECT:
             return self.selection(arg, call, abi)
-        if arg.by != NO_LEN:
+        if arg.by != NO_LEN and arg.type in NAMED:
             return self.selector(arg, call, abi)
         if arg.type in NAMED:
             return self.set(arg.what, abi)
@@ -142,8 +144,9 @@ class Client:
 
     def name_sets(self, notice):
         lines, table = [], []
-        for (name, names), index in self.sets.of.items():
-            entries = "".join(f'\n    {{"{e.name}", {e.value:#x}, {e.mask:#x}}},' for e in names.entries)
+        for (name, names, held), index in self.sets.of.items():
+            entries = "".join(f'\n    {{"{e.name}", {e.value:#x}, {e.mask:#x}{f", {holds}" if holds else ""}}},'
+                              for e, holds in zip(names.entries, held))
             if entries:
                 lines.append(f"constexpr name_entry entries_{index}[] = {{{entries}\n}};")
             rows = f"entries_{index}" if entries else "nullptr"

@@ -12,6 +12,7 @@ NUMBER = r"0x[0-9a-f]+|[0-9]+"
 VALUE = re.compile(rf"(?P<value>{NUMBER}|-)(?:/(?P<mask>{NUMBER}))?")
 OTHER = re.compile(rf"(?P<abis>[a-z0-9_,]+)=(?P<value>{NUMBER}|-)")
 RESTS = ("hex", "octal", "signal")
+NOTHING = "-"       # held by an entry of a set whose others hold something
 ALL_BITS = 2**64 - 1
 
 
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     name: str
     value: int
     mask: int    # 0: all bits of value, where others may be set, too
+    holds: str   # name of the struct that goes with it, or None
 
 
 class NameSet(NamedTuple):
@@ -32,8 +34,9 @@ def number(text):
 
 
 def parse_entry(words):
-    """An entry's name, its mask, and its value by ABI; None: the ABI has no such name."""
+    """An entry's name, its mask, its value by ABI (None: the ABI has no such name), and what it holds."""
     name, first, *others = words
+    holds = others.pop().partition("=")[2] if others and others[-1].startswith("holds=") else None
     match = VALUE.fullmatch(first)
     if not ENTRY_NAME.fullmatch(name) or not match:
         raise BadRow(f"'{name} {first}' is not NAME VALUE or NAME VALUE/MASK")
@@ -43,13 +46,13 @@ def parse_entry(words):
         if not other or not set(other["abis"].split(",")) <= set(ABIS):
             raise BadRow(f"'{word}' is not ABI[,ABI]=VALUE")
         values.update(dict.fromkeys(other["abis"].split(","), number(other["value"])))
-    return name, number(match["mask"] or "0"), values
+    return name, number(match["mask"] or "0"), values, holds
 
 
 class Names:
     def __init__(self, *paths):
-        self.kinds = {}      # by name of the set: kind, rest
-        self.rows = {}       # by name of the set: (name, mask, values)
+        self.kinds = {}      # by name of the set: kind, rest, what its entries hold
+        self.rows = {}       # by name of the set: (name, mask, values, holds)
         self.same = {}
         for path in paths:
             self.at = None
@@ -65,17 +68,21 @@ class Names:
             self.begin(words)
 
     def begin(self, words):
-        kind, name, rest = (words + ["rest=hex"])[:3] if len(words) in (2, 3) else ("", "", "")
-        if kind not in ("flags", "enum") or not SET.fullmatch(name) or rest not in [f"rest={r}" for r in RESTS]:
+        kind, name, *options = words if len(words) in (2, 3) else ("", "")
+        option, _, value = options[0].partition("=") if options else ("rest", "=", "hex")
+        if kind not in ("flags", "enum") or not SET.fullmatch(name) or option not in ("rest", "holds"):
             raise BadRow("not 'flags SET', 'enum SET' or 'same SET OTHER'")
+        if option == "rest" and value not in RESTS:
+            raise BadRow(f"'{value}' is no way to show the rest: {', '.join(RESTS)}")
         self.once(name)
-        self.kinds[name], self.rows[name], self.at = (kind, rest.partition("=")[2]), [], name
+        self.kinds[name] = (kind, value, None) if option == "rest" else (kind, "hex", value)
+        self.rows[name], self.at = [], name
 
     def add_entry(self, words):
         if self.at is None or len(words) < 2:
             raise BadRow("a name and its value, below the line of their set")
         entry = parse_entry(words)
-        if any(entry[0] == name for name, _, _ in self.rows[self.at]):
+        if any(entry[0] == name for name, *_ in self.rows[self.at]):
             raise BadRow(f"'{entry[0]}' is in set '{self.at}' already")
         self.rows[self.at].append(entry)
 
@@ -95,10 +102,15 @@ class Names:
     def of(self, name, abi):
         """The set as an ABI has it."""
         name = self.same.get(name, name)
-        kind, rest = self.kinds[name]
-        entries = tuple(Entry(n, values[abi], mask or (ALL_BITS if kind == "enum" else 0))
-                        for n, mask, values in self.rows[name] if values[abi] is not None)
+        kind, rest, held = self.kinds[name]
+        entries = tuple(Entry(n, values[abi], mask or (ALL_BITS if kind == "enum" else 0),
+                              None if holds == NOTHING else holds or held)
+                        for n, mask, values, holds in self.rows[name] if values[abi] is not None)
         return NameSet(kind, rest, entries)
+
+    def held(self):
+        """The structs that entries hold."""
+        return {e.holds for name in self.rows for abi in ABIS for e in self.of(name, abi).entries if e.holds}
 
     def selected(self, prefix):
         """The names behind the @ of the sets PREFIX@NAME."""

@@ -4,7 +4,9 @@
 A rule takes the comparison at work (strace_judge_rules), the argument's index, both values and strace's text. It says
 whether they agree; None: this is no case for it.
 """
+import errno
 import re
+import socket
 import struct
 
 from strace_judge_values import CAPABILITIES, value_of
@@ -102,11 +104,40 @@ def behind_member(at, i, a, b, text):
     return at.passes('mask behind a pointer' if name == 'sigmask' else 'program behind a pointer')
 
 
+def only(value):
+    """[X] is X."""
+    return value[1][0] if value[0] == 'array' and len(value[1]) == 1 else (None, None)
+
+
+def name_in(value):
+    """Of [NAME], where that is a single one."""
+    kind, names = only(value)
+    return next(iter(names)) if kind == 'flags' and len(names) == 1 else None
+
+
+def are_in(members, data):
+    """The members of a struct are numbers of one width, which these bytes are."""
+    width, rest = divmod(len(data), len(members))
+    return not rest and all(kind == 'number' for _, (kind, _) in members) and data == b''.join(
+        (number % 2**(8 * width)).to_bytes(width, 'little') for _, (_, number) in members)
+
+
 def option(at, i, a, b, text):
-    if at.name not in ('setsockopt', 'getsockopt') or i != 3 or b[0] != 'bytes' or a[0] in ('bytes', 'number'):
+    if at.name not in ('setsockopt', 'getsockopt') or i != 3 or a[0] == 'number':
         return None
-    if a[0] == 'array' and len(a[1]) == 1 and a[1][0][0] == 'number' and len(b[1]) in (1, 4):
-        return bytes_of(b) == (a[1][0][1] % 2**32).to_bytes(len(b[1]), 'little') and at.passes('option bytes')
+    if a[0] == 'bytes' and b[0] == 'struct':
+        return are_in(b[1], bytes_of(a)) and at.passes('option bytes')
+    if a[0] == 'bytes':
+        return None
+    kind, number = only(a)
+    if kind == 'number' and name_in(b):
+        return getattr(socket, name_in(b), None) == number and at.passes('option by name')
+    if name_in(a) and only(b)[0] == 'number':
+        return getattr(errno, name_in(a), None) == only(b)[1] and at.passes('option by name')
+    if b[0] != 'bytes':
+        return None
+    if kind == 'number' and len(b[1]) == 1:
+        return bytes_of(b) == bytes([number % 256]) and at.passes('option of a byte')
     return a[0] in ('struct', 'array', 'flags') and at.passes('option struct')
 
 

@@ -130,21 +130,15 @@ void add_array(json_writer &json, const struct_layout &layout, std::string_view 
     json.end_array();
 }
 
-void add_struct(json_writer &json, const event &event, const item &item) {
-    const syscall_desc *desc = event.call.desc;
-    const struct_layout *layout =
-        desc && item.arg < desc->nargs ? layout_of(desc->args[item.arg]) : nullptr;
-    if (!layout) {
-        json.key("hex").hex_bytes(item.bytes);
-        return;
-    }
+void add_struct(json_writer &json, const event &event, const struct_layout &layout,
+                const item &item) {
     text_buffer text;
-    append_struct_item(text, desc->args[item.arg], item);
-    json.member("struct", layout->name).member("text", view(text)).key("fields");
-    if (is_array(desc->args[item.arg].type))
-        add_array(json, *layout, item.bytes);
+    append_struct_item(text, event.call, layout, item);
+    json.member("struct", layout.name).member("text", view(text)).key("fields");
+    if (is_array(event.call.desc->args[item.arg].type))
+        add_array(json, layout, item.bytes);
     else
-        add_fields(json, *layout, item.bytes);
+        add_fields(json, layout, item.bytes);
 }
 
 void add_control_message(json_writer &json, const control_message &message) {
@@ -170,8 +164,10 @@ void add_control(json_writer &json, const event &event, const item &item) {
 
 void add_item(json_writer &json, const event &event, const item &item) {
     json.begin_object();
-    if (item.kind == RINGTAP_KIND_STRUCT)
-        add_struct(json, event, item);
+    if (const struct_layout *layout = item_layout(event.call, item))
+        add_struct(json, event, *layout, item);
+    else if (item.kind == RINGTAP_KIND_STRUCT)
+        json.key("hex").hex_bytes(item.bytes);
     else if (item.kind == RINGTAP_KIND_CONTROL)
         add_control(json, event, item);
     else if (item.kind == RINGTAP_KIND_SOCKADDR)

@@ -53,7 +53,7 @@ std::string type_text(const syscall_desc &desc, unsigned i) {
         text.pop_back();
     if (arg.type == arg_type::select)
         return fmt::format("{}({})", text, desc.args[arg.by].name);
-    if (const struct_layout *layout = layout_of(arg))
+    if (const struct_layout *layout = arg.by < 0 ? layout_of(desc, i, none) : nullptr)
         return fmt::format("{}({})", text, layout->name);
     if (const name_set *names = arg.by < 0 ? names_of(desc, i, none) : nullptr)
         return fmt::format("{}({})", text, names->name);

@@ -217,8 +217,8 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
         append_hex(text.to, address, "NULL");
     if (nothing)
         return append(text.to, item && item->faulted() ? " <unreadable>" : "");
-    if (item->kind == RINGTAP_KIND_STRUCT && text.call().desc) {
-        append_struct_item(text.to, text.call().desc->args[arg], *item, text.descriptors);
+    if (const struct_layout *layout = item_layout(text.call(), *item)) {
+        append_struct_item(text.to, text.call(), *layout, *item, text.descriptors);
         return is_messages(type) ? append_messages(text, arg) : void();
     }
     switch (type) {
@@ -355,15 +355,24 @@ bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg)
     return true;
 }
 
-void append_struct_item(text_buffer &to, const syscall_arg &arg, const item &item,
-                        const descriptor_names *descriptors) {
-    const struct_layout *layout = layout_of(arg);
-    if (!layout)
-        append_bytes(to, item);
-    else if (is_array(arg.type))
-        append_array(to, *layout, item.bytes, item.truncated(), descriptors);
+const struct_layout *item_layout(const call_event &call, const item &item) {
+    if (!call.desc || item.arg >= call.desc->nargs)
+        return nullptr;
+    const bool held = call.desc->args[item.arg].by >= 0;
+    if (item.kind != RINGTAP_KIND_STRUCT && !(held && is_buffer(item.kind)))
+        return nullptr;
+    const struct_layout *layout = layout_of(*call.desc, item.arg, call.args);
+    // an option may be given in fewer bytes
+    const bool begins = layout && !field_bytes(layout->fields[0], item.bytes, 0).empty();
+    return held && !begins ? nullptr : layout;
+}
+
+void append_struct_item(text_buffer &to, const call_event &call, const struct_layout &layout,
+                        const item &item, const descriptor_names *descriptors) {
+    if (is_array(call.desc->args[item.arg].type))
+        append_array(to, layout, item.bytes, item.truncated(), descriptors);
     else
-        append_struct(to, *layout, item.bytes, descriptors);
+        append_struct(to, layout, item.bytes, descriptors);
 }
 
 void append_result(text_buffer &to, int64_t result) {

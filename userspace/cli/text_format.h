@@ -27,9 +27,11 @@ void append_arguments(text_buffer &to, const event &event, const host_model *mod
 
 // An argument that is a number, by its type: O_RDONLY|O_CLOEXEC, SIGKILL, AT_FDCWD. True: by name.
 bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg);
-// A STRUCT item: {tv_sec=1, tv_nsec=0}
-void append_struct_item(text_buffer &to, const syscall_arg &arg, const item &item,
-                        const descriptor_names *descriptors = nullptr);
+// How an item of a call is laid out; null: it is none of a struct, or too short for one.
+const struct_layout *item_layout(const call_event &call, const item &item);
+// One that is: {tv_sec=1, tv_nsec=0}
+void append_struct_item(text_buffer &to, const call_event &call, const struct_layout &layout,
+                        const item &item, const descriptor_names *descriptors = nullptr);
 
 // 3, 0x7f5c1a2b3000, or -1 ENOENT (No such file or directory)
 void append_result(text_buffer &to, int64_t result);

@@ -83,11 +83,16 @@ const name_set *select_set(unsigned index, uint64_t value) {
     return found == end ? nullptr : &sets[found->set];
 }
 
-const char *name_of(const name_set &set, uint64_t value) {
+const name_entry *entry_of(const name_set &set, uint64_t value) {
     for (unsigned i = 0; i < set.count; i++)
         if (set.entries[i].value == (value & low_32_bits))
-            return set.entries[i].name;
+            return &set.entries[i];
     return nullptr;
+}
+
+const char *name_of(const name_set &set, uint64_t value) {
+    const name_entry *entry = entry_of(set, value);
+    return entry ? entry->name : nullptr;
 }
 
 void append_named(text_buffer &to, const name_set &set, uint64_t value) {

@@ -17,6 +17,7 @@ struct name_entry {
     const char *name;
     uint64_t value;
     uint64_t mask;  // 0: a flag, which is there if all bits of value are
+    unsigned short holds = 0;  // one more than the index of the layout that goes with it; 0: none
 };
 
 struct name_set {
@@ -35,6 +36,7 @@ const name_set *find_set(std::string_view name);
 const name_set *select_set(unsigned selector, uint64_t value);
 
 // Of an enum; null: no such value.
+const name_entry *entry_of(const name_set &set, uint64_t value);
 const char *name_of(const name_set &set, uint64_t value);
 
 // O_RDONLY|O_CLOEXEC|0x80000000, SEEK_SET, 0x7

@@ -301,7 +301,23 @@ const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t 
     }
 }
 
-const struct_layout *layout_of(const syscall_arg &arg) {
+namespace {
+
+// As flags.tbl says of the value of the argument that selects it
+const struct_layout *held_layout(const syscall_desc &desc, const syscall_arg &arg,
+                                 const uint64_t (&args)[6]) {
+    if (arg.by < 0)
+        return nullptr;
+    const auto by = static_cast<unsigned>(arg.by);
+    const name_set *names = names_of(desc, by, args);
+    const name_entry *entry = names ? entry_of(*names, args[by]) : nullptr;
+    return entry && entry->holds ? &layout_at(entry->holds - 1u) : nullptr;
+}
+
+}  // namespace
+
+const struct_layout *layout_of(const syscall_desc &desc, unsigned index, const uint64_t (&args)[6]) {
+    const syscall_arg &arg = desc.args[index];
     switch (arg.type) {
         case arg_type::struct_in:
         case arg_type::struct_out:
@@ -311,6 +327,9 @@ const struct_layout *layout_of(const syscall_arg &arg) {
         case arg_type::mmsg_in:
         case arg_type::mmsg_out:
             return &layout_at(arg.what);
+        case arg_type::in:
+        case arg_type::out_at:
+            return held_layout(desc, arg, args);
         default:
             return nullptr;
     }

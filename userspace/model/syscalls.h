@@ -25,7 +25,7 @@ struct syscall_arg {
     arg_type type;
     signed char len;      // index of the argument with its length or count; 7: the result; -1: none
     unsigned short what;  // of a set, a selector or a layout, as the type says
-    signed char by;       // index of the argument that selects the set; -1: none
+    signed char by;       // index of the argument that selects that, or what a buffer holds; -1: none
 };
 
 struct syscall_desc {
@@ -77,8 +77,8 @@ bool varies_by_arguments(const syscall_desc &desc);
 // depends on another; else it lives as long as the program. For one thread.
 const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]);
 
-// What a STRUCT item of an argument is laid out as; null: the argument is no struct.
-const struct_layout *layout_of(const syscall_arg &arg);
+// What the bytes of an argument's item are laid out as; null: they are nothing but bytes. args: those of the call.
+const struct_layout *layout_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
 bool is_array(arg_type type);
 // Several messages: a STRUCT, and items of the first of them.
 bool is_messages(arg_type type);
