@@ -126,6 +126,7 @@ struct filter *filter_make(const struct ringtap_filter *words, u32 setup_flags)
 	filter->types = words->types;
 	filter->flags = words->flags;
 	filter->slower_ns = words->slower_ns;
+	filter->first_mnt_ns = init_task.nsproxy->mnt_ns;
 	copy_calls(filter, words);
 	if (words->nr_pids)
 		err = copy_pids(filter, words);

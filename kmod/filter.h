@@ -22,6 +22,7 @@ struct filter {
 	u32 flags;		/* RINGTAP_FILTER_* */
 	u64 slower_ns;
 	u64 since_ns;		/* entries seen before are not ours to time */
+	const void *first_mnt_ns;	/* who has another one is contained */
 	unsigned long *members;	/* NULL: everybody */
 	/* which calls are recorded when they return, and when they begin */
 	unsigned long returns[RINGTAP_ABIS][FILTER_CALL_WORDS];
@@ -88,11 +89,11 @@ static inline bool filter_wants_uid(const struct filter *filter)
 }
 
 /* Only a thread itself leaves its namespaces; it has none once it has ended. */
-static inline bool current_is_contained(void)
+static inline bool current_is_contained(const struct filter *filter)
 {
 	const struct nsproxy *spaces = current->nsproxy;
 
-	return likely(spaces) && spaces->mnt_ns != init_task.nsproxy->mnt_ns;
+	return likely(spaces) && spaces->mnt_ns != filter->first_mnt_ns;
 }
 
 /* Does the current thread belong to whom the filter lets through? */
@@ -114,7 +115,7 @@ static inline bool filter_wants_caller(const struct filter *filter)
 		return true;
 	if ((filter->flags & RINGTAP_FILTER_UIDS) && !filter_wants_uid(filter))
 		return false;
-	return !(filter->flags & RINGTAP_FILTER_CONTAINED) || current_is_contained();
+	return !(filter->flags & RINGTAP_FILTER_CONTAINED) || current_is_contained(filter);
 }
 
 static inline bool filter_wants_result(const struct filter *filter, long ret)

@@ -288,16 +288,17 @@ void notrace return_gated(void *data, struct pt_regs *regs, long ret)
 		return_passed(data, regs, ret);
 }
 
+/* In the order of what they may cost: each comparison is one more for those below it. */
 static __always_inline void return_other_way(void *data, struct pt_regs *regs, long ret, u8 way)
 {
-	if (way == CALL_BUFFER)
+	if (way == CALL_GATED)
+		return_gated(data, regs, ret);
+	else if (way == CALL_BUFFER)
 		return_buffer_alone(data, regs, ret);
-	else if (way == CALL_ITEMS)
-		return_items_alone(data, regs, ret);
 	else if (way == CALL_SEVERAL)
 		return_to_several(data, regs, ret);
-	else if (way == CALL_GATED)
-		return_gated(data, regs, ret);
+	else if (way == CALL_ITEMS)
+		return_items_alone(data, regs, ret);
 	else if (arch_may_have_failed(ret))
 		return_passed(data, regs, ret);
 }
