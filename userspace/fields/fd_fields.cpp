@@ -196,6 +196,11 @@ void sockfamily(reader &r, const arg &) {
         r.text("unix");
 }
 
+void is_sure(reader &r, const arg &) {
+    if (const auto *fd = r.descriptor())
+        r.boolean(fd->sure || !seen_path(r).empty());
+}
+
 void is_server(reader &r, const arg &) {
     const descriptor_info *fd = r.descriptor();
     if (fd)
@@ -257,6 +262,8 @@ constexpr field fields[] = {
     {"fd.sockfamily", text, no_arg, "ip, unix", sockfamily},
     {"fd.is_server", value_type::boolean, no_arg,
      "whether the process is the server of a connection", is_server},
+    {"fd.is_sure", value_type::boolean, no_arg,
+     "whether what fd.name says is sure; ringtap's own", is_sure},
     {"fd.uid", text, no_arg, "the thread's id and the descriptor in one word", uid},
     {"fd.dev", number, no_arg, "device number of the file system", dev},
     {"fd.ino", number, no_arg, "inode number", ino},

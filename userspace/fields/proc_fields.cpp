@@ -107,6 +107,11 @@ void exepath(reader &r, const arg &) {
         r.known(process->exe);
 }
 
+void is_sure(reader &r, const arg &) {
+    if (const auto *process = r.process())
+        r.boolean(process->sure);
+}
+
 void args(reader &r, const arg &) {
     if (const auto *process = r.process())
         r.text(command_line(r, "", *process));
@@ -264,6 +269,8 @@ constexpr field fields[] = {
     {"proc.name", value_type::text, no_arg, "what the thread calls itself", name},
     {"proc.exe", value_type::text, no_arg, "the first word of the command line", exe},
     {"proc.exepath", value_type::text, no_arg, "the program's path, the kernel's view", exepath},
+    {"proc.is_sure", value_type::boolean, no_arg,
+     "whether what is known of the process is sure; ringtap's own", is_sure},
     {"proc.args", value_type::text, no_arg, "the other words of the command line", args},
     {"proc.cmdline", value_type::text, no_arg, "proc.name and proc.args", cmdline},
     {"proc.exeline", value_type::text, no_arg, "proc.exe and proc.args", exeline},

@@ -39,6 +39,18 @@ TEST_CASE("operators on booleans") {
     CHECK(holds("evt.failed in (true, false)", open_passwd()));
 }
 
+TEST_CASE("what is not sure can be asked for") {
+    const auto event = read_of(4);
+    auto host = small_host();
+    CHECK(holds("fd.is_sure = true and proc.is_sure = true", event, &host));
+    host.descriptors.at({100, 4}).sure = false;
+    CHECK(holds("fd.is_sure = false and proc.is_sure = true", event, &host));
+    host.processes.at(100).sure = false;
+    CHECK(holds("proc.is_sure = false", event, &host));
+    host.descriptors.clear();
+    CHECK_FALSE(holds("fd.is_sure exists", event, &host));
+}
+
 TEST_CASE("operators on texts") {
     const auto event = open_passwd();
     CHECK(holds("fd.name = /etc/passwd", event));
