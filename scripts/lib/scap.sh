@@ -15,12 +15,13 @@ use_scap() {
 	locked "module-$KERNEL_ID-scap" build_scap "${SCAP%/*}"
 }
 
-# fetch_scap DIR: the module's sources, DIR/scap, as the suite has them.
+# fetch_scap DIR: the module's sources, DIR/scap, as the suite has them. A new chroot has no package lists.
 fetch_scap() {
 	local at=${1#"$SUITE_CHROOT"}
 	# shellcheck disable=SC2016 # expanded by the inner shell
-	quietly in_chroot sh -c 'cd "$1" && apt-get -qq -o APT::Sandbox::User=root download "$2" && dpkg -x ./*.deb . &&
-		mv usr/src/* scap' sh "$at" "$SCAP_PACKAGE" || die "cannot fetch $SCAP_PACKAGE"
+	quietly in_chroot sh -c 'apt() { apt-get -qq -o APT::Sandbox::User=root "$@"; }
+		cd "$1" && apt update && apt download "$2" && dpkg -x ./*.deb . && mv usr/src/* scap' sh "$at" "$SCAP_PACKAGE" ||
+		die "cannot fetch $SCAP_PACKAGE"
 }
 
 # build_scap DIR: DIR gets scap.ko and the compiler's words.
