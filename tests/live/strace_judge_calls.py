@@ -136,8 +136,9 @@ def option(at, i, a, b, text):
         return getattr(errno, name_in(a), None) == only(b)[1] and at.passes('option by name')
     if b[0] != 'bytes':
         return None
-    if kind == 'number' and len(b[1]) == 1:
-        return bytes_of(b) == bytes([number % 256]) and at.passes('option of a byte')
+    if kind == 'number' and len(bytes_of(b)) in (1, 4):
+        held = bytes_of(b)
+        return held == (number % 2 ** (8 * len(held))).to_bytes(len(held), 'little') and at.passes('option of bytes')
     return a[0] in ('struct', 'array', 'flags') and at.passes('option struct')
 
 

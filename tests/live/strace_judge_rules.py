@@ -22,7 +22,7 @@ DIFFERENCES = {
     'directory entries': 'what getdents64 filled is bytes to ringtap: its entries are read from these here, and compared',
     'option by name': 'SO_TYPE and SO_DOMAIN are numbers to strace, SO_ERROR is one to ringtap: compared as numbers',
     'option bytes': 'an option that is bytes to strace and a struct of numbers to ringtap: they are compared with the bytes',
-    'option of a byte': 'an option that is given in one byte is bytes to ringtap: the number in it is compared',
+    'option of bytes': 'strace shows the number that ringtap shows the bytes of',
     'option struct': 'an option that is a struct to strace and, for want of one in structs.tbl, bytes to ringtap: not compared',
     'two buffers': 'an iovec: strace shows each part, ringtap all of them in a row; compared as one',
     'ends with NUL': "getcwd's string: ringtap shows the byte that ends it, too",
