@@ -151,6 +151,9 @@ def read(*words, status=0, **options):
     return result.parse()
 
 
+SMALLEST_RECORD = 40  # bytes: its header
+
+
 class Capture:
     """A ringtap that runs beside the test; started once it captures and knows what was there before.
 
@@ -164,13 +167,18 @@ class Capture:
                                         stdin=subprocess.DEVNULL, stdout=options.pop('stdout', self.out),
                                         stderr=self.err, **options)
         self.pid = self.process.pid
-        if wait:
-            wait_until(self.reads, f'ringtap {subcommand} {words} reads what it captures')
+        try:
+            if wait:
+                wait_until(self.reads, f'ringtap {subcommand} {words} reads what it captures')
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        """Left running, it would be in the way of whoever comes next."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
@@ -180,7 +188,7 @@ class Capture:
         if self.process.poll() is not None:
             raise Failed(f'ringtap has ended with {self.process.returncode}: {contents(self.err)}')
         return in_call(self.pid, PPOLL) or any(
-            capture['pid'] == self.pid and capture['unread'] < capture['written'] for capture in captures())
+            capture['pid'] == self.pid and capture['unread'] < capture['written'] * SMALLEST_RECORD for capture in captures())
 
     def send(self, number):
         self.process.send_signal(number)
