@@ -137,8 +137,7 @@ def option(at, i, a, b, text):
     if b[0] != 'bytes':
         return None
     if kind == 'number' and len(bytes_of(b)) in (1, 4):
-        held = bytes_of(b)
-        return held == (number % 2 ** (8 * len(held))).to_bytes(len(held), 'little') and at.passes('option of bytes')
+        return are_in([(None, only(a))], bytes_of(b)) and at.passes('option of bytes')
     return a[0] in ('struct', 'array', 'flags') and at.passes('option struct')
 
 
