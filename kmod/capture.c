@@ -16,7 +16,7 @@
 static DEFINE_MUTEX(captures_lock);
 static LIST_HEAD(captures);
 static u32 next_id = 1;
-static int hotplug_state;
+static int prepare_state, online_state;
 
 static struct capture_cpu *capture_cpu(struct capture *capture, int cpu)
 {
@@ -59,16 +59,35 @@ static int cpu_comes_up(unsigned int cpu)
 	return 0;
 }
 
+static int cpu_is_up(unsigned int cpu)
+{
+	tap_tell_cpu(cpu, RINGTAP_CPU_UP);
+	return 0;
+}
+
+static int cpu_goes_down(unsigned int cpu)
+{
+	tap_tell_cpu(cpu, RINGTAP_CPU_DOWN);
+	return 0;
+}
+
 int capture_init(void)
 {
-	hotplug_state = cpuhp_setup_state_nocalls(CPUHP_BP_PREPARE_DYN, "ringtap:prepare",
+	prepare_state = cpuhp_setup_state_nocalls(CPUHP_BP_PREPARE_DYN, "ringtap:prepare",
 						  cpu_comes_up, NULL);
-	return hotplug_state < 0 ? hotplug_state : 0;
+	if (prepare_state < 0)
+		return prepare_state;
+	online_state = cpuhp_setup_state_nocalls(CPUHP_AP_ONLINE_DYN, "ringtap:online",
+						 cpu_is_up, cpu_goes_down);
+	if (online_state < 0)
+		cpuhp_remove_state_nocalls(prepare_state);
+	return min(online_state, 0);
 }
 
 void capture_exit(void)
 {
-	cpuhp_remove_state_nocalls(hotplug_state);
+	cpuhp_remove_state_nocalls(online_state);
+	cpuhp_remove_state_nocalls(prepare_state);
 }
 
 struct capture *capture_open(void)
@@ -256,7 +275,7 @@ static int install_filter(struct capture *capture, struct filter *filter)
 	if (capture->running)
 		filter_find_members(filter);
 	filter_free(old);
-	WRITE_ONCE(capture->wants_signals, filter_wants_type(filter, RINGTAP_SIGNAL));
+	WRITE_ONCE(capture->asked_types, filter->types & RINGTAP_TYPES_ASKED);
 	return capture->running ? tap_update() : 0;
 }
 

@@ -34,7 +34,7 @@ struct capture {
 	u32 setup_flags;	/* RINGTAP_SETUP_* */
 	u32 snaplen;
 	u32 item_max;		/* longest item: an eighth of a ring */
-	bool wants_signals;	/* its filter lets SIGNAL through */
+	u32 asked_types;	/* of RINGTAP_TYPES_ASKED, those that its filter asks for */
 	struct protect *protect;	/* NULL: off */
 	bool flight;		/* RINGTAP_MODE_FLIGHT */
 	bool held;		/* flight: its rings are read */

@@ -198,6 +198,14 @@ static inline long compat_strncpy_from_user(char *to, const char __user *from, l
 #define strncpy_from_user	compat_strncpy_from_user
 #endif
 
+/*
+ * To be asked by a probe. Faults that were switched off once looked like preemption
+ * that was, which the probe itself has done where that is counted.
+ */
+#ifndef HAVE_PAGEFAULT_DISABLED
+#define pagefault_disabled()	(preempt_count() > IS_ENABLED(CONFIG_PREEMPT_COUNT))
+#endif
+
 /* Can user memory be opened once for several words? */
 #ifdef HAVE_USER_ACCESS_BEGIN
 #define KERNEL_OPENS_USER_MEMORY	1
@@ -435,10 +443,16 @@ static inline int compat_cgroup_path(struct cgroup *cgroup, char *to, size_t roo
 #endif
 
 #ifndef HAVE_CPUHP_PREPARE
-int compat_cpuhp_setup(int (*startup)(unsigned int cpu));
-void compat_cpuhp_remove(void);
-#define cpuhp_setup_state_nocalls(state, name, startup, teardown) compat_cpuhp_setup(startup)
-#define cpuhp_remove_state_nocalls(state)	((void)(state), compat_cpuhp_remove())
+enum { COMPAT_PREPARE, COMPAT_ONLINE, COMPAT_STATES };
+
+int compat_cpuhp_setup(int state, int (*startup)(unsigned int cpu),
+		       int (*teardown)(unsigned int cpu));
+void compat_cpuhp_remove(int state);
+#define CPUHP_BP_PREPARE_DYN	COMPAT_PREPARE
+#define CPUHP_AP_ONLINE_DYN	COMPAT_ONLINE
+#define cpuhp_setup_state_nocalls(state, name, startup, teardown)	\
+	compat_cpuhp_setup(state, startup, teardown)
+#define cpuhp_remove_state_nocalls	compat_cpuhp_remove
 #endif
 
 /* ---- RCU ---- */
@@ -469,6 +483,16 @@ void compat_cpuhp_remove(void);
 #else
 #define call_probe_begin()	do { } while (0)
 #define call_probe_end()	do { } while (0)
+#endif
+
+/* A probe of sched_switch: it has had more arguments with the time, one of them in front. */
+#ifdef HAVE_SWITCH_PREEMPT
+#define SWITCH_PROBE(name, next)						\
+	void name(void *data, bool preempt, struct task_struct *prev,		\
+		  struct task_struct *next, unsigned int prev_state)
+#else
+#define SWITCH_PROBE(name, next)						\
+	void name(void *data, struct task_struct *prev, struct task_struct *next)
 #endif
 
 #ifdef HAVE_SCHED_PROCESS_EXEC

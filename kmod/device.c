@@ -55,8 +55,12 @@ static u64 features(void)
 		features |= RINGTAP_FEAT_CGROUP;
 	if (IS_ENABLED(CONFIG_AUDIT))
 		features |= RINGTAP_FEAT_AUDIT;
-	if (tap_tells_signals())
+	if (tap_tells(RINGTAP_SIGNAL))
 		features |= RINGTAP_FEAT_SIGNAL;
+	if (tap_tells(RINGTAP_SWITCH))
+		features |= RINGTAP_FEAT_SWITCH;
+	if (tap_tells(RINGTAP_FAULT))
+		features |= RINGTAP_FEAT_FAULT;
 	return features;
 }
 
@@ -90,6 +94,9 @@ static long ioctl_info(void __user *arg)
 	info.record_size[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal);
 	info.record_size[RINGTAP_LEVEL] = sizeof(struct ringtap_level);
 	info.record_size[RINGTAP_OVERWRITTEN] = sizeof(struct ringtap_overwritten);
+	info.record_size[RINGTAP_SWITCH] = sizeof(struct ringtap_switch);
+	info.record_size[RINGTAP_FAULT] = sizeof(struct ringtap_fault);
+	info.record_size[RINGTAP_CPU] = sizeof(struct ringtap_cpu);
 	strscpy(info.version, RINGTAP_VERSION, sizeof(info.version));
 	return put_answer(arg, &info, sizeof(info), size);
 }

@@ -149,7 +149,7 @@ struct filter *filter_make_default(u32 setup_flags)
 
 	if (!words)
 		return ERR_PTR(-ENOMEM);
-	words->types = ((1ULL << RINGTAP_TYPES) - 1) & ~(1ULL << RINGTAP_SIGNAL);
+	words->types = ((1ULL << RINGTAP_TYPES) - 1) & ~(u64)RINGTAP_TYPES_ASKED;
 	memset(words->syscalls, 0xff, sizeof(words->syscalls));
 	filter = filter_make(words, setup_flags);
 	kfree(words);

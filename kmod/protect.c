@@ -147,6 +147,8 @@ static int class_of(const struct protect *protect, int type)
 	unsigned int bit;
 	int abi, nr;
 
+	if (type == RINGTAP_SWITCH || type == RINGTAP_FAULT)
+		return RINGTAP_CLASS_BULK;
 	if (type != RINGTAP_SYSCALL && type != RINGTAP_ENTRY)
 		return RINGTAP_CLASS_LIFE;
 	nr = arch_call(current_pt_regs(), &abi);

@@ -15,6 +15,7 @@
 #include "capture.h"
 
 struct kernel_siginfo;
+struct pt_regs;
 
 struct record {
 	struct capture_cpu *cpu;
@@ -215,6 +216,13 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 void capture_fork(struct capture *capture, struct task_struct *child, u64 ns);
 void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns);
 void capture_exit_of_current(struct capture *capture, bool last, u64 ns);
+
+/* ---- capture_cpu.c ---- */
+
+void capture_switch(struct capture *capture, const struct task_struct *next, u64 ns);
+void capture_fault(struct capture *capture, unsigned long addr, const struct pt_regs *regs,
+		   unsigned long error, u64 ns);
+void capture_cpu_action(struct capture *capture, u32 cpu, u32 action, u64 ns);
 
 /* ---- capture_cgroup.c ---- */
 

@@ -130,39 +130,100 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 	preempt_enable_notrace();
 }
 
+/* From captures[*at] on, the next that asks for such a record of the current thread */
+static struct capture *next_asker(const struct tap_set *set, int type, int *at)
+{
+	while (*at < set->nr) {
+		const struct tapped *to = &set->captures[(*at)++];
+
+		if (filter_wants_type(to->filter, type) && wants_current(to->capture, to->filter))
+			return to->capture;
+	}
+	return NULL;
+}
+
 static void probe_signal(void *data, int sig, struct kernel_siginfo *info,
 			 struct k_sigaction *action)
 {
+	struct capture *capture;
 	const struct tap_set *set;
 	u64 ns = clock_ns();
+	int at = 0;
+
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(tap_active);
+	while ((capture = next_asker(set, RINGTAP_SIGNAL, &at)))
+		capture_signal(capture, sig, info, ns);
+	preempt_enable_notrace();
+}
+
+static SWITCH_PROBE(probe_switch, next)
+{
+	struct capture *capture;
+	const struct tap_set *set;
+	u64 ns = clock_ns();
+	int at = 0;
+
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(tap_active);
+	while ((capture = next_asker(set, RINGTAP_SWITCH, &at)))
+		capture_switch(capture, next, ns);
+	preempt_enable_notrace();
+}
+
+/* Our own copies are among those that have switched faults off. */
+static void probe_fault(void *data, unsigned long addr, struct pt_regs *regs, unsigned long error)
+{
+	struct capture *capture;
+	const struct tap_set *set;
+	u64 ns = clock_ns();
+	int at = 0;
+
+	if (pagefault_disabled())
+		return;
+	preempt_disable_notrace();
+	set = rcu_dereference_sched(tap_active);
+	while ((capture = next_asker(set, RINGTAP_FAULT, &at)))
+		capture_fault(capture, addr, regs, error, ns);
+	preempt_enable_notrace();
+}
+
+/* Of a CPU, and no thread's: filters of processes and users have no say. */
+void tap_tell_cpu(u32 cpu, u32 action)
+{
+	const struct tap_set *set;
 	int i;
 
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(tap_active);
-	for (i = 0; i < set->nr; i++) {
-		const struct filter *filter = set->captures[i].filter;
-
-		if (filter_wants_type(filter, RINGTAP_SIGNAL) &&
-		    wants_current(set->captures[i].capture, filter))
-			capture_signal(set->captures[i].capture, sig, info, ns);
-	}
+	for (i = 0; i < set->nr; i++)
+		if (filter_wants_type(set->captures[i].filter, RINGTAP_CPU))
+			capture_cpu_action(set->captures[i].capture, cpu, action, clock_ns());
 	preempt_enable_notrace();
 }
 
 /* ---- attaching ---- */
 
-enum { TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_SIGNAL, TAP_ENTER, TAP_RETURN, TAPS };
+enum {
+	TAP_FORK, TAP_EXEC, TAP_EXIT, TAP_SIGNAL, TAP_SWITCH, TAP_FAULT_USER, TAP_FAULT_KERNEL,
+	TAP_ENTER, TAP_RETURN, TAPS
+};
 
 static struct tap {
 	const char *name;
 	void *probe;
+	/* of RINGTAP_TYPES_ASKED: not of all kernels, and attached for who asks; 0: for all */
+	int type;
 	struct tracepoint *point;
 	bool attached;
 } taps[TAPS] = {
 	[TAP_FORK] = { "sched_process_fork", probe_fork },
 	[TAP_EXEC] = { "sched_process_exec", probe_exec },
 	[TAP_EXIT] = { "sched_process_exit", probe_exit },
-	[TAP_SIGNAL] = { "signal_deliver", probe_signal },
+	[TAP_SIGNAL] = { "signal_deliver", probe_signal, RINGTAP_SIGNAL },
+	[TAP_SWITCH] = { "sched_switch", probe_switch, RINGTAP_SWITCH },
+	[TAP_FAULT_USER] = { "page_fault_user", probe_fault, RINGTAP_FAULT },
+	[TAP_FAULT_KERNEL] = { "page_fault_kernel", probe_fault, RINGTAP_FAULT },
 	[TAP_ENTER] = { "sys_enter", probe_sys_enter },
 	[TAP_RETURN] = { "sys_exit", probe_sys_exit },
 };
@@ -202,15 +263,21 @@ static bool set_needs_enter(const struct tap_set *set)
 	return false;
 }
 
-/* Not of all kernels, see RINGTAP_FEAT_SIGNAL */
-static bool set_needs_signal(const struct tap_set *set)
+static bool set_asks(const struct tap_set *set, int type)
 {
 	int i;
 
 	for (i = 0; i < set->nr; i++)
-		if (READ_ONCE(set->captures[i].capture->wants_signals))
-			return taps[TAP_SIGNAL].point;
+		if (READ_ONCE(set->captures[i].capture->asked_types) & (1U << type))
+			return true;
 	return false;
+}
+
+static bool set_needs(const struct tap_set *set, const struct tap *tap)
+{
+	if (tap == &taps[TAP_ENTER])
+		return set_needs_enter(set);
+	return tap->type ? tap->point && set_asks(set, tap->type) : set->nr;
 }
 
 /* Detaches what no capture of the set needs, and waits for those probes. */
@@ -219,13 +286,9 @@ static void detach_unneeded(const struct tap_set *set)
 	bool enter = taps[TAP_ENTER].attached && !set_needs_enter(set);
 	int i;
 
-	if (!set_needs_signal(set))
-		detach(&taps[TAP_SIGNAL]);
-
-	if (enter)
-		detach(&taps[TAP_ENTER]);
-	for (i = 0; !set->nr && i < TAPS; i++)
-		detach(&taps[i]);
+	for (i = 0; i < TAPS; i++)
+		if (!set_needs(set, &taps[i]))
+			detach(&taps[i]);
 	tap_synchronize();
 	if (enter)
 		entry_free();
@@ -245,10 +308,7 @@ static int attach_needed(const struct tap_set *set)
 	if (!ended || (set_needs_enter(set) && entry_alloc()))
 		return -ENOMEM;
 	for (i = 0; i < TAPS; i++) {
-		if ((i == TAP_ENTER && !set_needs_enter(set)) ||
-		    (i == TAP_SIGNAL && !set_needs_signal(set)))
-			continue;
-		err = attach(&taps[i]);
+		err = set_needs(set, &taps[i]) ? attach(&taps[i]) : 0;
 		if (err)
 			return err;
 	}
@@ -288,21 +348,30 @@ void tap_remove(struct capture *capture)
 int tap_update(void)
 {
 	const struct tap_set *set;
-	int err = 0;
+	int i, err = 0;
 
 	mutex_lock(&tap_lock);
 	set = rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock));
-	if (set_needs_signal(set))
-		err = attach(&taps[TAP_SIGNAL]);
-	else
-		detach(&taps[TAP_SIGNAL]);
+	for (i = 0; !err && i < TAPS; i++) {
+		if (!taps[i].type)
+			continue;
+		if (set_needs(set, &taps[i]))
+			err = attach(&taps[i]);
+		else
+			detach(&taps[i]);
+	}
 	mutex_unlock(&tap_lock);
 	return err;
 }
 
-bool tap_tells_signals(void)
+bool tap_tells(int type)
 {
-	return taps[TAP_SIGNAL].point;
+	int i;
+
+	for (i = 0; i < TAPS; i++)
+		if (taps[i].type == type && taps[i].point)
+			return true;
+	return false;
 }
 
 void tap_refresh(void)
@@ -334,7 +403,7 @@ int tap_init(void)
 	capture_room_init();
 	for_each_kernel_tracepoint(find_tap, NULL);
 	for (i = 0; i < TAPS; i++) {
-		if (taps[i].point || i == TAP_SIGNAL)
+		if (taps[i].point || taps[i].type)
 			continue;
 		pr_err("ringtap: this kernel has no tracepoint %s\n", taps[i].name);
 		return -ENOENT;

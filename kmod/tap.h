@@ -19,8 +19,10 @@ void tap_remove(struct capture *capture);
 int tap_update(void);
 /* The filter of a capture, at work or not, was replaced: no probe uses the old one any more. */
 void tap_refresh(void);
-/* Does this kernel tell of signals? */
-bool tap_tells_signals(void);
+/* Does this kernel tell what such a record says? type: of RINGTAP_TYPES_ASKED */
+bool tap_tells(int type);
+/* To whoever asks for CPU. May sleep */
+void tap_tell_cpu(u32 cpu, u32 action);
 
 /* Waits until every probe that runs now has ended. */
 void tap_synchronize(void);

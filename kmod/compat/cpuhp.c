@@ -4,26 +4,49 @@
 
 #ifndef HAVE_CPUHP_PREPARE
 
-static int (*compat_startup)(unsigned int cpu);
+static struct state {
+	int (*startup)(unsigned int cpu);
+	int (*teardown)(unsigned int cpu);
+	struct notifier_block block;
+} states[COMPAT_STATES];
 
-static int cpu_event(struct notifier_block *block, unsigned long action, void *cpu)
+static int call(int (*what)(unsigned int cpu), unsigned int cpu)
+{
+	return what ? notifier_from_errno(what(cpu)) : NOTIFY_OK;
+}
+
+static int on_prepare(struct notifier_block *block, unsigned long action, void *cpu)
 {
 	if ((action & ~CPU_TASKS_FROZEN) == CPU_UP_PREPARE)
-		return notifier_from_errno(compat_startup((unsigned long)cpu));
+		return call(states[COMPAT_PREPARE].startup, (unsigned long)cpu);
 	return NOTIFY_OK;
 }
 
-static struct notifier_block cpu_block = { .notifier_call = cpu_event };
-
-int compat_cpuhp_setup(int (*startup)(unsigned int cpu))
+static int on_online(struct notifier_block *block, unsigned long action, void *cpu)
 {
-	compat_startup = startup;
-	return register_cpu_notifier(&cpu_block);
+	switch (action & ~CPU_TASKS_FROZEN) {
+	case CPU_ONLINE:
+		return call(states[COMPAT_ONLINE].startup, (unsigned long)cpu);
+	case CPU_DOWN_PREPARE:
+		return call(states[COMPAT_ONLINE].teardown, (unsigned long)cpu);
+	}
+	return NOTIFY_OK;
 }
 
-void compat_cpuhp_remove(void)
+int compat_cpuhp_setup(int state, int (*startup)(unsigned int cpu),
+		       int (*teardown)(unsigned int cpu))
 {
-	unregister_cpu_notifier(&cpu_block);
+	struct state *to = &states[state];
+
+	to->startup = startup;
+	to->teardown = teardown;
+	to->block.notifier_call = state == COMPAT_PREPARE ? on_prepare : on_online;
+	return register_cpu_notifier(&to->block) ?: state;
+}
+
+void compat_cpuhp_remove(int state)
+{
+	unregister_cpu_notifier(&states[state].block);
 }
 
 #endif

@@ -24,7 +24,10 @@
 #define DATA
 #endif
 
-enum { SYS_ENTER, SYS_EXIT, PROCESS_FORK, PROCESS_EXEC, PROCESS_EXIT, SIGNAL_DELIVER, POINTS };
+enum {
+	SYS_ENTER, SYS_EXIT, PROCESS_FORK, PROCESS_EXEC, PROCESS_EXIT, SIGNAL_DELIVER,
+	SCHED_SWITCH, FAULT_USER, FAULT_KERNEL, POINTS
+};
 
 /* The core's probes, for those that stand in for them */
 static void *probes[POINTS];
@@ -97,13 +100,25 @@ static void on_exec_returned(DATA struct pt_regs *regs, long ret)
 #endif
 
 /*
- * Where there is no such tracepoint the core is to find none. Its probe runs with
- * a lock held, so a wake-up has to wait for an interrupt.
+ * Where there is no such tracepoint the core is to find none. The probes of signals
+ * and switches run with a lock held, so a wake-up has to wait for an interrupt.
  */
 #if defined(HAVE_SIGNAL_DELIVER) && !defined(COMPAT_IRQ_WORK_H)
 #define SIGNAL_POINT	"signal_deliver"
 #else
 #define SIGNAL_POINT	""
+#endif
+
+#if defined(HAVE_PROBE_DATA) && !defined(COMPAT_IRQ_WORK_H)
+#define SWITCH_POINT	"sched_switch"
+#else
+#define SWITCH_POINT	""
+#endif
+
+#if defined(HAVE_PROBE_DATA) && defined(HAVE_PAGE_FAULT_USER)
+#define FAULT_POINT(name)	name
+#else
+#define FAULT_POINT(name)	""
 #endif
 
 /*
@@ -123,6 +138,9 @@ static struct {
 	[PROCESS_EXIT] = { { .name = "sched_process_exit" }, "sched_process_exit",
 			   on_process_exit },
 	[SIGNAL_DELIVER] = { { .name = SIGNAL_POINT }, "signal_deliver", on_signal },
+	[SCHED_SWITCH] = { { .name = SWITCH_POINT }, "sched_switch", NULL },
+	[FAULT_USER] = { { .name = FAULT_POINT("page_fault_user") }, "page_fault_user", NULL },
+	[FAULT_KERNEL] = { { .name = FAULT_POINT("page_fault_kernel") }, "page_fault_kernel", NULL },
 };
 
 void compat_walk_tracepoints(void (*look)(struct tracepoint *point, void *data), void *data)

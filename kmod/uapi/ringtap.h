@@ -43,7 +43,7 @@
 
 #define RINGTAP_DEVICE		"/dev/ringtap"
 #define RINGTAP_ABI_MAJOR	1
-#define RINGTAP_ABI_MINOR	3
+#define RINGTAP_ABI_MINOR	4
 
 /* ---- records --------------------------------------------------------- */
 
@@ -58,10 +58,18 @@ enum ringtap_type {
 	RINGTAP_SIGNAL,		/* struct ringtap_signal: a signal is delivered */
 	RINGTAP_LEVEL,		/* struct ringtap_level: more or less is recorded */
 	RINGTAP_OVERWRITTEN,	/* struct ringtap_overwritten; made by the library */
+	/* since ABI 1.4 */
+	RINGTAP_SWITCH,		/* struct ringtap_switch: a CPU goes to another thread */
+	RINGTAP_FAULT,		/* struct ringtap_fault: a page was missing */
+	RINGTAP_CPU,		/* struct ringtap_cpu: one has come, or goes */
 	RINGTAP_TYPES		/* how many there are */
 };
 
 #define RINGTAP_TYPES_MAX	16	/* room for types in fixed arrays */
+
+/* Only in captures whose filter asks for them: a new capture's does not. */
+#define RINGTAP_TYPES_ASKED	(1U << RINGTAP_SIGNAL | 1U << RINGTAP_SWITCH | \
+				 1U << RINGTAP_FAULT | 1U << RINGTAP_CPU)
 
 /* ringtap_record.flags */
 #define RINGTAP_F_ENTRY_TIME	0x0001	/* SYSCALL: entry_ns is known */
@@ -115,10 +123,10 @@ struct ringtap_lost {
 
 /* What a call is worth when not all can be recorded */
 enum ringtap_class {
-	RINGTAP_CLASS_LIFE,	/* EXEC, FORK, EXIT, SIGNAL */
+	RINGTAP_CLASS_LIFE,	/* EXEC, FORK, EXIT, SIGNAL, CPU */
 	RINGTAP_CLASS_SECURITY,	/* the calls of PROTECT's security[] */
 	RINGTAP_CLASS_ORDINARY,	/* those of neither mask */
-	RINGTAP_CLASS_BULK,	/* those of bulk[] */
+	RINGTAP_CLASS_BULK,	/* those of bulk[]; SWITCH, FAULT */
 	RINGTAP_CLASSES
 };
 
@@ -300,8 +308,8 @@ struct ringtap_exit {
 
 /*
  * A signal is about to be handled, or to do what it does by default; not if it
- * is ignored. h.tgid and h.tid receive it. Only in captures whose filter asks
- * for this type (a new capture does not), and with RINGTAP_FEAT_SIGNAL.
+ * is ignored. h.tgid and h.tid receive it. RINGTAP_TYPES_ASKED; with
+ * RINGTAP_FEAT_SIGNAL.
  */
 struct ringtap_signal {
 	struct ringtap_record h;
@@ -309,6 +317,50 @@ struct ringtap_signal {
 	__s32 code;		/* si_code */
 	__u32 sender_tgid;	/* 0: the kernel, or not known */
 	__u32 sender_uid;
+};
+
+/*
+ * A CPU goes from one thread, h.tgid and h.tid, to another. Both ids are 0 where
+ * that is the idle one. What it uses is of who had the CPU; memory in kB, 0 of the
+ * kernel's own threads and of who is past its end. RINGTAP_TYPES_ASKED; with
+ * RINGTAP_FEAT_SWITCH.
+ */
+struct ringtap_switch {
+	struct ringtap_record h;
+	__u32 next_tgid;
+	__u32 next_tid;
+	__u64 vm_size;
+	__u64 vm_rss;		/* as in struct ringtap_usage */
+	__u64 vm_swap;
+	__u64 pf_major;
+	__u64 pf_minor;
+};
+
+/*
+ * A page was missing, or its protection forbade the access: before the kernel
+ * looks what is to be done about it. Not where it copies with faults switched
+ * off, which nothing is done about. RINGTAP_TYPES_ASKED; with RINGTAP_FEAT_FAULT.
+ */
+struct ringtap_fault {
+	struct ringtap_record h;
+	__u64 addr;
+	__u64 ip;		/* of the instruction: in the kernel for its own access */
+	__u64 error;		/* the processor's code; x86: 1 the page is there,
+				 * 2 a write, 4 in user mode, 8 reserved bit, 16
+				 * an instruction's fetch, 32 a protection key
+				 */
+};
+
+enum ringtap_cpu_action {
+	RINGTAP_CPU_UP = 1,	/* it runs threads from now on */
+	RINGTAP_CPU_DOWN,	/* it is about to run none */
+};
+
+/* h.tgid and h.tid: the thread that does it. RINGTAP_TYPES_ASKED */
+struct ringtap_cpu {
+	struct ringtap_record h;
+	__u32 cpu;
+	__u32 action;		/* enum ringtap_cpu_action */
 };
 
 /* ---- items: captured bytes behind a record's fixed part ---------------- */
@@ -532,6 +584,8 @@ struct ringtap_consumer {
 #define RINGTAP_FEAT_SIGNAL	(1ULL << 5)	/* SIGNAL */
 #define RINGTAP_FEAT_FLIGHT	(1ULL << 6)	/* RINGTAP_MODE_FLIGHT */
 #define RINGTAP_FEAT_PROTECT	(1ULL << 7)	/* PROTECT */
+#define RINGTAP_FEAT_SWITCH	(1ULL << 8)	/* SWITCH */
+#define RINGTAP_FEAT_FAULT	(1ULL << 9)	/* FAULT */
 
 /* INFO, out */
 struct ringtap_info {
@@ -612,7 +666,7 @@ struct ringtap_setup {
 
 /*
  * FILTER, in; at any time; replaces the one before it. A new capture records
- * everything but its opener. pids are ids as the caller sees them: ESRCH, one
+ * everything but RINGTAP_TYPES_ASKED and its opener. pids are ids as the caller sees them: ESRCH, one
  * is not there. types and syscalls are bit masks: bit (1 << enum ringtap_type),
  * and bit nr % 64 of syscalls[abi][nr / 64].
  * Call masks, FAILED, slower_ns and CONTAINED apply to SYSCALL and ENTRY alone;

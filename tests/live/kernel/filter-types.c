@@ -23,6 +23,20 @@ static void live(void *arg)
 	MARK(1);
 }
 
+static bool is_told(const struct ringtap_info *info, int type)
+{
+	switch (type) {
+	case RINGTAP_SIGNAL:
+		return info->features & RINGTAP_FEAT_SIGNAL;
+	case RINGTAP_SWITCH:
+		return info->features & RINGTAP_FEAT_SWITCH;
+	case RINGTAP_FAULT:
+		return info->features & RINGTAP_FEAT_FAULT;
+	default:
+		return true;
+	}
+}
+
 static void check(int type, uint32_t setup_flags)
 {
 	struct ringtap_filter filter;
@@ -31,7 +45,7 @@ static void check(int type, uint32_t setup_flags)
 	size_t i;
 
 	capture_make(&c, setup_flags, 80, 1 << 20);
-	if (type == RINGTAP_SIGNAL && !(c.info.features & RINGTAP_FEAT_SIGNAL)) {
+	if (!is_told(&c.info, type)) {
 		capture_close(&c);
 		return;
 	}
@@ -62,13 +76,15 @@ static void no_types(void)
 
 int main(void)
 {
+	/* CPU records: see hotplug */
+	static const int types[] = { RINGTAP_SYSCALL, RINGTAP_ENTRY, RINGTAP_EXEC, RINGTAP_FORK, RINGTAP_EXIT,
+				     RINGTAP_SIGNAL, RINGTAP_SWITCH, RINGTAP_FAULT };
 	static const uint32_t flags[] = { 0, RINGTAP_SETUP_ENTRY_TIME, RINGTAP_SETUP_ENTRIES };
-	size_t i;
-	int type;
+	size_t i, k;
 
 	for (i = 0; i < ARRAY_SIZE(flags); i++)
-		for (type = RINGTAP_SYSCALL; type <= RINGTAP_SIGNAL; type++)
-			check(type, flags[i]);
+		for (k = 0; k < ARRAY_SIZE(types); k++)
+			check(types[k], flags[i]);
 	no_types();
 	return 0;
 }

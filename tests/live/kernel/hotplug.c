@@ -12,6 +12,22 @@
 #define CALLS 40000
 
 static struct capture c;
+/* CPU records: how often each came and went, and what it did last */
+static int ups[MAX_CPUS], downs[MAX_CPUS], last_action[MAX_CPUS];
+
+static void look(const struct ringtap_record *rec, int cpu, void *arg)
+{
+	const struct ringtap_cpu *seen = (const void *)rec;
+
+	(void)cpu;
+	(void)arg;
+	if (rec->type != RINGTAP_CPU)
+		return;
+	expect(seen->cpu < MAX_CPUS, "a record of CPU %u", seen->cpu);
+	expect(seen->action == RINGTAP_CPU_UP || seen->action == RINGTAP_CPU_DOWN, "action %u", seen->action);
+	(seen->action == RINGTAP_CPU_UP ? ups : downs)[seen->cpu]++;
+	last_action[seen->cpu] = seen->action;
+}
 
 static bool set_online(int cpu, bool online)
 {
@@ -53,6 +69,19 @@ static void new_ring(int cpu)
 	expect(c.rings[cpu].consumer, "CPU %d, which came up, has no ring", cpu);
 }
 
+/* All that was done to them has been told, and no more. */
+static void check_told(int first, int cpus)
+{
+	int cpu;
+
+	for (cpu = 0; cpu < cpus; cpu++) {
+		expect_eq(downs[cpu], cpu < first ? 0 : ROUNDS, "times that CPU %d went", cpu);
+		expect_eq(ups[cpu], (cpu < first ? 0 : ROUNDS) + (cpu == cpus - 1),
+			  "times that CPU %d came", cpu);
+		expect_eq(last_action[cpu], cpu < first ? 0 : RINGTAP_CPU_UP, "last action of CPU %d", cpu);
+	}
+}
+
 static void on_and_off(int first, int cpus)
 {
 	int round, cpu;
@@ -61,10 +90,10 @@ static void on_and_off(int first, int cpus)
 		for (cpu = first; cpu < cpus; cpu++) {
 			expect(set_online(cpu, false), "CPU %d does not go: %m", cpu);
 			sleep_ms(30);
-			capture_drain(&c, NULL, NULL);
+			capture_drain(&c, look, NULL);
 			expect(set_online(cpu, true), "CPU %d does not come: %m", cpu);
 			sleep_ms(30);
-			capture_drain(&c, NULL, NULL);
+			capture_drain(&c, look, NULL);
 		}
 	expect(!(poll_now(0) & POLLPRI), "POLLPRI for CPUs that have their rings");
 }
@@ -103,7 +132,7 @@ static void read_until_end(struct child *writer)
 	int status;
 
 	while (!waitpid(writer->pid, &status, WNOHANG)) {
-		capture_drain(&c, NULL, NULL);
+		capture_drain(&c, look, NULL);
 		sleep_ms(2);
 	}
 	expect_eq(status, 0, "status of a writer");
@@ -121,7 +150,7 @@ static void start(struct child *writers, int nr)
 		pids[i] = writers[i].pid;
 	}
 	filter_no_calls(&filter);
-	filter.types = 1 << RINGTAP_SYSCALL;
+	filter.types = 1 << RINGTAP_SYSCALL | 1 << RINGTAP_CPU;
 	filter_add_call(&filter, RINGTAP_ABI_NATIVE, SYS_getppid);
 	filter_pids(&filter, 0, pids, nr);
 	capture_filter(&c, &filter);
@@ -145,10 +174,11 @@ int main(void)
 	on_and_off(1, cpus);
 	for (i = 0; i < nr; i++)
 		read_until_end(&writers[i]);
+	check_told(1, cpus);
 	for (i = 0; i < cpus; i++)
 		check_ring(i);
 	capture_finish(&c, NULL, NULL);
-	expect_eq(drained_of(&c, ANY) + lost_of(&c, ANY), nr * CALLS + cpus,
+	expect_eq(drained_of(&c, RINGTAP_SYSCALL) + lost_of(&c, RINGTAP_SYSCALL), nr * CALLS + cpus,
 		  "calls, drained and lost");
 	return 0;
 }

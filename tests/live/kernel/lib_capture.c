@@ -117,7 +117,7 @@ void filter_no_calls(struct ringtap_filter *filter)
 {
 	memset(filter, 0, sizeof(*filter));
 	filter->size = sizeof(*filter);
-	filter->types = ((1ULL << RINGTAP_TYPES) - 1) & ~(1ULL << RINGTAP_SIGNAL);
+	filter->types = ((1ULL << RINGTAP_TYPES) - 1) & ~(uint64_t)RINGTAP_TYPES_ASKED;
 }
 
 void filter_all(struct ringtap_filter *filter)

@@ -11,6 +11,9 @@ static const uint32_t fixed_size[RINGTAP_TYPES] = {
 	[RINGTAP_EXIT] = sizeof(struct ringtap_exit),
 	[RINGTAP_SIGNAL] = sizeof(struct ringtap_signal),
 	[RINGTAP_LEVEL] = sizeof(struct ringtap_level),
+	[RINGTAP_SWITCH] = sizeof(struct ringtap_switch),
+	[RINGTAP_FAULT] = sizeof(struct ringtap_fault),
+	[RINGTAP_CPU] = sizeof(struct ringtap_cpu),
 };
 
 static unsigned int items_of(const struct ringtap_record *rec)
