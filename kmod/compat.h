@@ -443,6 +443,8 @@ static inline int compat_cgroup_path(struct cgroup *cgroup, char *to, size_t roo
 #endif
 
 #ifndef HAVE_CPUHP_PREPARE
+#include <linux/cpuhotplug.h>
+
 enum { COMPAT_PREPARE, COMPAT_ONLINE, COMPAT_STATES };
 
 int compat_cpuhp_setup(int state, int (*startup)(unsigned int cpu),

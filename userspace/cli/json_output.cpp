@@ -156,6 +156,26 @@ void add_signal(json_writer &json, const event &event) {
     json.member("sender_pid", signal.sender_tgid).member("sender_uid", signal.sender_uid);
 }
 
+void add_switch(json_writer &json, const event &event) {
+    const ringtap_switch &to = event.switched;
+    json.member("next_pid", to.next_tgid).member("next_tid", to.next_tid);
+    json.member("vm_size", to.vm_size).member("vm_rss", to.vm_rss).member("vm_swap", to.vm_swap);
+    json.member("pf_major", to.pf_major).member("pf_minor", to.pf_minor);
+}
+
+void add_fault(json_writer &json, const event &event) {
+    json.key("addr").hex_number(event.fault.addr).key("ip").hex_number(event.fault.ip);
+    json.key("error").hex_number(event.fault.error);
+    text_buffer names;
+    append_fault_error(names, event.fault.error);
+    json.member("error_names", std::string_view(names.data(), names.size()));
+}
+
+void add_cpu_action(json_writer &json, const event &event) {
+    json.member("of_cpu", event.cpu_action.cpu);
+    json.member("action", event.cpu_action.action == RINGTAP_CPU_UP ? "up" : "down");
+}
+
 template <typename Count, size_t Size>
 void add_counts(json_writer &json, std::string_view key, const Count (&counts)[Size],
                 const char *(*name)(unsigned)) {
@@ -217,6 +237,12 @@ void add_fields_of_type(json_writer &json, const event &event) {
             return add_exit(json, event);
         case RINGTAP_SIGNAL:
             return add_signal(json, event);
+        case RINGTAP_SWITCH:
+            return add_switch(json, event);
+        case RINGTAP_FAULT:
+            return add_fault(json, event);
+        case RINGTAP_CPU:
+            return add_cpu_action(json, event);
         case RINGTAP_LOST:
             return add_lost(json, event);
         case RINGTAP_LEVEL:

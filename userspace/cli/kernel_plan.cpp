@@ -8,13 +8,15 @@
 #include <csignal>
 
 #include "cli/event_output.h"
+#include "fields/event_types.h"
 
 namespace ringtap {
 
 namespace {
 
 constexpr unsigned event_types[] = {RINGTAP_SYSCALL, RINGTAP_ENTRY, RINGTAP_EXEC, RINGTAP_FORK,
-                                    RINGTAP_EXIT};
+                                    RINGTAP_EXIT,    RINGTAP_SIGNAL, RINGTAP_SWITCH, RINGTAP_FAULT,
+                                    RINGTAP_CPU};
 
 bool is_there(uint32_t pid) {
     return kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
@@ -131,6 +133,8 @@ kernel_plan::kernel_plan(machine on, const event_wishes &wishes, const event_exp
                          bool names)
     : wanted_(make_filter(on, wishes)) {
     if (expression) {
+        if (wishes.types.empty())
+            wanted_.types |= types_asked_by(expression->parsed());
         share_ = present_share(on, expression);
         narrow(wanted_, share_);
     }

@@ -18,17 +18,22 @@ namespace {
 
 const std::map<std::string, uint64_t> microseconds = {{"us", 1}, {"ms", 1000}, {"s", 1000000}};
 
-const std::vector<std::string> type_words = {"syscall", "exec", "fork", "exit"};
+const std::map<std::string, std::set<unsigned>> types_by_word = {
+    {"syscall", {RINGTAP_SYSCALL, RINGTAP_ENTRY}},
+    {"exec", {RINGTAP_EXEC}},
+    {"fork", {RINGTAP_FORK}},
+    {"exit", {RINGTAP_EXIT}},
+    {"signal", {RINGTAP_SIGNAL}},
+    {"switch", {RINGTAP_SWITCH}},
+    {"fault", {RINGTAP_FAULT}},
+    {"cpu", {RINGTAP_CPU}},
+};
 
-void add_types(const std::string &word, std::set<unsigned> &types) {
-    if (word == "syscall")
-        types.insert({RINGTAP_SYSCALL, RINGTAP_ENTRY});
-    else if (word == "exec")
-        types.insert(RINGTAP_EXEC);
-    else if (word == "fork")
-        types.insert(RINGTAP_FORK);
-    else
-        types.insert(RINGTAP_EXIT);
+std::vector<std::string> type_words() {
+    std::vector<std::string> words;
+    for (const auto &[word, types] : types_by_word)
+        words.push_back(word);
+    return words;
 }
 
 // Not getpwnam(3), which a static binary cannot have: it loads what the host's nsswitch says.
@@ -107,11 +112,11 @@ void filter_options::add_to(CLI::App &app) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->group(group);
-    app.add_option("--type", types, "only these events: syscall, exec, fork, exit")
+    app.add_option("--type", types, "only these events: syscall, exec, fork, exit, signal, switch, fault, cpu")
         ->type_name("TYPE,...")
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(CLI::IsMember(type_words).description(""))
+        ->check(CLI::IsMember(type_words()).description(""))
         ->group(group);
     auto *only_pids = app.add_option("-P,--pid", pids, "only these processes")
                           ->type_name("PID,...")
@@ -154,7 +159,7 @@ event_wishes filter_options::wishes(machine on) const {
         throw usage_error(trouble);
     wishes.calls = calls;
     for (const std::string &word : types)
-        add_types(word, wishes.types);
+        wishes.types.insert(types_by_word.at(word).begin(), types_by_word.at(word).end());
     wishes.pids = trees.empty() ? pids : trees;
     wishes.trees = !trees.empty();
     for (const std::string &user : users)

@@ -32,6 +32,7 @@ constexpr feature_name feature_names[] = {
     {RINGTAP_FEAT_CGROUP, "cgroup"},   {RINGTAP_FEAT_AUDIT, "audit"},
     {RINGTAP_FEAT_HOTPLUG, "hotplug"}, {RINGTAP_FEAT_SIGNAL, "signal"},
     {RINGTAP_FEAT_FLIGHT, "flight"},   {RINGTAP_FEAT_PROTECT, "protect"},
+    {RINGTAP_FEAT_SWITCH, "switch"},   {RINGTAP_FEAT_FAULT, "fault"},
 };
 
 const char *text_of(answer value) {

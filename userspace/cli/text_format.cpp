@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "decode/control.h"
+#include "decode/names.h"
 #include "model/call_rules.h"
 #include "model/socket_address.h"
 #include "model/view_items.h"
@@ -423,6 +424,11 @@ void append_result_view(text_buffer &to, const event &event) {
 void append_clone_flags(text_buffer &to, uint64_t flags) {
     static const name_set &names = *find_set("clone3");
     append_named(to, names, flags);
+}
+
+void append_fault_error(text_buffer &to, uint64_t error) {
+    static const name_set *const names = find_set("page_fault");
+    append_named(to, *names, error);
 }
 
 void append_status(text_buffer &to, uint32_t status) {

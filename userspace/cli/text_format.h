@@ -47,6 +47,9 @@ void append_clone_flags(text_buffer &to, uint64_t flags);
 // What a status of wait(2) says: "exited with 0", "killed by SIGSEGV (core dumped)".
 void append_status(text_buffer &to, uint32_t status);
 
+// X86_PF_WRITE|X86_PF_USER: what a page fault was for.
+void append_fault_error(text_buffer &to, uint64_t error);
+
 // ENOENT, also for those errors that only tracers see; null: no such error.
 const char *error_name(int number);
 

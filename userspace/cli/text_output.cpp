@@ -155,6 +155,16 @@ class text_output : public event_output {
                 return append_format(to_, " +++{}", colors_.plain);
             case RINGTAP_SIGNAL:
                 return signal(event);
+            case RINGTAP_SWITCH:
+                return append_format(to_, "{}--- switch to {} ---{}", colors_.process,
+                                     event.switched.next_tid, colors_.plain);
+            case RINGTAP_FAULT:
+                return fault(event);
+            case RINGTAP_CPU:
+                return append_format(to_, "{}--- CPU {} {} ---{}", colors_.process,
+                                     event.cpu_action.cpu,
+                                     event.cpu_action.action == RINGTAP_CPU_UP ? "up" : "down",
+                                     colors_.plain);
         }
     }
 
@@ -271,6 +281,12 @@ class text_output : public event_output {
         if (event.signal.sender_tgid)
             append_format(to_, " from {}", event.signal.sender_tgid);
         append_format(to_, " ---{}", colors_.plain);
+    }
+
+    void fault(const ringtap::event &event) {
+        append_format(to_, "{}--- page fault at {:#x}, ", colors_.process, event.fault.addr);
+        append_fault_error(to_, event.fault.error);
+        append_format(to_, ", ip={:#x} ---{}", event.fault.ip, colors_.plain);
     }
 
     void overwritten(const ringtap::event &event) {

@@ -13,7 +13,7 @@ _ringtap_pids() {
 
 _ringtap_value() {
 	case $prev in
-	--type) _ringtap_list 'syscall exec fork exit' ;;
+	--type) _ringtap_list 'syscall exec fork exit signal switch fault cpu' ;;
 	-P | --pid | --tree) _ringtap_pids ;;
 	--uid) _ringtap_list "$(compgen -u)" ;;
 	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;

@@ -22,6 +22,10 @@ constexpr process_event process_events[] = {
     {"procexec", RINGTAP_EXEC},
     {"procfork", RINGTAP_FORK},
     {"procexit", RINGTAP_EXIT},
+    {"signaldeliver", RINGTAP_SIGNAL},
+    {"switch", RINGTAP_SWITCH},
+    {"page_fault", RINGTAP_FAULT},
+    {"cpu_hotplug", RINGTAP_CPU},
     {"drop", RINGTAP_LOST},
 };
 
@@ -71,6 +75,21 @@ unsigned process_event_type(std::string_view name) {
         if (known.name == name)
             return known.type;
     return RINGTAP_TYPES;
+}
+
+uint64_t types_asked_by(const expression &filter, bool negated) {
+    uint64_t types = 0;
+    if (filter.kind != expression_kind::check) {
+        for (const expression &part : filter.parts)
+            types |= types_asked_by(part, negated != (filter.kind == expression_kind::negation));
+        return types;
+    }
+    if (!asks_event_type(filter) || (filter.how == comparison::not_equal) != negated)
+        return 0;
+    for (const literal &value : filter.values)
+        if (const unsigned type = process_event_type(value.text); type != RINGTAP_TYPES)
+            types |= uint64_t{1} << type & RINGTAP_TYPES_ASKED;
+    return types;
 }
 
 bool asks_event_type(const expression &check) {

@@ -5,6 +5,7 @@
 
 #include <ringtap/ringtap.h>
 
+#include <cstdint>
 #include <string_view>
 
 #include "fields/expression.h"
@@ -17,10 +18,13 @@ const char *process_event_name(unsigned type);
 // enum ringtap_type; RINGTAP_TYPES: it is no process event's name.
 unsigned process_event_type(std::string_view name);
 
-// Of a call that has not returned, or of a life that ends: evt.dir is >.
+// Of a call that has not returned, of a life that ends, and of what is about to be done: evt.dir is >.
 inline bool is_beginning(unsigned type) {
-    return type == RINGTAP_ENTRY || type == RINGTAP_EXIT;
+    return type == RINGTAP_ENTRY || type == RINGTAP_EXIT || (RINGTAP_TYPES_ASKED >> type & 1);
 }
+
+// Bits of RINGTAP_TYPES_ASKED: those that the filter, or its opposite, names as wanted.
+uint64_t types_asked_by(const expression &filter, bool negated = false);
 
 // True: the check asks which call or event it is, by whole names.
 bool asks_event_type(const expression &check);

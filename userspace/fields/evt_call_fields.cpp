@@ -128,10 +128,12 @@ void abspath(reader &r, const arg &) {
 constexpr auto no_arg = field_arg_kind::none;
 constexpr field fields[] = {
     {"evt.type", value_type::text, no_arg,
-     "the call's name; procexec, procfork, procexit, drop (records were lost)", type},
+     "the call's name; procexec, procfork, procexit, drop (records were lost); and of what a capture "
+     "has to be asked for by these names, signaldeliver, switch, page_fault, cpu_hotplug",
+     type},
     {"evt.type.is", value_type::boolean, field_arg_kind::name, "whether it is of this type",
      type_is},
-    {"evt.dir", value_type::text, no_arg, "> where a call begins, and of procexit; < else", dir},
+    {"evt.dir", value_type::text, no_arg, "> where a call begins, of procexit, and of what a capture has to be asked for; < else", dir},
     {"evt.args", value_type::text, no_arg, "all arguments", args},
     {"evt.info", value_type::text, no_arg, "the same", args},
     {"evt.arg", value_type::text, field_arg_kind::name_or_index,

@@ -42,9 +42,24 @@ const char *category_behind(const descriptor_info *fd) {
     }
 }
 
+const char *category_of_type(unsigned type) {
+    switch (type) {
+        case RINGTAP_SIGNAL:
+            return "signal";
+        case RINGTAP_SWITCH:
+            return "scheduler";
+        case RINGTAP_FAULT:
+            return "other";
+        case RINGTAP_CPU:
+            return "system";
+        default:
+            return is_of_ring(type) ? "internal" : "process";
+    }
+}
+
 void category(reader &r, const arg &) {
     if (!r.is_call())
-        return r.text(is_of_ring(r.current().type) ? "internal" : "process");
+        return r.text(category_of_type(r.current().type));
     const std::string_view category = category_of(call_name(r));
     r.known(category == io_category ? category_behind(r.descriptor()) : category);
 }
@@ -119,7 +134,7 @@ constexpr auto no_arg = field_arg_kind::none;
 constexpr auto boolean = value_type::boolean;
 constexpr field fields[] = {
     {"evt.category", value_type::text, no_arg,
-     "file, net, process, memory, IPC, signal, user, time, wait, sleep, sched, system, other; of "
+     "file, net, process, memory, IPC, signal, user, time, wait, sleep, sched, scheduler, system, other; of "
      "reads, "
      "writes and what else any descriptor can have done to it: file, net, ipc, other, by what is "
      "behind it; unknown",

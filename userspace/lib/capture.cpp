@@ -40,6 +40,29 @@ std::string why_not_compatible(const ringtap_info &info) {
         RINGTAP_ABI_MINOR);
 }
 
+// Names what a filter asks for and this kernel or this module does not tell, or gives an empty text.
+std::string why_not_types(const ringtap_info &info, uint64_t types) {
+    static constexpr struct {
+        unsigned type;
+        uint64_t feature;  // 0: all kernels tell
+        const char *what;
+    } asked[] = {
+        {RINGTAP_SIGNAL, RINGTAP_FEAT_SIGNAL, "signals"},
+        {RINGTAP_SWITCH, RINGTAP_FEAT_SWITCH, "switches between threads"},
+        {RINGTAP_FAULT, RINGTAP_FEAT_FAULT, "page faults"},
+        {RINGTAP_CPU, 0, "CPUs that come and go"},
+    };
+    for (const auto &one : asked) {
+        if (!(types >> one.type & 1))
+            continue;
+        if (one.type >= info.types)
+            return fmt::format("the loaded module {} is too old to tell of {}", info.version, one.what);
+        if ((info.features & one.feature) != one.feature)
+            return fmt::format("this kernel does not tell of {}", one.what);
+    }
+    return {};
+}
+
 bool is_power_of_two(uint64_t n) {
     return n && !(n & (n - 1));
 }
@@ -206,6 +229,9 @@ int ringtap_capture_setup(ringtap_capture *c, ringtap_setup *setup) {
 
 int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
     return guarded(c, [&] {
+        const std::string trouble = c->fd ? why_not_types(c->info, filter->types) : std::string();
+        if (!trouble.empty())
+            return c->fail(EOPNOTSUPP, "filter: " + trouble);
         ringtap_filter copy = *filter;
         copy.types &= (uint64_t{1} << c->info.types) - 1;  // an older module knows no others
         const int err = c->control(RINGTAP_IOC_FILTER, &copy, "filter");

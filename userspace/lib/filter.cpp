@@ -15,7 +15,7 @@ void ringtap_filter_init(ringtap_filter *filter) {
     *filter = {};
     filter->size = sizeof(*filter);
     for (unsigned type = RINGTAP_SYSCALL; type < RINGTAP_TYPES; type++)
-        ringtap_filter_type(filter, type, type != RINGTAP_SIGNAL);
+        ringtap_filter_type(filter, type, !(RINGTAP_TYPES_ASKED >> type & 1));
     ringtap_filter_all_calls(filter, 1);
 }
 

@@ -20,6 +20,9 @@ constexpr size_t sizes_own[RINGTAP_TYPES] = {
     sizeof(ringtap_signal),
     sizeof(ringtap_level),
     sizeof(ringtap_overwritten),
+    sizeof(ringtap_switch),
+    sizeof(ringtap_fault),
+    sizeof(ringtap_cpu),
 };
 
 // As the first version with that type had them
@@ -34,6 +37,9 @@ constexpr size_t sizes_min[RINGTAP_TYPES] = {
     sizeof(ringtap_signal),
     sizeof(ringtap_level),
     sizeof(ringtap_overwritten),
+    sizeof(ringtap_switch),
+    sizeof(ringtap_fault),
+    sizeof(ringtap_cpu),
 };
 
 }  // namespace

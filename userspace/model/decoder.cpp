@@ -11,6 +11,9 @@ namespace ringtap {
 
 namespace {
 
+// The kernel's name for the threads of CPUs that have nothing to do; no table has them, /proc neither.
+constexpr std::string_view idle_comm = "swapper";
+
 bool has_name(const syscall_desc *desc, std::string_view name) {
     return desc && name == desc->name;
 }
@@ -55,7 +58,17 @@ void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
         case RINGTAP_EXIT:
             return on_exit(as<ringtap_exit>(record));
         case RINGTAP_SIGNAL:
-            return on_signal(as<ringtap_signal>(record));
+            event_.signal = as<ringtap_signal>(record);
+            return deliver();
+        case RINGTAP_SWITCH:
+            event_.switched = as<ringtap_switch>(record);
+            return deliver();
+        case RINGTAP_FAULT:
+            event_.fault = as<ringtap_fault>(record);
+            return deliver();
+        case RINGTAP_CPU:
+            event_.cpu_action = as<ringtap_cpu>(record);
+            return deliver();
         case RINGTAP_LOST:
             return on_lost(as<ringtap_lost>(record));
         case RINGTAP_LEVEL:
@@ -81,8 +94,9 @@ void event_decoder::deliver() {
     host_->before(event_);
     if (!is_of_ring(event_.type)) {
         const bool of_child = event_.state && event_.type == RINGTAP_FORK;
-        event_.comm = host_->comm(of_child ? event_.fork.child_tid : event_.tid,
-                                  of_child ? event_.fork.child_tgid : event_.tgid);
+        event_.comm = event_.tid == 0 ? idle_comm
+                                      : host_->comm(of_child ? event_.fork.child_tid : event_.tid,
+                                                    of_child ? event_.fork.child_tgid : event_.tgid);
         event_.uid = host_->uid(event_.tgid);
     }
     if (!silent_)
@@ -214,11 +228,6 @@ void event_decoder::on_exit(const ringtap_exit &record) {
         begin(cpu, record.h);
     }
     event_.exit = fixed_part(record, setup_.layout);
-    deliver();
-}
-
-void event_decoder::on_signal(const ringtap_signal &record) {
-    event_.signal = record;
     deliver();
 }
 

@@ -48,7 +48,6 @@ class event_decoder {
     void on_exec(const ringtap_exec &record);
     void on_fork(const ringtap_fork &record);
     void on_exit(const ringtap_exit &record);
-    void on_signal(const ringtap_signal &record);
     void on_lost(const ringtap_lost &record);
     void on_level(const ringtap_level &record);
     void on_overwritten(const ringtap_overwritten &record);

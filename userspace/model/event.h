@@ -67,6 +67,9 @@ struct event {
         ringtap_fork fork;
         ringtap_exit exit;
         ringtap_signal signal;
+        ringtap_switch switched;
+        ringtap_fault fault;
+        ringtap_cpu cpu_action;
         ringtap_lost lost;
         ringtap_level level;
         ringtap_overwritten overwritten;

@@ -136,7 +136,10 @@ event_filter::event_filter(machine on, event_wishes wishes, bool checked)
     : wishes_(std::move(wishes)),
       filter_(make_filter(on, wishes_)),
       checked_(checked),
-      members_(wishes_.pids.begin(), wishes_.pids.end()) {}
+      members_(wishes_.pids.begin(), wishes_.pids.end()) {
+    if (wishes_.types.empty())
+        filter_.types = ~uint64_t{0};  // what was recorded had been asked for
+}
 
 bool event_filter::wants(const event &event) {
     if (is_of_ring(event.type))

@@ -19,7 +19,7 @@ namespace ringtap {
 struct event_wishes {
     // Calls by name; each may begin with '!', which takes it away. Empty: all.
     std::vector<std::string> calls;
-    std::set<unsigned> types;  // enum ringtap_type; empty: all
+    std::set<unsigned> types;  // enum ringtap_type; empty: all that need no asking
     std::vector<uint32_t> pids;
     bool trees = false;  // pids, and all processes below them
     std::vector<uint32_t> uids;

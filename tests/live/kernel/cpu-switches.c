@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-/* SWITCH records: one CPU's make a chain, each goes on from whom the one before went to. */
-#include <sched.h>
+/*
+ * SWITCH records: one CPU's make a chain, each goes on from whom the one before went to; and of a
+ * thread there are as many as the kernel counts.
+ */
+#include <sys/resource.h>
 #include "lib.h"
 
 #define ROUNDS 200
 
-static uint32_t *partner;	/* of the child */
+static long *counted;	/* by the kernel, of the child between its marks */
+
+static long switches(void)
+{
+	struct rusage usage;
+
+	expect(!getrusage(RUSAGE_SELF, &usage), "getrusage: %m");
+	return usage.ru_nvcsw + usage.ru_nivcsw;
+}
 
 /* Two processes on one CPU that give it to each other */
 static void take_turns(void *unused)
 {
 	int there[2], back[2], i;
+	long before;
 	char byte = 0;
 
 	(void)unused;
 	pin_to(0);
 	expect(!pipe(there) && !pipe(back), "pipe: %m");
-	*partner = fork();
-	if (!*partner) {
+	if (!fork()) {
 		while (read(there[0], &byte, 1) == 1 && byte < 1)
 			expect(write(back[1], &byte, 1) == 1, "write: %m");
 		_exit(0);
 	}
+	MARK(1);
+	before = switches();
 	for (i = 0; i < ROUNDS; i++) {
 		byte = i == ROUNDS - 1;
 		expect(write(there[1], &byte, 1) == 1, "write: %m");
 		expect(byte || read(back[0], &byte, 1) == 1, "read: %m");
 	}
+	*counted = switches() - before;
+	MARK(2);
 	wait(NULL);
 }
 
@@ -51,6 +66,26 @@ static void check_chain(const struct records *records)
 	expect(turns >= ROUNDS / 2, "%u turns of a process, with what it uses", turns);
 }
 
+/* A switch beside the marks may be one more: between a count and its mark. */
+static void check_count(const struct records *records)
+{
+	long seen = 0;
+	size_t i;
+	int mark = 0;
+
+	for (i = 0; i < records->nr; i++) {
+		const struct ringtap_syscall *call = (const void *)records->at[i].rec;
+
+		if (call->h.tid != (uint32_t)records->pid)
+			continue;
+		if (call->h.type == RINGTAP_SYSCALL)
+			mark = call->args[0];
+		seen += call->h.type == RINGTAP_SWITCH && mark == 1;
+	}
+	expect(seen >= *counted && seen <= *counted + 2, "%ld switches of the child, and the kernel counts %ld",
+	       seen, *counted);
+}
+
 int main(void)
 {
 	struct ringtap_filter filter;
@@ -59,14 +94,15 @@ int main(void)
 	struct child child;
 	int status;
 
-	partner = shared_memory(sizeof(*partner));
+	counted = shared_memory(sizeof(*counted));
 	capture_make(&c, 0, 0, 1 << 20);
 	if (!(c.info.features & RINGTAP_FEAT_SWITCH))
 		skip("this kernel does not tell of switches");
 	child_fork(&child, take_turns, NULL);
 	filter_no_calls(&filter);
 	filter.flags = RINGTAP_FILTER_SELF;
-	filter.types = 1U << RINGTAP_SWITCH;
+	filter.types = 1U << RINGTAP_SWITCH | 1U << RINGTAP_SYSCALL;
+	filter_add_call(&filter, RINGTAP_ABI_NATIVE, SYS_getppid);
 	capture_filter(&c, &filter);
 	capture_start(&c);
 	child_go(&child);
@@ -80,5 +116,6 @@ int main(void)
 	sort_records(&records);
 	expect_eq(lost_of(&c, ANY), 0, "lost records");
 	check_chain(&records);
+	check_count(&records);
 	return 0;
 }

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "fake_host.h"
+#include "fields/event_types.h"
 #include "model/event_filter.h"
 
 using namespace ringtap;
@@ -216,6 +217,20 @@ TEST_CASE("calls and events by their names") {
     CHECK(exec.filter.types == (1u << RINGTAP_EXEC | 1u << RINGTAP_EXIT));
     CHECK(pushed("not evt.type in (procexec)").has(0));
     CHECK_FALSE(pushed("not evt.type in (procexec)").has_type(RINGTAP_EXEC));
+}
+
+TEST_CASE("what a capture has to be asked for is asked for by its name") {
+    const auto asked = [](const char *text) { return types_asked_by(parse_expression(text)); };
+    CHECK(asked("evt.type in (open, switch)") == 1u << RINGTAP_SWITCH);
+    CHECK(asked("proc.name = x or evt.type = page_fault") == 1u << RINGTAP_FAULT);
+    CHECK(asked("not evt.type != cpu_hotplug") == 1u << RINGTAP_CPU);
+    CHECK(asked("not (not evt.type = signaldeliver)") == 1u << RINGTAP_SIGNAL);
+    CHECK(asked("evt.type != switch") == 0);
+    CHECK(asked("not evt.type in (switch)") == 0);
+    CHECK(asked("evt.type = procexit") == 0);
+    CHECK(asked("proc.name = switch") == 0);
+    CHECK(pushed("evt.type = switch").share.types >> RINGTAP_SWITCH & 1);
+    CHECK_FALSE(pushed("evt.dir = <").share.types >> RINGTAP_SWITCH & 1);
 }
 
 TEST_CASE("calls that come under another's number are asked for by it") {

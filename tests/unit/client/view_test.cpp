@@ -150,3 +150,43 @@ TEST_CASE("a signal") {
     CHECK_THAT(json_of(finish(record, RINGTAP_SIGNAL)),
                Contains(R"("type":"signal")") && Contains(R"("sig":15,"code":0,"sender_pid":42)"));
 }
+
+TEST_CASE("a switch") {
+    ringtap_switch record{};
+    record.h = header(0, 1);
+    record.next_tgid = 41;
+    record.next_tid = 42;
+    record.vm_rss = 100;
+    record.pf_minor = 7;
+    CHECK_THAT(json_of(finish(record, RINGTAP_SWITCH)),
+               Contains(R"("type":"switch")") && Contains(R"("next_pid":41,"next_tid":42,)") &&
+                   Contains(R"("vm_rss":100,"vm_swap":0,"pf_major":0,"pf_minor":7)"));
+}
+
+TEST_CASE("the idle thread has its name from nowhere") {
+    ringtap_switch record{};
+    record.h = header(0, 1, 0, 0);
+    CHECK_THAT(json_of(finish(record, RINGTAP_SWITCH)),
+               Contains(R"("pid":0,"tid":0,"comm":"swapper")"));
+}
+
+TEST_CASE("a page fault") {
+    ringtap_fault record{};
+    record.h = header(0, 1);
+    record.addr = 4096;
+    record.ip = 8192;
+    record.error = 0x106;
+    CHECK_THAT(json_of(finish(record, RINGTAP_FAULT)),
+               Contains(R"("type":"fault")") &&
+                   Contains(R"("addr":"0x1000","ip":"0x2000","error":"0x106",)") &&
+                   Contains(R"("error_names":"X86_PF_WRITE|X86_PF_USER|0x100")"));
+}
+
+TEST_CASE("a CPU that goes") {
+    ringtap_cpu record{};
+    record.h = header(0, 1);
+    record.cpu = 3;
+    record.action = RINGTAP_CPU_DOWN;
+    CHECK_THAT(json_of(finish(record, RINGTAP_CPU)),
+               Contains(R"("type":"cpu")") && Contains(R"("of_cpu":3,"action":"down")"));
+}

@@ -137,7 +137,7 @@ RINGTAP_API int ringtap_capture_setup(struct ringtap_capture *c, struct ringtap_
  * Says what is to be recorded, instead of what was said before; at any time after the setup.
  *
  * 0, or: -ESRCH one of filter->pids does not exist; -EINVAL a value that the module refuses;
- * -EBADF not open.
+ * -EOPNOTSUPP a type of RINGTAP_TYPES_ASKED that this kernel or module does not tell; -EBADF not open.
  */
 RINGTAP_API int ringtap_capture_filter(struct ringtap_capture *c,
                                        const struct ringtap_filter *filter);
