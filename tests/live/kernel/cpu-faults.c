@@ -70,23 +70,6 @@ static const struct ringtap_fault *fault_at(const struct records *records, uint6
 	return NULL;
 }
 
-/* Between the marks nothing else faults, and each fault is one for the kernel, too. */
-static void check_count(const struct records *records)
-{
-	long seen = 0;
-	size_t i;
-	int mark = 0;
-
-	for (i = 0; i < records->nr; i++) {
-		const struct ringtap_syscall *call = (const void *)records->at[i].rec;
-
-		if (call->h.type == RINGTAP_SYSCALL && call->nr == SYS_getppid)
-			mark = call->args[0];
-		seen += call->h.type == RINGTAP_FAULT && mark == 1;
-	}
-	expect_eq(seen, shared->counted, "faults, and what the kernel has counted");
-}
-
 static void check(const struct records *records)
 {
 	const struct ringtap_fault *fault;
@@ -111,7 +94,8 @@ static void check(const struct records *records)
 			 RINGTAP_KIND_SOCKADDR, 1);
 	expect(item && item->flags & RINGTAP_ITEM_FAULTED, "the module did not look at the address");
 	expect(shared->counted >= PAGES + 1, "the kernel has counted %ld faults", shared->counted);
-	check_count(records);
+	/* between the marks each fault is one for the kernel, too */
+	expect_eq(count_behind_mark(records, 1, RINGTAP_FAULT), shared->counted, "faults between the marks");
 }
 
 int main(void)

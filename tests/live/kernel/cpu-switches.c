@@ -69,19 +69,8 @@ static void check_chain(const struct records *records)
 /* A switch beside the marks may be one more: between a count and its mark. */
 static void check_count(const struct records *records)
 {
-	long seen = 0;
-	size_t i;
-	int mark = 0;
+	long seen = count_behind_mark(records, 1, RINGTAP_SWITCH);
 
-	for (i = 0; i < records->nr; i++) {
-		const struct ringtap_syscall *call = (const void *)records->at[i].rec;
-
-		if (call->h.tid != (uint32_t)records->pid)
-			continue;
-		if (call->h.type == RINGTAP_SYSCALL)
-			mark = call->args[0];
-		seen += call->h.type == RINGTAP_SWITCH && mark == 1;
-	}
 	expect(seen >= *counted && seen <= *counted + 2, "%ld switches of the child, and the kernel counts %ld",
 	       seen, *counted);
 }

@@ -166,6 +166,8 @@ const struct ringtap_syscall *call_with(const struct records *records, int nr, u
 /* The first record of a type from *pos on, which is moved behind it; NULL: none. pos may be NULL. */
 const void *next_record(const struct records *records, size_t *pos, int type);
 size_t count_records(const struct records *records, int type);
+/* Those of the child itself between MARK(mark) and its next mark */
+size_t count_behind_mark(const struct records *records, uint64_t mark, int type);
 
 /* ---- items ---- */
 

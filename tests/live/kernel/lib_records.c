@@ -125,6 +125,23 @@ size_t count_records(const struct records *records, int type)
 	return nr;
 }
 
+size_t count_behind_mark(const struct records *records, uint64_t mark, int type)
+{
+	const struct ringtap_syscall *call;
+	bool behind = false;
+	size_t i, nr = 0;
+
+	for (i = 0; i < records->nr; i++) {
+		call = (const void *)records->at[i].rec;
+		if (call->h.tid != (uint32_t)records->pid)
+			continue;
+		if (call->h.type == RINGTAP_SYSCALL && call->nr == SYS_getppid)
+			behind = call->args[0] == mark;
+		nr += behind && call->h.type == type;
+	}
+	return nr;
+}
+
 const struct ringtap_syscall *next_call(const struct records *records, size_t *pos, int abi, int nr)
 {
 	const struct ringtap_syscall *sys;
