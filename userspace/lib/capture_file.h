@@ -110,6 +110,8 @@ enum state_what : uint32_t {
     state_of_container = 2,
     // Lines "u ID NAME" and "g ID NAME" of the host's users and groups.
     state_of_users = 3,
+    // Process h.tgid has the descriptors of process `other`, whatever either opens or closes.
+    state_of_sharing = 4,
 };
 
 constexpr uint32_t state_first = 0x1;     // what was known of the process's descriptors is over
@@ -119,7 +121,10 @@ struct state_head {
     ringtap_record h;
     uint32_t what;   // enum state_what
     uint32_t flags;  // state_first, state_followed
-    uint32_t count;
+    union {
+        uint32_t count;
+        uint32_t other;
+    };
     uint32_t size;      // bytes behind this head, without the padding
     uint64_t start_ns;  // of the process, CLOCK_MONOTONIC; 0: not known
 };

@@ -160,6 +160,8 @@ void host_state::take_client_record(const ringtap_record &record) {
         return containers_.add(reader.container());
     if (reader.is_users())
         return users_.add(reader.users());
+    if (reader.is_sharing())
+        return table_.share_files(record.tgid, reader.other());
     ringtap::process &of = table_.get(record.tgid);
     if (!reader.is_descriptors() || (of.files && of.files->as_of_ns > record.ns))
         return;

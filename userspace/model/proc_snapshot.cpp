@@ -3,12 +3,15 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/kcmp.h>
 #include <sched.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
 #include <ctime>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -189,6 +192,14 @@ uint64_t start_time(std::string_view stat) {
     return ns > asleep ? ns - asleep : 0;
 }
 
+// Of this machine, not of a copy of another's
+constexpr std::string_view own_proc = "/proc";
+
+// Kernels before 3.5, and those without kcmp(2), do not tell.
+bool share_descriptors(uint32_t pid, uint32_t other) {
+    return syscall(SYS_kcmp, pid, other, KCMP_FILES, 0, 0) == 0;
+}
+
 class snapshot {
   public:
     snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink)
@@ -220,7 +231,17 @@ class snapshot {
         deliver(process.get(), exec);
         add_threads(process.get(), exec);
         if (descriptors_ && (followed_ != descriptors_of::containers || exec.ns.mnt != host_mnt_))
-            add_descriptors(process.get(), pid, start_time(stat));
+            add_descriptors(process.get(), exec, start_time(stat));
+    }
+
+    // After all processes. Who shares descriptors was made by the other, or by the same parent.
+    void add_sharing() {
+        std::map<uint32_t, uint32_t> last_child;
+        for (const auto &[pid, ppid] : parents_) {
+            if (!add_sharing_of(pid, ppid) && last_child.count(ppid))
+                add_sharing_of(pid, last_child[ppid]);
+            last_child[ppid] = pid;
+        }
     }
 
     void add_containers() {
@@ -270,10 +291,21 @@ class snapshot {
     }
 
     // Who opens what while this looks is told of by records with a later time.
-    void add_descriptors(int process, uint32_t pid, uint64_t start_ns) {
+    void add_descriptors(int process, const ringtap_exec &exec, uint64_t start_ns) {
         const uint64_t ns = monotonic_ns();
-        write_state(pid, ns, start_ns, followed_ != descriptors_of::nobody,
-                    read_descriptors(process, sockets_), sink_);
+        const auto descriptors = read_descriptors(process, sockets_);
+        write_state(exec.h.tgid, ns, start_ns, followed_ != descriptors_of::nobody, descriptors,
+                    sink_);
+        if (!descriptors.empty())
+            parents_[exec.h.tgid] = exec.ppid;
+    }
+
+    bool add_sharing_of(uint32_t pid, uint32_t other) {
+        const uint64_t ns = monotonic_ns();
+        if (!parents_.count(other) || !share_descriptors(pid, other))
+            return false;
+        write_sharing(pid, other, ns, sink_);
+        return true;
     }
 
     const record_layout &layout_;
@@ -283,6 +315,7 @@ class snapshot {
     uint32_t host_mnt_ = 0;
     socket_table sockets_;
     std::set<std::string> groups_;
+    std::map<uint32_t, uint32_t> parents_;  // of processes with descriptors
 };
 
 }  // namespace
@@ -324,6 +357,8 @@ void snapshot_host(const record_layout &layout, descriptors_of followed,
     snapshot all(layout, sink);
     all.with_descriptors(proc, followed);
     add_processes(all, proc);
+    if (proc == own_proc)
+        all.add_sharing();
     all.add_containers();
     write_users(user_names("", true).lines(), sink);
 }

@@ -252,6 +252,12 @@ void process_table::unshare_files(uint32_t tid, process &of) {
         of.files = own_files_.extract(tid).mapped();
 }
 
+void process_table::share_files(uint32_t tgid, uint32_t other) {
+    process *of = find(tgid), *with = find(other);
+    if (of && with && with->files)
+        of->files = with->files;
+}
+
 void process_table::for_each(const std::function<void(uint32_t, const process &)> &call) const {
     for (const auto &[tgid, of] : processes_)
         call(tgid, of);

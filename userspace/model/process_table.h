@@ -86,6 +86,8 @@ class process_table {
     descriptor_table &files_of(uint32_t tid, process &of);
     descriptor_table *find_files(uint32_t tid, uint32_t tgid) const;
     void unshare_files(uint32_t tid, process &of);
+    // Both processes use the other one's, from now on. Nothing if either is not known.
+    void share_files(uint32_t tgid, uint32_t other);
 
     size_t threads() const { return threads_.size(); }
     size_t processes() const { return processes_.size(); }

@@ -145,6 +145,12 @@ void write_state(std::string_view cgroup, const container_info &container,
     record.finish(sink);
 }
 
+void write_sharing(uint32_t tgid, uint32_t other, uint64_t ns, const record_sink_fn &sink) {
+    state_record_writer record(state_of_sharing, tgid, ns);
+    record.head().other = other;
+    record.finish(sink);
+}
+
 void write_users(std::string_view lines, const record_sink_fn &sink) {
     state_record_writer record(state_of_users, 0, 0);
     record.append(lines.data(), lines.size());

@@ -39,6 +39,8 @@ using record_sink_fn = std::function<void(const ringtap_record &)>;
 // The descriptors of a process, in as many records as it takes.
 void write_state(uint32_t tgid, uint64_t ns, uint64_t start_ns, bool followed,
                  const std::vector<state_descriptor> &descriptors, const record_sink_fn &sink);
+// Both have the same descriptors, not only equal ones: CLONE_FILES without CLONE_THREAD.
+void write_sharing(uint32_t tgid, uint32_t other, uint64_t ns, const record_sink_fn &sink);
 // cgroup: whose processes are in it.
 void write_state(std::string_view cgroup, const container_info &container,
                  const record_sink_fn &sink);
@@ -53,6 +55,7 @@ class state_record_reader {
     bool is_descriptors() const { return what_ == state_of_descriptors; }
     bool is_container() const { return what_ == state_of_container; }
     bool is_users() const { return what_ == state_of_users; }
+    bool is_sharing() const { return what_ == state_of_sharing; }
 
     uint64_t start_ns() const { return head_.start_ns; }
     bool is_first() const { return head_.flags & state_first; }
@@ -61,6 +64,7 @@ class state_record_reader {
     // The cgroup, and whose it is.
     std::pair<std::string, container_info> container() const;
     std::string_view users() const { return rest_; }
+    uint32_t other() const { return head_.other; }
 
   private:
     state_head head_{};

@@ -33,6 +33,10 @@ class host_box {
         decoder_.decode(0, as_record(record));
         return *this;
     }
+    host_box &operator<<(const ringtap_record &record) {
+        decoder_.decode(RINGTAP_ALL_CPUS, record);
+        return *this;
+    }
 
     ringtap::host_state &host() { return decoder_.host(); }
 

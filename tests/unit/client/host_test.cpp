@@ -73,6 +73,29 @@ TEST_CASE("a child from before its parent's start state has nothing of what that
     CHECK(box.open("/own", 3).name(3, 200) == "/own");
 }
 
+TEST_CASE("processes that shared descriptors at the start have the same ones until one parts") {
+    host_box box;
+    box.state(100, 2000, {seen(3, 2001, "/old")});
+    box.program(200, 2000, RINGTAP_F_STATE);
+    box.state(200, 2010, {seen(3, 2011, "/old")});
+    write_sharing(200, 100, 2020, [&](const ringtap_record &record) { box << record; });
+    box.at(3000).open("/new", 4).call("dup2", {4, 3}, 3);
+    box.by(200).call("getppid", {}, 1);
+    CHECK(box.name(3, 200) == "/new");
+    box.exec().by(100).call("close", {3}, 0);
+    CHECK(box.name(3, 200) == "/new");
+    CHECK(box.name(3) == "-");
+}
+
+TEST_CASE("sharing with nobody who is known changes nothing") {
+    host_box box;
+    box.state(100, 2000, {seen(3, 2001, "/old")});
+    write_sharing(100, 999, 2020, [&](const ringtap_record &record) { box << record; });
+    write_sharing(998, 100, 2020, [&](const ringtap_record &record) { box << record; });
+    CHECK(box.at(3000).call("getppid", {}, 1).name(3) == "/old");
+    CHECK_FALSE(box.host().process(998));
+}
+
 TEST_CASE("what was known when records were lost is not sure; what comes after is") {
     host_box box;
     box.open("/a", 3).open("/b", 4);
