@@ -21,7 +21,7 @@ int tap_update(void);
 void tap_refresh(void);
 /* Does this kernel tell what such a record says? type: of RINGTAP_TYPES_ASKED */
 bool tap_tells(int type);
-/* To whoever asks for CPU. May sleep */
+/* RINGTAP_CPU_*, to whoever asks for CPU. Into the ring of the CPU that this runs on */
 void tap_tell_cpu(u32 cpu, u32 action);
 
 /* Waits until every probe that runs now has ended. */

@@ -10,15 +10,10 @@ static struct state {
 	struct notifier_block block;
 } states[COMPAT_STATES];
 
-static int call(int (*what)(unsigned int cpu), unsigned int cpu)
-{
-	return what ? notifier_from_errno(what(cpu)) : NOTIFY_OK;
-}
-
 static int on_prepare(struct notifier_block *block, unsigned long action, void *cpu)
 {
 	if ((action & ~CPU_TASKS_FROZEN) == CPU_UP_PREPARE)
-		return call(states[COMPAT_PREPARE].startup, (unsigned long)cpu);
+		return notifier_from_errno(states[COMPAT_PREPARE].startup((unsigned long)cpu));
 	return NOTIFY_OK;
 }
 
@@ -26,9 +21,9 @@ static int on_online(struct notifier_block *block, unsigned long action, void *c
 {
 	switch (action & ~CPU_TASKS_FROZEN) {
 	case CPU_ONLINE:
-		return call(states[COMPAT_ONLINE].startup, (unsigned long)cpu);
+		return notifier_from_errno(states[COMPAT_ONLINE].startup((unsigned long)cpu));
 	case CPU_DOWN_PREPARE:
-		return call(states[COMPAT_ONLINE].teardown, (unsigned long)cpu);
+		return notifier_from_errno(states[COMPAT_ONLINE].teardown((unsigned long)cpu));
 	}
 	return NOTIFY_OK;
 }

@@ -29,13 +29,6 @@ const std::map<std::string, std::set<unsigned>> types_by_word = {
     {"cpu", {RINGTAP_CPU}},
 };
 
-std::vector<std::string> type_words() {
-    std::vector<std::string> words;
-    for (const auto &[word, types] : types_by_word)
-        words.push_back(word);
-    return words;
-}
-
 // Not getpwnam(3), which a static binary cannot have: it loads what the host's nsswitch says.
 std::optional<uint32_t> uid_in_passwd(const std::string &name) {
     const std::unique_ptr<FILE, int (*)(FILE *)> file(fopen("/etc/passwd", "re"), fclose);
@@ -116,7 +109,7 @@ void filter_options::add_to(CLI::App &app) {
         ->type_name("TYPE,...")
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(CLI::IsMember(type_words()).description(""))
+        ->check(CLI::IsMember(&types_by_word).description(""))
         ->group(group);
     auto *only_pids = app.add_option("-P,--pid", pids, "only these processes")
                           ->type_name("PID,...")
