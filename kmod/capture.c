@@ -200,14 +200,15 @@ static void take_setup(struct capture *capture, const struct ringtap_setup *setu
 /* With the CPUs held still, and on the list before they are let go. */
 static int make_rings(struct capture *capture)
 {
-	int cpu, err = 0;
+	int cpu, err;
 
 	cpus_read_lock();
 	mutex_lock(&captures_lock);
+	err = rings_fit(capture->ring_size, num_online_cpus()) ? 0 : -ENOMEM;
 	for_each_online_cpu(cpu) {
-		err = add_ring(capture, cpu);
 		if (err)
 			break;
+		err = add_ring(capture, cpu);
 	}
 	if (!err) {
 		capture->id = next_id++;

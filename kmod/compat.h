@@ -159,6 +159,15 @@ static inline void vm_flags_clear(struct vm_area_struct *vma, unsigned long flag
 #define totalram_pages()	totalram_pages
 #endif
 
+#ifndef HAVE_SI_MEM_AVAILABLE
+/* the larger part of it */
+static inline long si_mem_available(void)
+{
+	return global_page_state(NR_FREE_PAGES) + global_page_state(NR_ACTIVE_FILE) +
+	       global_page_state(NR_INACTIVE_FILE);
+}
+#endif
+
 /* Its users in the kernel's own headers come first. */
 #ifdef HAVE_ACCESS_OK_TYPE
 #include <net/sock.h>

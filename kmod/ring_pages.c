@@ -4,6 +4,14 @@
 #include <linux/vmalloc.h>
 #include "ring_pages.h"
 
+bool rings_fit(u64 size, unsigned int nr)
+{
+	/* less than a 64th is what finds and maps a ring's pages */
+	u64 need = (size + (size >> 6)) * nr >> PAGE_SHIFT;
+
+	return (s64)need < si_mem_available();
+}
+
 static struct page *page_on(int cpu)
 {
 	/* a ring that does not fit is refused; nobody is killed for it */
@@ -31,6 +39,8 @@ static void pages_free(struct ring_pages *pages)
 
 static int pages_alloc(struct ring_pages *pages, int cpu, unsigned int nr)
 {
+	int err = -ENOMEM;
+
 	memset(pages, 0, sizeof(*pages));
 	pages->consumer = page_on(cpu);
 	pages->producer = page_on(cpu);
@@ -43,12 +53,17 @@ static int pages_alloc(struct ring_pages *pages, int cpu, unsigned int nr)
 		if (!page)
 			goto err_pages;
 		pages->data[pages->nr++] = page;
+		/* who is killed for want of memory may have the last of it */
+		if (fatal_signal_pending(current))
+			goto err_signal;
 	}
 	return 0;
 
+err_signal:
+	err = -EINTR;
 err_pages:
 	pages_free(pages);
-	return -ENOMEM;
+	return err;
 }
 
 /* Twice in a row, so that no record is ever in two pieces. */
@@ -70,9 +85,11 @@ static void *pages_vmap_twice(const struct ring_pages *pages)
 int ring_alloc(struct ring *ring, struct ring_pages *pages, int cpu, u64 size)
 {
 	char *data;
+	int err;
 
-	if (pages_alloc(pages, cpu, size >> PAGE_SHIFT))
-		return -ENOMEM;
+	err = pages_alloc(pages, cpu, size >> PAGE_SHIFT);
+	if (err)
+		return err;
 	data = pages_vmap_twice(pages);
 	if (!data) {
 		pages_free(pages);

@@ -13,7 +13,13 @@ struct ring_pages {
 	unsigned int nr;
 };
 
-/* Makes the ring of a CPU. May sleep. -ENOMEM */
+/*
+ * Whether there is memory for nr rings, by the kernel's estimate. To be asked before any of it
+ * is taken: who wants a page while a ring has the last one would be killed for it.
+ */
+bool rings_fit(u64 size, unsigned int nr);
+
+/* Makes the ring of a CPU. May sleep. -ENOMEM; -EINTR: the caller is being killed */
 int ring_alloc(struct ring *ring, struct ring_pages *pages, int cpu, u64 size);
 void ring_free_pages(struct ring *ring, struct ring_pages *pages);
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /*
  * Rings that do not fit are refused, and nobody is killed for them: a process
- * that holds memory, and would be the first to go, is still there.
+ * that holds memory, and would be the first to go, is still there, although
+ * others take memory, and give it back, all the time.
  */
 #include <signal.h>
 #include <sys/mman.h>
 #include "lib.h"
 
 #define HELD (32UL << 20)
-#define LEFT (150UL << 20)
+#define TAKEN (16UL << 20)
+#define TAKERS 4
+#define BLOCKS 1024
 
 static uint64_t mem_free(void)
 {
@@ -17,6 +20,19 @@ static uint64_t mem_free(void)
 	expect(slurp("/proc/meminfo", text, sizeof(text)), "/proc/meminfo: %m");
 	at = strstr(text, "MemFree:");
 	return strtoull(at + strlen("MemFree:"), NULL, 10) << 10;
+}
+
+/* All that was ever given to anybody */
+static uint64_t mem_allocated(void)
+{
+	static char text[1 << 16];
+	uint64_t pages = 0;
+	char *at;
+
+	expect(slurp("/proc/vmstat", text, sizeof(text)), "/proc/vmstat: %m");
+	for (at = text; (at = strstr(at, "\npgalloc_")); at++)
+		pages += strtoull(strchr(at, ' '), NULL, 10);
+	return pages * getpagesize();
 }
 
 /*
@@ -36,22 +52,34 @@ static bool can_go(int block)
 	return !slurp(path, text, sizeof(text)) || *text != '0';
 }
 
+static void set_state(int block, const char *state)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/state", block);
+	alarm(5);
+	write_file(path, state);
+	alarm(0);
+}
+
 /* Memory that is taken out of use goes faster than any process could use it up. */
-static void use_memory(bool all)
+static void take_out(uint64_t left)
 {
 	const struct sigaction end_write = { .sa_handler = enough };
-	char path[64];
 	int i;
 
 	sigaction(SIGALRM, &end_write, NULL);
-	for (i = 0; i < 1024 && (all || mem_free() > LEFT); i++) {
-		if (!all && !can_go(i))
-			continue;
-		snprintf(path, sizeof(path), "/sys/devices/system/memory/memory%d/state", i);
-		alarm(20);
-		write_file(path, all ? "online" : "offline");
-		alarm(0);
-	}
+	for (i = 0; i < BLOCKS && mem_free() > left; i++)
+		if (can_go(i))
+			set_state(i, "offline");
+}
+
+static void bring_back(void)
+{
+	int i;
+
+	for (i = 0; i < BLOCKS; i++)
+		set_state(i, "online");
 }
 
 static void hold(void *arg)
@@ -66,6 +94,19 @@ static void hold(void *arg)
 		pause();
 }
 
+/* Whatever is free at that moment may be what it wants. */
+static void take_and_give(void *arg)
+{
+	(void)arg;
+	for (;;) {
+		char *memory = mmap(NULL, TAKEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+		expect(memory != MAP_FAILED, "mmap: %m");
+		memset(memory, 1, TAKEN);
+		munmap(memory, TAKEN);
+	}
+}
+
 static int setup_rings(struct capture *c, uint64_t ring_size)
 {
 	struct ringtap_setup setup = { .size = sizeof(setup), .ring_size = ring_size };
@@ -73,32 +114,69 @@ static int setup_rings(struct capture *c, uint64_t ring_size)
 	return request(c, RINGTAP_IOC_SETUP, &setup);
 }
 
-int main(void)
+/* While there is memory for other uses still */
+static void refused_at_once(struct capture *c)
+{
+	uint64_t before = mem_allocated();
+
+	expect_eq(setup_rings(c, c->info.ring_size_max), -ENOMEM, "SETUP with rings that do not fit");
+	expect(mem_allocated() - before < c->info.ring_size_max / 4, "the rings' memory was taken all the same");
+}
+
+static struct child holder, takers[TAKERS];
+
+static void begin(void)
 {
 	volatile int *ready = shared_memory(4096);
-	struct child child;
-	struct capture c;
-	int err, status;
+	int i;
 
-	capture_open(&c);
-	child_fork(&child, hold, (void *)ready);
-	child_go(&child);
+	child_fork(&holder, hold, (void *)ready);
+	for (i = 0; i < TAKERS; i++)
+		child_fork(&takers[i], take_and_give, NULL);
+	child_go(&holder);
 	while (!*ready)
 		sleep_ms(10);
-	use_memory(false);
-	if ((uint64_t)c.info.ring_size_max * online_cpus() < mem_free()) {
-		use_memory(true);
-		/* it has the device open, too */
-		kill(child.pid, SIGKILL);
-		child_wait(&child);
+}
+
+static void end(struct child *child)
+{
+	kill(child->pid, SIGKILL);
+	child_wait(child);
+}
+
+/* They have the device open, too. */
+static void end_all(void)
+{
+	int i;
+
+	for (i = 0; i < TAKERS; i++)
+		end(&takers[i]);
+	end(&holder);
+}
+
+int main(void)
+{
+	struct capture c;
+	int err, status, i;
+	uint64_t need;
+
+	capture_open(&c);
+	need = (uint64_t)c.info.ring_size_max * online_cpus();
+	begin();
+	take_out(need / 2);
+	if (need < mem_free()) {
+		bring_back();
+		end_all();
 		skip("this machine has memory for the largest rings");
 	}
+	refused_at_once(&c);
+	for (i = 0; i < TAKERS; i++)
+		child_go(&takers[i]);
 	err = setup_rings(&c, c.info.ring_size_max);
-	use_memory(true);
-	expect_eq(waitpid(child.pid, &status, WNOHANG), 0, "a process that was killed for the rings");
-	expect_eq(err, -ENOMEM, "SETUP with rings that do not fit");
-	kill(child.pid, SIGKILL);
-	child_wait(&child);
+	bring_back();
+	expect_eq(waitpid(holder.pid, &status, WNOHANG), 0, "a process that was killed for the rings");
+	expect_eq(err, -ENOMEM, "SETUP while others take memory");
+	end_all();
 	expect_eq(setup_rings(&c, 1 << 16), 0, "SETUP with smaller ones");
 	return 0;
 }
