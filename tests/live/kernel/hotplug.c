@@ -10,6 +10,8 @@
 
 #define ROUNDS 6
 #define CALLS 40000
+/* for all of them, should nobody read for a while: a record of a CPU is not to be lost */
+#define RING (16 << 20)
 
 static struct capture c;
 /* CPU records: how often each came and went, and what it did last */
@@ -74,6 +76,7 @@ static void check_told(int first, int cpus)
 {
 	int cpu;
 
+	expect_eq(lost_of(&c, RINGTAP_CPU), 0, "lost records of CPUs");
 	for (cpu = 0; cpu < cpus; cpu++) {
 		expect_eq(downs[cpu], cpu < first ? 0 : ROUNDS, "times that CPU %d went", cpu);
 		expect_eq(ups[cpu], (cpu < first ? 0 : ROUNDS) + (cpu == cpus - 1),
@@ -144,7 +147,7 @@ static void start(struct child *writers, int nr)
 	uint32_t pids[8];
 	int i;
 
-	capture_make(&c, RINGTAP_SETUP_ENTRY_TIME, 0, 1 << 20);
+	capture_make(&c, RINGTAP_SETUP_ENTRY_TIME, 0, RING);
 	for (i = 0; i < nr; i++) {
 		child_fork(&writers[i], calls, NULL);
 		pids[i] = writers[i].pid;
