@@ -65,9 +65,12 @@ build_client() {
 	build "$TOP/build" ringtap -DRINGTAP_TESTS=OFF
 }
 
+# Of a machine that is not this one the release is what goes into the virtual machines, too: compiled once.
+CROSS_OPTIONS=(-DRINGTAP_TESTS=ON -DRINGTAP_STATIC=ON)
+
 # build_all: all that a virtual machine gets, for the machine that use_arch named; and here also the unit tests.
 build_all() {
-	if [[ $CROSS ]]; then build_apart "$BUILD" all -DRINGTAP_TESTS=ON; return; fi
+	if [[ $CROSS ]]; then build_apart "$BUILD" all "${CROSS_OPTIONS[@]}"; return; fi
 	need_client_packages
 	need_packages catch2 gcc-multilib spin
 	build "$TOP/build" all -DRINGTAP_TESTS=ON
@@ -75,7 +78,9 @@ build_all() {
 
 # build_release: a client in one file that needs nothing else.
 build_release() {
-	local dir=$TOP/build/release/$MACHINE
-	build_apart "$dir" ringtap -DRINGTAP_TESTS=OFF -DRINGTAP_STATIC=ON
+	local dir=$TOP/build/release/$MACHINE options=(-DRINGTAP_TESTS=OFF -DRINGTAP_STATIC=ON)
+	[[ ! $CROSS ]] || dir=$BUILD options=("${CROSS_OPTIONS[@]}")
+	build_apart "$dir" ringtap "${options[@]}"
+	mkdir -p "$(dirname "$(release_binary)")"
 	in_builder "${CROSS}strip" -o "$(release_binary)" "$dir/bin/ringtap"
 }
