@@ -205,8 +205,8 @@ class Capture:
 
 
 def contents(file):
-    file.seek(0)
-    return file.read().decode(errors='surrogateescape')
+    """By pread: the position is that of the program which still writes there."""
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0).decode(errors='surrogateescape')
 
 
 def captures():
