@@ -70,11 +70,13 @@ void read_config(kernel_facts &kernel) {
     }
 }
 
-// Without permission to look into tracefs, or without it, nobody knows.
+// Without permission to look into tracefs, or without it, nobody knows. Linux 2.6.32 has the two
+// tracepoints among those of the single calls.
 answer has_raw_syscalls() {
     for (const char *root : {"/sys/kernel/tracing", "/sys/kernel/debug/tracing"})
         if (access(fmt::format("{}/events", root).c_str(), X_OK) == 0)
-            return yes_if(exists(fmt::format("{}/events/raw_syscalls", root)));
+            return yes_if(exists(fmt::format("{}/events/raw_syscalls", root)) ||
+                          exists(fmt::format("{}/events/syscalls/sys_enter", root)));
     return answer::unknown;
 }
 

@@ -26,7 +26,7 @@ struct kernel_facts {
     std::string config;  // the file that the next two are from; empty: none can be read
     answer tracepoints = answer::unknown;     // CONFIG_HAVE_SYSCALL_TRACEPOINTS
     answer syscall_events = answer::unknown;  // CONFIG_FTRACE_SYSCALLS
-    answer raw_syscalls = answer::unknown;    // tracefs has events/raw_syscalls
+    answer raw_syscalls = answer::unknown;    // of any call, in tracefs
     answer secure_boot = answer::unknown;
     answer signed_modules_only = answer::unknown;  // module.sig_enforce, or lockdown
     std::string lockdown;  // none, integrity, confidentiality; empty: unknown
