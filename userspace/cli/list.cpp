@@ -2,6 +2,7 @@
 // What ringtap knows of: one function per topic.
 #include "cli/list.h"
 
+#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include <string>

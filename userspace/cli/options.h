@@ -3,7 +3,6 @@
 #ifndef RINGTAP_CLI_OPTIONS_H
 #define RINGTAP_CLI_OPTIONS_H
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +12,11 @@
 
 #include "fields/filter.h"
 #include "model/event_filter.h"
+
+// Whoever calls it includes CLI11, which takes a compiler longer than all else here.
+namespace CLI {
+class App;
+}
 
 namespace ringtap {
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
+#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include <ringtap/ringtap.hpp>
