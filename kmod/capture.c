@@ -41,8 +41,8 @@ static int add_ring(struct capture *capture, int cpu)
 	return ring_alloc(&this->ring, &this->pages, cpu, capture->ring_size);
 }
 
-/* Before a CPU comes up. Without memory it comes up all the same, and what would
- * be recorded there is lost and counted.
+/* Before a CPU comes up. Without memory for its ring it comes up all the same, and
+ * what would be recorded there is lost and counted.
  */
 static int cpu_comes_up(unsigned int cpu)
 {
@@ -50,7 +50,8 @@ static int cpu_comes_up(unsigned int cpu)
 
 	mutex_lock(&captures_lock);
 	list_for_each_entry(capture, &captures, list) {
-		if (has_ring(capture, cpu) || add_ring(capture, cpu))
+		if (has_ring(capture, cpu) || !rings_fit(capture->ring_size, 1) ||
+		    add_ring(capture, cpu))
 			continue;
 		WRITE_ONCE(capture->cpus_changed, 1);
 		wake_now(capture);

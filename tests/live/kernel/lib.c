@@ -140,6 +140,27 @@ bool slurp(const char *path, char *to, size_t room)
 	return len == 0;
 }
 
+uint64_t mem_free(void)
+{
+	char text[4096], *at;
+
+	expect(slurp("/proc/meminfo", text, sizeof(text)), "/proc/meminfo: %m");
+	at = strstr(text, "MemFree:");
+	return strtoull(at + strlen("MemFree:"), NULL, 10) << 10;
+}
+
+uint64_t mem_allocated(void)
+{
+	static char text[1 << 16];
+	uint64_t pages = 0;
+	char *at;
+
+	expect(slurp("/proc/vmstat", text, sizeof(text)), "/proc/vmstat: %m");
+	for (at = text; (at = strstr(at, "\npgalloc_")); at++)
+		pages += strtoull(strchr(at, ' '), NULL, 10);
+	return pages * getpagesize();
+}
+
 bool write_file(const char *path, const char *text)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);

@@ -48,6 +48,9 @@ void pin_to(int cpu);
 int online_cpus(void);
 /* The first bytes of a file, as a string. false: it cannot be read */
 bool slurp(const char *path, char *to, size_t room);
+/* Bytes: that nobody uses; that were ever given to anybody. */
+uint64_t mem_free(void);
+uint64_t mem_allocated(void);
 bool write_file(const char *path, const char *text);
 /* Zeroed, and shared with children */
 void *shared_memory(size_t len);

@@ -13,28 +13,6 @@
 #define TAKERS 4
 #define BLOCKS 1024
 
-static uint64_t mem_free(void)
-{
-	char text[4096], *at;
-
-	expect(slurp("/proc/meminfo", text, sizeof(text)), "/proc/meminfo: %m");
-	at = strstr(text, "MemFree:");
-	return strtoull(at + strlen("MemFree:"), NULL, 10) << 10;
-}
-
-/* All that was ever given to anybody */
-static uint64_t mem_allocated(void)
-{
-	static char text[1 << 16];
-	uint64_t pages = 0;
-	char *at;
-
-	expect(slurp("/proc/vmstat", text, sizeof(text)), "/proc/vmstat: %m");
-	for (at = text; (at = strstr(at, "\npgalloc_")); at++)
-		pages += strtoull(strchr(at, ' '), NULL, 10);
-	return pages * getpagesize();
-}
-
 /*
  * Old kernels try for two minutes to move what cannot be moved, unless a signal comes; of some of it
  * they say beforehand that it cannot.
