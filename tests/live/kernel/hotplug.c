@@ -31,14 +31,6 @@ static void look(const struct ringtap_record *rec, int cpu, void *arg)
 	last_action[seen->cpu] = seen->action;
 }
 
-static bool set_online(int cpu, bool online)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), "/sys/devices/system/cpu/cpu%d/online", cpu);
-	return write_file(path, online ? "1" : "0");
-}
-
 /* Wherever the scheduler lets us run */
 static void calls(void *arg)
 {

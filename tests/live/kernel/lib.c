@@ -140,6 +140,14 @@ bool slurp(const char *path, char *to, size_t room)
 	return len == 0;
 }
 
+bool set_online(int cpu, bool online)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/sys/devices/system/cpu/cpu%d/online", cpu);
+	return write_file(path, online ? "1" : "0");
+}
+
 uint64_t mem_free(void)
 {
 	char text[4096], *at;

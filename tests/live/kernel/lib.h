@@ -46,6 +46,7 @@ uint64_t now_ns(void);
 void sleep_ms(unsigned int ms);
 void pin_to(int cpu);
 int online_cpus(void);
+bool set_online(int cpu, bool online);
 /* The first bytes of a file, as a string. false: it cannot be read */
 bool slurp(const char *path, char *to, size_t room);
 /* Bytes: that nobody uses; that were ever given to anybody. */

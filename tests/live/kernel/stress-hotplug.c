@@ -9,14 +9,6 @@
 
 static struct capture all_along;
 
-static bool set_online(int cpu, bool online)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), "/sys/devices/system/cpu/cpu%d/online", cpu);
-	return write_file(path, online ? "1" : "0");
-}
-
 static void one_round(int cpu, long round)
 {
 	struct capture c;
