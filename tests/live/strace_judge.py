@@ -90,7 +90,9 @@ def strace_result(text):
 class Strace:
     """What strace saw: calls and fate of each thread."""
 
-    WHOLE = re.compile(r'(?P<name>\w+|\?{3})\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += (?P<result>.+)')
+    # Of a thread that was killed as it entered a call, strace does not know which.
+    CALL = r'(?P<name>\w+|\?{3})\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += '
+    WHOLE = re.compile(CALL + '(?P<result>.+)')
 
     @staticmethod
     def make(name, args, result):

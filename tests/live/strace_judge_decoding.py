@@ -36,8 +36,7 @@ Text = collections.namedtuple('Text', 'name args result')
 
 class StraceText(Strace):
     # A string may have in it what ends a call: the last such end counts.
-    WHOLE = re.compile(r'(?P<name>\w+|\?{3})\((?P<args>.*?)(?:,? <unfinished \.\.\.>)?\) += '
-                       r'(?P<result>(?:-?\d|\?)(?:(?!\) = -?\d).)*)', re.DOTALL)
+    WHOLE = re.compile(Strace.CALL + r'(?P<result>(?:-?\d|\?)(?:(?!\) = -?\d).)*)', re.DOTALL)
     make = Text
 
 
