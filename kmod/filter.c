@@ -65,9 +65,9 @@ static int copy_pids(struct filter *filter, const struct ringtap_filter *words)
 	u32 i, id;
 
 	filter->pids = vzalloc(words->nr_pids * sizeof(*filter->pids));
-	filter->listed = vzalloc(MEMBER_WORDS * sizeof(long));
+	filter->wanted = vzalloc(MEMBER_WORDS * sizeof(long));
 	filter->members = vzalloc(MEMBER_WORDS * sizeof(long));
-	if (!filter->pids || !filter->listed || !filter->members)
+	if (!filter->pids || !filter->wanted || !filter->members)
 		return -ENOMEM;
 	for (i = 0; !err && i < words->nr_pids; i++)
 		err = get_user(id, pids + i) ? -EFAULT : list_process(filter, id);
@@ -165,25 +165,9 @@ void filter_free(struct filter *filter)
 	for (i = 0; i < filter->nr_pids; i++)
 		put_pid(filter->pids[i]);
 	vfree(filter->pids);
-	vfree(filter->listed);
+	vfree(filter->wanted);
 	vfree(filter->members);
 	kfree(filter);
-}
-
-/* Called under rcu_read_lock(), which keeps the ancestors in memory. */
-static bool is_member(const struct filter *filter, const struct task_struct *task)
-{
-	const struct task_struct *parent;
-
-	while (!test_bit(task->tgid, filter->listed)) {
-		if (!(filter->flags & RINGTAP_FILTER_TREES))
-			return false;
-		parent = rcu_dereference(task->real_parent);
-		if (!parent || parent == task)
-			return false;
-		task = parent;
-	}
-	return true;
 }
 
 /*
@@ -204,12 +188,28 @@ static void find_listed(struct filter *filter)
 	struct task_struct *task;
 	u32 i;
 
-	memset(filter->listed, 0, MEMBER_WORDS * sizeof(long));
+	memset(filter->wanted, 0, MEMBER_WORDS * sizeof(long));
 	for (i = 0; i < filter->nr_pids; i++) {
 		task = pid_task(filter->pids[i], PIDTYPE_PID);
 		if (task)
-			__set_bit(task->tgid, filter->listed);
+			__set_bit(task->tgid, filter->wanted);
 	}
+}
+
+/* Under rcu_read_lock(), which keeps the parents in memory. Have children of wanted processes been found? */
+static bool find_children(struct filter *filter)
+{
+	struct task_struct *process;
+	bool found = false;
+
+	for_each_process(process) {
+		if (test_bit(process->tgid, filter->wanted) ||
+		    !test_bit(rcu_dereference(process->real_parent)->tgid, filter->wanted))
+			continue;
+		__set_bit(process->tgid, filter->wanted);
+		found = true;
+	}
+	return found;
 }
 
 void filter_forget_members(struct filter *filter)
@@ -226,8 +226,15 @@ void filter_find_members(struct filter *filter)
 		return;
 	rcu_read_lock();
 	find_listed(filter);
+	/*
+	 * Nobody is in the list of processes before a parent of his, so that a
+	 * second look finds no more: twice as many steps as there are processes,
+	 * whatever those who fork make of their descent.
+	 */
+	while ((filter->flags & RINGTAP_FILTER_TREES) && find_children(filter))
+		;
 	for_each_process(process) {
-		if (!is_member(filter, process))
+		if (!test_bit(process->tgid, filter->wanted))
 			continue;
 		for_each_thread(process, thread)
 			mark_member(filter, thread);

@@ -31,7 +31,7 @@ struct filter {
 	u32 uids[RINGTAP_FILTER_UIDS_MAX];
 	u32 nr_pids;
 	struct pid **pids;	/* the processes that the client named */
-	unsigned long *listed;	/* their ids, while members are looked for */
+	unsigned long *wanted;	/* ids of processes whose threads are members, while these are looked for */
 };
 
 /* Makes a filter of the client's words. ERR_PTR: -EINVAL, -EFAULT, -ESRCH, -ENOMEM */
