@@ -124,7 +124,8 @@ static __always_inline int gather_names(const struct path *path, const struct pa
 /*
  * Of most files: on the mount of the caller's root, a few directories below it,
  * and not deleted. There the names are all that there is to a path, and are put
- * into their places at once. 0: it is not so, or something was renamed.
+ * into their places at once. Of the root itself nothing is asked but which one it
+ * is. 0: it is not so, or something was renamed.
  */
 static __always_inline int path_text_below_root(const struct path *path, char *to, u32 room)
 {
@@ -134,7 +135,7 @@ static __always_inline int path_text_below_root(const struct path *path, char *t
 	u32 len;
 	int nr;
 
-	if (!fs_path_read(current->fs, &current->fs->root, &root) || root.mnt != path->mnt ||
+	if (!fs_path_read(&current->fs->root, &root) || root.mnt != path->mnt ||
 	    is_nameless(path->dentry) || d_unlinked(path->dentry))
 		return 0;
 	seq = read_seqbegin(&rename_lock);
@@ -195,10 +196,12 @@ void item_cwd(struct record *rec, int kind, int arg)
 	struct path cwd __uninitialized;
 
 	probe_rcu_lock();
-	if (fs_path_read(current->fs, &current->fs->pwd, &cwd))
+	if (fs_path_hold(&current->fs->pwd, &cwd)) {
 		item_path(rec, kind, arg, &cwd);
-	else
+		fs_path_release();
+	} else {
 		item_unknown(rec, kind, arg);
+	}
 	probe_rcu_unlock();
 }
 
@@ -219,25 +222,35 @@ void item_base(struct record *rec, int arg, s32 dirfd)
 	probe_rcu_unlock();
 }
 
+static bool is_outside_of(const struct path *path, const struct path *root)
+{
+	const struct dentry *dentry = path->dentry;
+	int i;
+
+	if (root->dentry == root->mnt->mnt_root || root->mnt != path->mnt)
+		return false;
+	for (i = 0; i < DEPTH_MAX && dentry != root->dentry; i++) {
+		if (IS_ROOT(dentry))
+			return true;
+		dentry = READ_ONCE(dentry->d_parent);
+	}
+	return false;
+}
+
 /*
  * Known of what is on the same mount as a root that is not that mount's own, as
  * after a chroot; in other mounts the kernel alone could tell.
  */
 static bool is_outside(const struct path *path)
 {
-	const struct dentry *dentry = path->dentry;
 	struct path root __uninitialized;
-	int i;
+	bool outside;
 
-	if (!fs_path_read(current->fs, &current->fs->root, &root) ||
-	    likely(root.dentry == root.mnt->mnt_root) || root.mnt != path->mnt)
+	if (!fs_path_hold(&current->fs->root, &root))
 		return false;
-	for (i = 0; i < DEPTH_MAX && dentry != root.dentry; i++) {
-		if (IS_ROOT(dentry))
-			return true;
-		dentry = READ_ONCE(dentry->d_parent);
-	}
-	return false;
+	outside = is_outside_of(path, &root);
+	fs_path_release();
+	return outside;
 }
 
 /* ---- FILE, ROOT ---- */
@@ -258,8 +271,12 @@ static __always_inline void fill_file(struct ringtap_file *of, const struct inod
 static int name_file(struct ringtap_file *of, const struct path *path, u32 room)
 {
 	char *to = (char *)(of + 1);
-	int len = path_text(path, to, room);
+	int len = path_text_below_root(path, to, room);
 
+	/* what goes that way has none of the flags */
+	if (likely(len))
+		return len;
+	len = path_text_by_kernel(path, to, room);
 	if (is_nameless(path->dentry)) {
 		of->flags |= RINGTAP_FILE_NAMELESS;
 		return len;
@@ -356,14 +373,20 @@ static int dentry_text(struct dentry *dentry, char *to, u32 room)
 
 static void add_root(struct record *rec, const struct path *root, int arg)
 {
+	/* none: it was deleted, and another thread has left it meanwhile */
+	const struct inode *inode = READ_ONCE(root->dentry->d_inode);
 	struct ringtap_file *of;
 	bool whole;
 	u32 room;
 
+	if (!inode) {
+		item_unknown(rec, RINGTAP_KIND_ROOT, arg);
+		return;
+	}
 	of = begin_file(rec, RINGTAP_KIND_ROOT, arg, &room, &whole);
 	if (!of)
 		return;
-	fill_file(of, root->dentry->d_inode);
+	fill_file(of, inode);
 	end_file(rec, of, dentry_text(root->dentry, (char *)(of + 1), room), whole, 0);
 }
 
@@ -372,8 +395,12 @@ void item_root(struct record *rec, int arg, bool only_if_changed)
 	struct path root __uninitialized;
 
 	probe_rcu_lock();
-	if (fs_path_read(current->fs, &current->fs->root, &root) &&
-	    (!only_if_changed || unlikely(root.dentry != root.mnt->mnt_root)))
-		add_root(rec, &root, arg);
+	if (!fs_path_hold(&current->fs->root, &root)) {
+		item_unknown(rec, RINGTAP_KIND_ROOT, arg);
+	} else {
+		if (!only_if_changed || unlikely(root.dentry != root.mnt->mnt_root))
+			add_root(rec, &root, arg);
+		fs_path_release();
+	}
 	probe_rcu_unlock();
 }

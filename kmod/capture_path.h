@@ -52,11 +52,12 @@ static __always_inline void file_release(struct held_file held)
 }
 
 void item_path(struct record *rec, int kind, int arg, const struct path *path);
-/* The working directory. FAULTED: another thread may be changing it */
+/* The working directory. FAULTED: another thread is changing it, or could */
 void item_cwd(struct record *rec, int kind, int arg);
 /* The directory that a relative path in argument arg starts from */
 void item_base(struct record *rec, int arg, s32 dirfd);
 void item_file(struct record *rec, int arg, s32 fd);
+/* The root directory; FAULTED as there */
 void item_root(struct record *rec, int arg, bool only_if_changed);
 
 #endif

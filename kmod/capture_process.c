@@ -115,6 +115,7 @@ static void item_bytes(struct record *rec, int kind, const char *from, u32 len)
 		 (want < len ? RINGTAP_ITEM_TRUNCATED : 0));
 }
 
+/* Only this thread has the new program's memory so far, and that has the file: it stays. */
 static void item_exe(struct record *rec)
 {
 	struct file *exe;

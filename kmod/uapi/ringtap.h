@@ -397,7 +397,11 @@ enum ringtap_kind {
 
 /* ringtap_item.flags */
 #define RINGTAP_ITEM_TRUNCATED	0x01	/* there was more than len bytes */
-#define RINGTAP_ITEM_FAULTED	0x02	/* memory beyond len was unreadable */
+#define RINGTAP_ITEM_FAULTED	0x02	/* memory beyond len was unreadable.
+					 * CWD, BASE, ROOT, all of len 0: it is
+					 * being changed by another thread, or was
+					 * shared with one on an old kernel
+					 */
 #define RINGTAP_ITEM_KERNEL	0x04	/* the kernel's own view */
 #define RINGTAP_ITEM_UNSURE	0x08	/* an address that a call returned: how much
 					 * room its caller had was not seen, for
