@@ -57,13 +57,14 @@ void capture_buffer_init(void)
 			buffer_words[nr] = words_of(syscall_plans[plan_native[nr]].op);
 }
 
-static __always_inline u64 take_entry(const struct tapped *to, const struct call_wants *wants)
+static __always_inline u64 take_entry(const struct tapped *to, const struct call_wants *wants,
+				      int nr)
 {
 	u64 ns;
 
 	if (!(wants->traits & CALL_NOTED))
 		return 0;
-	ns = entry_take(current->pid);
+	ns = entry_take(current->pid, RINGTAP_ABI_NATIVE, nr);
 	return unlikely(ns < to->since_ns) ? 0 : ns;
 }
 
@@ -124,7 +125,7 @@ static __always_inline bool return_buffer(const struct tapped *to, const struct 
 	if (unlikely(current->tgid == to->owner) || unlikely(!clock_read(&call.ns)) ||
 	    unlikely(!ring_reserve_alone(&cpu->ring, room, &pos)))
 		return false;
-	call.entry_ns = take_entry(to, wants);
+	call.entry_ns = take_entry(to, wants, call.nr);
 	sys = ring_at(&cpu->ring, pos);
 	record_fill_head(&sys->h, RINGTAP_SYSCALL, call.ns);
 	capture_fill_call(sys, &call);

@@ -612,18 +612,42 @@ void capture_return(struct capture *capture, const struct call *call, u32 room)
 	write_return(capture, call, room);
 }
 
+/* execve is noted in the ABI of the old program, and by the number of execveat if it was that. */
+static noinline u64 take_exec(void)
+{
+	int abi, nr;
+
+	if (!entry_call(current->pid, &abi, &nr) || !arch_is_exec(abi, nr))
+		return 0;
+	return entry_take(current->pid, abi, nr);
+}
+
+static __always_inline u64 take_entry(struct call *call)
+{
+	u64 ns = 0;
+
+	call->room = ROOM_UNKNOWN;
+	if (entry_is_there())
+		ns = entry_take(current->pid, call->abi, call->nr);
+	if (ns)
+		call->room = entry_room(current->pid, ROOM_UNKNOWN);
+	if (unlikely(!ns) && !call->ret && arch_is_exec(call->abi, call->nr))
+		ns = take_exec();
+	return ns;
+}
+
+u64 capture_take_entry(struct call *call)
+{
+	return take_entry(call);
+}
+
 void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long ret, u32 room)
 {
-	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs),
-			     .room = ROOM_UNKNOWN };
-	struct entry_slot *slot = entry_find(current->pid);
+	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
+	u64 entry_ns = take_entry(&call);
 
-	if (slot) {
-		call.room = slot->room;
-		if (slot->ns >= to->since_ns)
-			call.entry_ns = slot->ns;
-		slot->tid = 0;
-	}
+	if (entry_ns >= to->since_ns)
+		call.entry_ns = entry_ns;
 	if (unlikely(current->tgid == to->owner))
 		return;
 	call.ns = clock_ns();

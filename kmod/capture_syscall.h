@@ -36,6 +36,9 @@ bool capture_has_view(int abi, int nr);
 /* Does it change the caller's credentials, or its namespaces? */
 bool capture_changes_cred(int abi, int nr);
 
+/* When the call, which returns, began, or 0; and what room it had is noted in it. */
+u64 capture_take_entry(struct call *call);
+
 /* The most that the items of such a call take */
 u32 capture_return_room(const struct capture *capture, int abi, int nr);
 void capture_return(struct capture *capture, const struct call *call, u32 room);

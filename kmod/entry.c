@@ -17,6 +17,8 @@ void entry_free(void)
 {
 	struct entry_slot *slots = entry_slots;
 
+	if (!slots)
+		return;
 	WRITE_ONCE(entry_slots, NULL);
 	tap_synchronize();
 	vfree(slots);

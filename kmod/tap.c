@@ -66,10 +66,9 @@ static void offer_exit(struct capture *capture, const struct call *call, bool la
 static void probe_exit(void *data, struct task_struct *task)
 {
 	struct call call = { .ns = clock_ns() };
-	const struct entry_slot *slot;
 	const struct tap_set *set;
+	int abi, nr, i;
 	bool last;
-	int i;
 
 	preempt_disable_notrace();
 	last = is_last_thread();
@@ -78,10 +77,11 @@ static void probe_exit(void *data, struct task_struct *task)
 		call.nr = arch_call(call.regs, &call.abi);
 		call.args_gone = !KERNEL_KEEPS_ARGS(call.abi);
 	}
-	slot = entry_find(current->pid);
-	if (slot && call.nr == -1)
-		call.nr = slot->nr;
-	call.entry_ns = entry_take(current->pid);
+	if (entry_call(current->pid, &abi, &nr) && call.abi == abi) {
+		if (call.nr == -1)
+			call.nr = nr;
+		call.entry_ns = entry_take(current->pid, abi, call.nr);
+	}
 	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++)
 		offer_exit(set->captures[i].capture, &call, last);
@@ -115,8 +115,7 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 	int i;
 
 	preempt_disable_notrace();
-	/* left by an earlier thread of that id */
-	entry_take(child->pid);
+	entry_forget(child->pid);
 	clear_bit(child->pid, ended);
 	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++) {
@@ -283,14 +282,13 @@ static bool set_needs(const struct tap_set *set, const struct tap *tap)
 /* Detaches what no capture of the set needs, and waits for those probes. */
 static void detach_unneeded(const struct tap_set *set)
 {
-	bool enter = taps[TAP_ENTER].attached && !set_needs_enter(set);
 	int i;
 
 	for (i = 0; i < TAPS; i++)
 		if (!set_needs(set, &taps[i]))
 			detach(&taps[i]);
 	tap_synchronize();
-	if (enter)
+	if (!set_needs_enter(set))
 		entry_free();
 	if (!set->nr) {
 		vfree(ended);
@@ -305,7 +303,7 @@ static int attach_needed(const struct tap_set *set)
 
 	if (!ended)
 		ended = vzalloc(BITS_TO_LONGS(PID_MAX_LIMIT + 1) * sizeof(long));
-	if (!ended || (set_needs_enter(set) && entry_alloc()))
+	if (!ended)
 		return -ENOMEM;
 	for (i = 0; i < TAPS; i++) {
 		err = set_needs(set, &taps[i]) ? attach(&taps[i]) : 0;
@@ -322,6 +320,8 @@ static int add_locked(struct capture *capture)
 	if (rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock))->nr == CAPTURES_MAX)
 		return -EBUSY;
 	clock_look();
+	if (capture_is_probed(capture) && entry_alloc())
+		return -ENOMEM;
 	err = attach_needed(tap_set_change(NULL, capture));
 	if (err)
 		detach_unneeded(tap_set_change(capture, NULL));

@@ -105,7 +105,8 @@ static __always_inline bool next_capture(const struct tap_set *set, u32 *capture
 static __always_inline void offer_plain(const struct tap_set *set, const struct call_wants *wants,
 					struct call *call)
 {
-	u64 entry_ns = wants->traits & CALL_NOTED ? entry_take(current->pid) : 0;
+	u64 entry_ns = wants->traits & CALL_NOTED ?
+		       entry_take(current->pid, call->abi, call->nr) : 0;
 	u32 captures = wants->returns;
 	const struct tapped *to;
 
@@ -121,16 +122,10 @@ static __always_inline void offer_plain(const struct tap_set *set, const struct 
 static noinline void offer_items(const struct tap_set *set, u32 captures,
 				 struct pt_regs *regs, long ret, int abi, int nr)
 {
-	struct call call = { .regs = regs, .ret = ret, .nr = nr, .abi = abi, .room = ROOM_UNKNOWN };
-	struct entry_slot *slot = entry_find(current->pid);
+	struct call call = { .regs = regs, .ret = ret, .nr = nr, .abi = abi };
+	u64 entry_ns = capture_take_entry(&call);
 	const struct tapped *to;
-	u64 entry_ns = 0;
 
-	if (slot) {
-		call.room = slot->room;
-		entry_ns = slot->ns;
-		slot->tid = 0;
-	}
 	while (next_capture(set, &captures, ret, &to)) {
 		if (!call.ns)
 			call.ns = clock_ns();
@@ -160,11 +155,11 @@ static __always_inline void returned(const struct tap_set *set, struct pt_regs *
 /* rt_sigreturn has put another number in the registers; its entry knows better. */
 static noinline void returned_otherwise(const struct tap_set *set, struct pt_regs *regs, long ret)
 {
-	const struct entry_slot *slot = entry_find(current->pid);
 	int abi, nr = arch_call(regs, &abi);
+	int noted_abi, noted_nr;
 
-	if (nr == -1 && slot)
-		nr = slot->nr;
+	if (nr == -1 && entry_call(current->pid, &noted_abi, &noted_nr) && noted_abi == abi)
+		nr = noted_nr;
 	if (!ret)
 		nr = arch_exec_nr(regs, abi, nr);
 	returned(set, regs, arch_result(abi, ret), abi, nr);
@@ -192,7 +187,7 @@ static __always_inline bool return_alone(const struct tapped *to, struct pt_regs
 	if (unlikely(!clock_read(&call.ns)))
 		return false;
 	if (noted)
-		call.entry_ns = entry_take(current->pid);
+		call.entry_ns = entry_take(current->pid, RINGTAP_ABI_NATIVE, call.nr);
 	if (noted && unlikely(call.entry_ns < to->since_ns))
 		call.entry_ns = 0;
 	if (likely(current->tgid != to->owner))
@@ -205,7 +200,7 @@ static noinline void return_checked(const struct tapped *to, struct pt_regs *reg
 				    u32 room)
 {
 	if (!passes_return(to, ret))
-		entry_take(current->pid);
+		entry_forget(current->pid);
 	else
 		capture_return_alone(to, regs, ret, room);
 }
@@ -355,7 +350,7 @@ static __always_inline void entered(const struct tap_set *set, struct pt_regs *r
 	if (!somebody_notes(set, wants->notes))
 		return;
 	ns = clock_ns();
-	entry_note(current->pid, nr, ns);
+	entry_note(current->pid, abi, nr, ns);
 	if (unlikely(wants->entries || (wants->traits & CALL_HAS_ROOM)))
 		entered_with_more(set, wants, regs, abi, nr, ns);
 }
@@ -383,7 +378,7 @@ static noinline void enter_long_way(struct pt_regs *regs)
 static __always_inline void note_entry(const struct call_wants *wants, const struct pt_regs *regs,
 				       u64 ns)
 {
-	entry_note(current->pid, arch_raw_nr(regs), ns);
+	entry_note(current->pid, RINGTAP_ABI_NATIVE, arch_raw_nr(regs), ns);
 	if (unlikely(wants->traits & CALL_HAS_ROOM))
 		entry_note_room(current->pid, capture_native_room(regs));
 }
@@ -446,7 +441,7 @@ void notrace enter_timed(void *data, struct pt_regs *regs, long id)
 	u64 ns;
 
 	if (likely(arch_is_native(regs)) && likely(clock_read(&ns)))
-		entry_note(current->pid, nr, ns);
+		entry_note(current->pid, RINGTAP_ABI_NATIVE, nr, ns);
 	else
 		enter_wanted(data, regs, id);
 }

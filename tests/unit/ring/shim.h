@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
 /*
- * What kmod/ring.h needs of the kernel, for user space. With RING_STEPS every
+ * What kmod/ring.h and kmod/entry.h need of the kernel, for user space. With RING_STEPS every
  * access that the kernel would order or make visible is announced first, so
  * that a test can do there what an interrupt would do.
  *
@@ -37,7 +37,9 @@ void ring_step(void);
 #define __always_inline	inline __attribute__((always_inline))
 #endif
 #define noinline	__attribute__((noinline))
+#define data_race(expr)	(expr)
 #define __maybe_unused	__attribute__((unused))
+#define __aligned(n)	__attribute__((aligned(n)))
 
 #define barrier() do {							\
 	RING_STEP();							\
