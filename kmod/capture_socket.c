@@ -165,6 +165,7 @@ static void fill_socket(struct ringtap_socket *of, struct sock *sk)
 	of->protocol = sk->sk_protocol;
 	of->state = sk->sk_state;
 	of->reserved = 0;
+	of->reserved2 = 0;
 	of->queue_len = 0;
 	of->queue_max = 0;
 	if (sk->sk_state == TCP_LISTEN) {

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/bug.h>
 #include <linux/module.h>
 #include "capture.h"
 #include "clock.h"
 #include "device.h"
 #include "tap.h"
 
+#define SIZE_IS(type, size)		BUILD_BUG_ON(sizeof(struct type) != (size))
+#define IS_AT(type, member, offset)	BUILD_BUG_ON(offsetof(struct type, member) != (offset))
+
+static inline void check_layout(void)
+{
+#include "uapi/layout.h"
+}
+
 static int __init ringtap_init(void)
 {
 	int err;
 
+	check_layout();
 	err = tap_init();
 	if (err)
 		return err;

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/module.h>
 #include <linux/slab.h>
 #include <linux/topology.h>
 #include <linux/vmalloc.h>
 #include "ring_pages.h"
+
+#define POISON	0xd6
+
+static bool poison;
+module_param(poison, bool, 0600);
+MODULE_PARM_DESC(poison, "for tests: new rings hold 0xd6, so that bytes show that no record has written");
 
 bool rings_fit(u64 size, unsigned int nr)
 {
@@ -52,6 +59,8 @@ static int pages_alloc(struct ring_pages *pages, int cpu, unsigned int nr)
 
 		if (!page)
 			goto err_pages;
+		if (poison)
+			memset(page_address(page), POISON, PAGE_SIZE);
 		pages->data[pages->nr++] = page;
 		/* who is killed for want of memory may have the last of it */
 		if (fatal_signal_pending(current))

@@ -31,6 +31,10 @@
  * a tail that is not zero, an order of calls that makes no sense), ENOTTY (an
  * unknown request). Others are named with the request.
  *
+ * Layout. No struct has padding but members that say so, and each has one layout for
+ * 64-bit and 32-bit clients. The module writes every byte of a record; reserved ones
+ * are 0.
+ *
  * All fields are in the host's byte order. Times are nanoseconds of
  * CLOCK_MONOTONIC. Process and thread ids are those of the initial pid
  * namespace unless said otherwise.
@@ -43,7 +47,7 @@
 
 #define RINGTAP_DEVICE		"/dev/ringtap"
 #define RINGTAP_ABI_MAJOR	1
-#define RINGTAP_ABI_MINOR	4
+#define RINGTAP_ABI_MINOR	5
 
 /* ---- records --------------------------------------------------------- */
 
@@ -498,6 +502,7 @@ struct ringtap_socket {
 	__u16 peer_len;
 	__u32 queue_len;	/* connections that wait to be accepted: of a */
 	__u32 queue_max;	/* listening socket, or that this one came from */
+	__u32 reserved2;	/* 0 since ABI 1.5; was there before, and was anything */
 };
 
 /* Of a thread, after it changed them */

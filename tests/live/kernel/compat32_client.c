@@ -6,6 +6,12 @@
 #include "compat32.h"
 #include "ringtap.h"
 
+#define SIZE_IS(type, size) _Static_assert(sizeof(struct type) == (size), #type)
+#define IS_AT(type, member, offset) \
+	_Static_assert(__builtin_offsetof(struct type, member) == (offset), #type "." #member)
+
+#include "layout.h"
+
 #define O_RDWR 2
 #define PROT_READ 1
 #define PROT_WRITE 2
