@@ -4,7 +4,9 @@
 #include <linux/err.h>
 #include <linux/log2.h>
 #include <linux/percpu.h>
+#include <linux/pid.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/slab.h>
 #include "capture.h"
 #include "clock.h"
@@ -104,7 +106,7 @@ struct capture *capture_open(void)
 	}
 	mutex_init(&capture->lock);
 	INIT_LIST_HEAD(&capture->list);
-	capture->owner = current->tgid;
+	capture->owner = get_pid(task_tgid(current));
 	memcpy(capture->comm, current->comm, sizeof(capture->comm));
 	wake_setup(capture);
 	return capture;
@@ -133,6 +135,7 @@ void capture_close(struct capture *capture)
 	filter_free(rcu_dereference_protected(capture->filter, true));
 	free_percpu(capture->cpus);
 	kfree(capture->protect);
+	put_pid(capture->owner);
 	kfree(capture);
 }
 
@@ -421,13 +424,24 @@ void capture_list_cpus(struct capture *capture, u64 *bits)
 			bits[cpu / 64] |= 1ULL << (cpu % 64);
 }
 
+/* 0: the opener has ended */
+static u32 owner_tgid(const struct capture *capture)
+{
+	u32 tgid;
+
+	rcu_read_lock();
+	tgid = pid_task(capture->owner, PIDTYPE_PID) ? pid_nr(capture->owner) : 0;
+	rcu_read_unlock();
+	return tgid;
+}
+
 static void describe(struct capture *capture, struct ringtap_captures *to)
 {
 	int cpu;
 
 	memset(to, 0, sizeof(*to));
 	to->id = capture->id;
-	to->tgid = capture->owner;
+	to->tgid = owner_tgid(capture);
 	to->running = READ_ONCE(capture->running);
 	memcpy(to->comm, capture->comm, sizeof(to->comm));
 	to->setup_flags = capture->setup_flags;

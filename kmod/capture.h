@@ -30,7 +30,7 @@ struct capture {
 	/* read by the probes */
 	struct filter __rcu *filter;
 	struct capture_cpu __percpu *cpus;
-	u32 owner;		/* the opener's process id */
+	struct pid *owner;	/* the opener's process: its id may become another's */
 	u32 setup_flags;	/* RINGTAP_SETUP_* */
 	u32 snaplen;
 	u32 item_max;		/* longest item: an eighth of a ring */

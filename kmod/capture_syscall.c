@@ -648,7 +648,7 @@ void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long re
 
 	if (entry_ns >= to->since_ns)
 		call.entry_ns = entry_ns;
-	if (unlikely(current->tgid == to->owner))
+	if (unlikely(tapped_is_owner(to)))
 		return;
 	call.ns = clock_ns();
 	if (likely(tapped_passes_duration(to, call.ns, call.entry_ns)))

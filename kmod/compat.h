@@ -251,6 +251,16 @@ typedef unsigned int __poll_t;
 	     thread = next_thread(thread) == process ? NULL : next_thread(thread))
 #endif
 
+/* Before Linux 4.19 it was the leader that told, who may be gone before a thread is. */
+#ifndef HAVE_SIGNAL_PIDS
+static inline struct pid *compat_task_tgid(struct task_struct *task)
+{
+	return unlikely(task->exit_state) ? NULL : task_tgid(task);
+}
+
+#define task_tgid		compat_task_tgid
+#endif
+
 #ifndef HAVE_PERFMON_CAPABLE
 #define perfmon_capable()	false
 #endif

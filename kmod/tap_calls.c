@@ -94,7 +94,7 @@ static __always_inline bool next_capture(const struct tap_set *set, u32 *capture
 	while (*captures) {
 		*to = &set->captures[__ffs(*captures)];
 		*captures &= *captures - 1;
-		if ((*to)->owner != current->tgid &&
+		if (!tapped_is_owner(*to) &&
 		    (likely(!(*to)->checks) || passes_return(*to, ret)))
 			return true;
 	}
@@ -190,7 +190,7 @@ static __always_inline bool return_alone(const struct tapped *to, struct pt_regs
 		call.entry_ns = entry_take(current->pid, RINGTAP_ABI_NATIVE, call.nr);
 	if (noted && unlikely(call.entry_ns < to->since_ns))
 		call.entry_ns = 0;
-	if (likely(current->tgid != to->owner))
+	if (likely(!tapped_is_owner(to)))
 		record_plain(to, &call);
 	return true;
 }
@@ -315,7 +315,7 @@ static noinline void offer_entries(const struct tap_set *set, u32 captures, stru
 	for (; captures; captures &= captures - 1) {
 		const struct tapped *to = &set->captures[__ffs(captures)];
 
-		if (to->owner != current->tgid && passes_entry(to))
+		if (!tapped_is_owner(to) && passes_entry(to))
 			capture_entry(to->capture, call);
 	}
 }
@@ -326,7 +326,7 @@ static __always_inline bool somebody_notes(const struct tap_set *set, u32 captur
 	for (; captures; captures &= captures - 1) {
 		const struct tapped *to = &set->captures[__ffs(captures)];
 
-		if (to->owner != current->tgid && (likely(!to->checks) || passes_entry(to)))
+		if (!tapped_is_owner(to) && (likely(!to->checks) || passes_entry(to)))
 			return true;
 	}
 	return false;

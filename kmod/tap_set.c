@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* How a set is made: what each call is asked for, known before it comes. */
 #include <linux/bitops.h>
+#include <linux/err.h>
 #include <linux/rcupdate.h>
 #include "capture_syscall.h"
 #include "tap.h"
@@ -16,7 +17,8 @@ static struct tapped tapped_of(struct capture *capture)
 {
 	const struct filter *filter = rcu_dereference_protected(capture->filter, true);
 	struct tapped tapped = { .capture = capture, .cpus = capture->cpus, .filter = filter,
-				 .since_ns = ~0ULL, .snaplen = capture->snaplen };
+				 .since_ns = ~0ULL, .owner = ERR_PTR(-ESRCH),
+				 .snaplen = capture->snaplen };
 
 	if (capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME)
 		tapped.since_ns = filter->since_ns;

@@ -9,6 +9,7 @@
 
 #include <linux/cache.h>
 #include <linux/mutex.h>
+#include <linux/sched/signal.h>
 #include "arch.h"
 #include "capture.h"
 
@@ -23,7 +24,7 @@ struct tapped {
 	struct capture_cpu __percpu *cpus;
 	const struct filter *filter;
 	u64 since_ns;		/* entries before are not told; ~0: none is */
-	u32 owner;		/* the process that is left out; 0: nobody is */
+	const struct pid *owner;	/* the process that is left out; ERR_PTR: nobody is */
 	u32 checks;		/* TAPPED_BY_* */
 	u32 snaplen;
 } ____cacheline_aligned;
@@ -92,6 +93,11 @@ extern const struct filter *tap_gate;
  * may be NULL. Afterwards no probe uses the old one. Under the lock.
  */
 const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus);
+
+static __always_inline bool tapped_is_owner(const struct tapped *to)
+{
+	return task_tgid(current) == to->owner;
+}
 
 static __always_inline bool tapped_passes_duration(const struct tapped *to, u64 ns, u64 entry_ns)
 {
@@ -166,7 +172,7 @@ void probe_sys_exit(void *data, struct pt_regs *regs, long ret);
 /* Does the current thread belong to whom the capture wants? */
 static inline bool wants_current(const struct capture *capture, const struct filter *filter)
 {
-	if (current->tgid == capture->owner && !(filter->flags & RINGTAP_FILTER_SELF))
+	if (task_tgid(current) == capture->owner && !(filter->flags & RINGTAP_FILTER_SELF))
 		return false;
 	return filter_wants_current(filter);
 }

@@ -675,9 +675,10 @@ struct ringtap_setup {
 
 /*
  * FILTER, in; at any time; replaces the one before it. A new capture records
- * everything but RINGTAP_TYPES_ASKED and its opener. pids are ids as the caller sees them: ESRCH, one
- * is not there. types and syscalls are bit masks: bit (1 << enum ringtap_type),
- * and bit nr % 64 of syscalls[abi][nr / 64].
+ * everything but RINGTAP_TYPES_ASKED and the process that opened it, whoever holds
+ * the descriptor now. pids are ids as the caller sees them: ESRCH, one is not there.
+ * types and syscalls are bit masks: bit (1 << enum ringtap_type), and bit nr % 64 of
+ * syscalls[abi][nr / 64].
  * Call masks, FAILED, slower_ns and CONTAINED apply to SYSCALL and ENTRY alone;
  * with FAILED or slower_ns no ENTRY is written, since it cannot be known yet.
  * With CONTAINED a call counts as of where its thread is when it returns.
@@ -739,7 +740,7 @@ struct ringtap_stat {
 struct ringtap_captures {
 	__u32 size;
 	__u32 id;
-	__u32 tgid;		/* who opened it */
+	__u32 tgid;		/* who opened it; since ABI 1.5, 0: that has ended */
 	__u32 running;		/* 1: started */
 	char comm[RINGTAP_COMM_LEN];
 	__u32 rings;

@@ -51,7 +51,11 @@ void append_protection(text_buffer &to, const ringtap_stat &stat) {
 
 void append_text(text_buffer &to, const ringtap_captures &found) {
     const ringtap_stat &stat = found.stat;
-    append_format(to, "capture {}: process {} (", found.id, found.tgid);
+    append_format(to, "capture {}: ", found.id);
+    if (found.tgid)
+        append_format(to, "process {} (", found.tgid);
+    else
+        append(to, "a process that has ended (");
     append_escaped(to, comm_text(found.comm));
     append(to, "), ");
     if (found.running)

@@ -3,7 +3,6 @@
  * A time of entry is the call's own, or there is none: where a call before it was noted and
  * never told, in this ABI or another, and where another thread's notes have the same place.
  */
-#include <sched.h>
 #include <sys/select.h>
 #include "lib.h"
 
@@ -76,59 +75,34 @@ static void untold_notes(void)
 
 /* ---- two threads whose notes have one place ---- */
 
-static void call_on(int cpu)
+static void call_often(void *arg)
 {
 	int i;
 
-	pin_to(cpu);
+	pin_to((intptr_t)arg);
 	for (i = 0; i < ROUNDS; i++)
 		MARK(now_ns());
 }
 
-/* A child of ours with that very id; -1: it is not to be had */
-static pid_t fork_as(pid_t pid, int cpu)
-{
-	char text[32];
-	pid_t child;
-
-	snprintf(text, sizeof(text), "%d", pid - 1);
-	if (!write_file("/proc/sys/kernel/ns_last_pid", text))
-		return -1;
-	child = fork();
-	if (child == pid) {
-		return child;
-	} else if (!child) {
-		if (getpid() == pid)
-			call_on(cpu);
-		_exit(0);
-	}
-	waitpid(child, NULL, 0);
-	return -1;
-}
-
 static void two_of_a_slot(void *arg)
 {
-	pid_t first = 0, second = -1;
-	int *both = arg, tries;
+	struct child first, second;
+	bool *both = arg;
 
-	for (tries = 0; second < 0 && tries < 100; tries++) {
-		first = fork();
-		if (!first) {
-			call_on(0);
-			_exit(0);
-		}
-		second = fork_as(first + SLOTS, online_cpus() - 1);
-		waitpid(first, NULL, 0);
+	child_fork(&first, call_often, (void *)0);
+	*both = child_fork_as(&second, first.pid + SLOTS, call_often, (void *)(intptr_t)(online_cpus() - 1));
+	child_go(&first);
+	if (*both) {
+		child_go(&second);
+		child_join(&second);
 	}
-	*both = second > 0;
-	if (*both)
-		waitpid(second, NULL, 0);
+	child_join(&first);
 }
 
 static void neighbours(void)
 {
 	const struct ringtap_syscall *sys;
-	int *both = shared_memory(4096);
+	bool *both = shared_memory(4096);
 	struct records records;
 	size_t pos = 0, known = 0;
 	struct capture c;

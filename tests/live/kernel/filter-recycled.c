@@ -31,25 +31,6 @@ static void stranger(void *arg)
 	MARK(1);
 }
 
-/* A child of ours with that very id */
-static void fork_as(struct child *child, pid_t pid)
-{
-	char text[32];
-	int tries;
-
-	for (tries = 0; tries < 100; tries++) {
-		snprintf(text, sizeof(text), "%d", pid - 1);
-		if (!write_file("/proc/sys/kernel/ns_last_pid", text))
-			skip("this kernel does not let ids be chosen");
-		child_fork(child, stranger, NULL);
-		if (child->pid == pid)
-			return;
-		kill(child->pid, SIGKILL);
-		child_wait(child);
-	}
-	skip("the id %d was never free", pid);
-}
-
 static void kill_member(pid_t pid)
 {
 	kill(pid, SIGKILL);
@@ -62,7 +43,8 @@ static void check(struct capture *c, pid_t pid)
 	struct records records = { 0 };
 	struct child other;
 
-	fork_as(&other, pid);
+	if (!child_fork_as(&other, pid, stranger, NULL))
+		skip("this kernel does not let the id %d be chosen", pid);
 	capture_start(c);
 	child_go(&other);
 	child_join(&other);

@@ -130,6 +130,8 @@ struct child {
 
 /* A child that waits to be let go, runs, and ends with status 0. */
 void child_fork(struct child *child, void (*run)(void *arg), void *arg);
+/* The same with that very id; false: it is not to be had */
+bool child_fork_as(struct child *child, pid_t pid, void (*run)(void *arg), void *arg);
 void child_go(struct child *child);
 /* The status as wait(2) gives it */
 int child_wait(struct child *child);

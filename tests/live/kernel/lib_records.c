@@ -23,6 +23,24 @@ void child_fork(struct child *child, void (*run)(void *arg), void *arg)
 	_exit(0);
 }
 
+bool child_fork_as(struct child *child, pid_t pid, void (*run)(void *arg), void *arg)
+{
+	char text[32];
+	int tries;
+
+	for (tries = 0; tries < 100; tries++) {
+		snprintf(text, sizeof(text), "%d", pid - 1);
+		if (!write_file("/proc/sys/kernel/ns_last_pid", text))
+			return false;
+		child_fork(child, run, arg);
+		if (child->pid == pid)
+			return true;
+		close(child->go);
+		child_wait(child);
+	}
+	return false;
+}
+
 void child_go(struct child *child)
 {
 	expect(write(child->go, "", 1) == 1, "the child has gone");
