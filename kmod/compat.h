@@ -497,6 +497,10 @@ void compat_cpuhp_remove(int state);
 /*
  * The probes of calls must not be preempted. Before those tracepoints were
  * allowed to sleep, the kernel itself has seen to that.
+ *
+ * Nor do we sleep there for a caller's memory that is not paged in. The page may be one
+ * of a file that any user serves by FUSE, who gives it when he likes; and whoever waits
+ * for the probes, as START, STOP and FILTER of all captures do, would wait for him.
  */
 #ifdef DECLARE_TRACE_SYSCALL
 #define call_probe_begin()	preempt_disable_notrace()
@@ -514,6 +518,25 @@ void compat_cpuhp_remove(int state);
 #else
 #define SWITCH_PROBE(name, next)						\
 	void name(void *data, struct task_struct *prev, struct task_struct *next)
+#endif
+
+/* One of sched_process_exit, which also tells by now whether the thread is the last one. */
+#ifdef HAVE_EXIT_GROUP_DEAD
+#define EXIT_PROBE(name, task)							\
+	void name(void *data, struct task_struct *task, bool group_dead)
+#else
+#define EXIT_PROBE(name, task)							\
+	void name(void *data, struct task_struct *task)
+#endif
+
+/*
+ * Do those that wait for the probes of a tracepoint wait for whoever has preemption
+ * off, too? Since the tracepoints have an SRCU of their own they do not.
+ */
+#ifdef HAVE_TRACEPOINT_RCU
+#define TRACEPOINTS_WAIT_FOR_RCU	1
+#else
+#define TRACEPOINTS_WAIT_FOR_RCU	0
 #endif
 
 #ifdef HAVE_SCHED_PROCESS_EXEC

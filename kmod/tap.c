@@ -14,6 +14,7 @@
 #include "entry.h"
 #include "tap.h"
 #include "tap_set.h"
+#include "compat/probe_types.h"
 
 /*
  * Without an entry probe the calls that end a thread are known only here. With
@@ -63,7 +64,7 @@ static void offer_exit(struct capture *capture, const struct call *call, bool la
 	filter_exited(filter, current->pid);
 }
 
-static void probe_exit(void *data, struct task_struct *task)
+static EXIT_PROBE(probe_exit, task)
 {
 	struct call call = { .ns = clock_ns() };
 	const struct tap_set *set;
@@ -227,6 +228,19 @@ static struct tap {
 	[TAP_RETURN] = { "sys_exit", probe_sys_exit },
 };
 
+static void __maybe_unused check_probes(void)
+{
+	check_probe(sched_process_fork, probe_fork);
+	check_probe(sched_process_exec, probe_exec);
+	check_probe(sched_process_exit, probe_exit);
+	check_probe(signal_deliver, probe_signal);
+	check_probe(sched_switch, probe_switch);
+	check_fault_probe(page_fault_user, probe_fault);
+	check_fault_probe(page_fault_kernel, probe_fault);
+	check_probe(sys_enter, probe_sys_enter);
+	check_probe(sys_exit, probe_sys_exit);
+}
+
 static int attach(struct tap *tap)
 {
 	int err;
@@ -381,9 +395,12 @@ void tap_refresh(void)
 	mutex_unlock(&tap_lock);
 }
 
+/* tap_tell_cpu() is no probe, and all that it has is preemption off. */
 void tap_synchronize(void)
 {
 	tracepoint_synchronize_unregister();
+	if (!TRACEPOINTS_WAIT_FOR_RCU)
+		synchronize_rcu();
 }
 
 static void find_tap(struct tracepoint *point, void *unused)
