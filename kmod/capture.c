@@ -3,6 +3,7 @@
 #include <linux/cpuhotplug.h>
 #include <linux/err.h>
 #include <linux/log2.h>
+#include <linux/nospec.h>
 #include <linux/percpu.h>
 #include <linux/pid.h>
 #include <linux/sched.h>
@@ -407,7 +408,10 @@ int capture_stat(struct capture *capture, struct ringtap_stat *stat)
 		stat_all(capture, stat);
 		return 0;
 	}
-	if (cpu >= nr_cpu_ids || !cpu_possible(cpu) || !has_ring(capture, cpu))
+	if (cpu >= nr_cpu_ids)
+		return -ENODEV;
+	cpu = array_index_nospec(cpu, nr_cpu_ids);
+	if (!cpu_possible(cpu) || !has_ring(capture, cpu))
 		return -ENODEV;
 	add_stat(stat, capture_cpu(capture, cpu));
 	return 0;
@@ -489,7 +493,10 @@ int capture_map(struct capture *capture, struct vm_area_struct *vma)
 	stride = capture_stride(capture) >> PAGE_SHIFT;
 	cpu = div64_u64(vma->vm_pgoff, stride);
 	page = vma->vm_pgoff - cpu * stride;
-	if (cpu >= nr_cpu_ids || !cpu_possible(cpu) || !has_ring(capture, cpu))
+	if (cpu >= nr_cpu_ids)
+		return -EINVAL;
+	cpu = array_index_nospec(cpu, nr_cpu_ids);
+	if (!cpu_possible(cpu) || !has_ring(capture, cpu))
 		return -EINVAL;
 	vm_flags_set(vma, VM_DONTEXPAND | VM_DONTCOPY | VM_DONTDUMP);
 	this = capture_cpu(capture, cpu);

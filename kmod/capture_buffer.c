@@ -20,7 +20,7 @@ struct buffer_words {
 	bool filled;	/* by the call, if that has not failed */
 };
 
-static struct buffer_words buffer_words[PLAN_NATIVE_NR];
+static struct buffer_words buffer_words[RINGTAP_SYSCALLS_MAX];
 
 bool capture_has_one_buffer(int abi, int nr)
 {
@@ -113,7 +113,7 @@ static __always_inline bool return_buffer(const struct tapped *to, const struct 
 					  struct pt_regs *regs, long ret)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
-	const struct buffer_words *words = &buffer_words[(u32)call.nr];
+	const struct buffer_words *words = &buffer_words[call_index(call.nr)];
 	u64 len = min(arch_word(regs, words->len), arch_word(regs, words->most));
 	struct capture_cpu *cpu = this_cpu_ptr(to->cpus);
 	bool there = !words->filled || !IS_ERR_VALUE((unsigned long)ret);

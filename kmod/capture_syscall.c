@@ -3,6 +3,7 @@
 #include <linux/compat.h>
 #include <linux/errno.h>
 #include <linux/limits.h>
+#include <linux/nospec.h>
 #include <linux/socket.h>
 #include <net/compat.h>
 #include "capture_syscall.h"
@@ -28,12 +29,13 @@ static __always_inline const struct plan *plan_of(int abi, int nr)
 	unsigned int index = nr;
 	u8 plan = 0;
 
+	/* as call_index() has it, of tables of other sizes */
 	if (likely(abi == RINGTAP_ABI_NATIVE)) {
 		if (likely(index < PLAN_NATIVE_NR))
-			plan = plan_native[index];
+			plan = plan_native[array_index_nospec(index, PLAN_NATIVE_NR)];
 	} else if (abi == RINGTAP_ABI_COMPAT) {
 		if (index < PLAN_COMPAT_NR)
-			plan = plan_compat[index];
+			plan = plan_compat[array_index_nospec(index, PLAN_COMPAT_NR)];
 	} else {
 		plan = arch_plan_x32(index);
 	}
@@ -520,7 +522,7 @@ static noinline u32 room_in_msg(u64 addr, bool compat)
 
 /* Which word of the registers leads to the room, if one does; ROOM_IN_MSG: to a message */
 #define ROOM_IN_MSG	0x80
-static u8 room_words[PLAN_NATIVE_NR];
+static u8 room_words[RINGTAP_SYSCALLS_MAX];
 
 void capture_room_init(void)
 {
@@ -538,7 +540,7 @@ void capture_room_init(void)
 
 u32 capture_native_room(const struct pt_regs *regs)
 {
-	u8 word = room_words[(u32)arch_raw_nr(regs)];
+	u8 word = room_words[call_index(arch_raw_nr(regs))];
 	u64 addr = arch_word(regs, word & ~ROOM_IN_MSG);
 
 	return word & ROOM_IN_MSG ? room_in_msg(addr, false) : room_behind(addr);
@@ -666,7 +668,7 @@ void notrace return_items_alone(void *data, struct pt_regs *regs, long ret)
 	wants = native_wants(set, regs);
 	if (likely(goes_by_items(wants))) {
 		capture_return_alone(&set->captures[wants->alone], regs, ret,
-				     set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)]);
+				     set->rooms[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
 		done = true;
 	}
 	call_probe_end();

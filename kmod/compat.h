@@ -117,6 +117,10 @@ do {							\
 #define __uninitialized
 #endif
 
+#ifndef OPTIMIZER_HIDE_VAR
+#define OPTIMIZER_HIDE_VAR(var)	__asm__ ("" : "=r" (var) : "0" (var))
+#endif
+
 #ifndef IS_ENABLED
 /* Of switches that are no modules: defined as 1, or not defined */
 #define compat_arg_1		0,

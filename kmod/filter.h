@@ -54,9 +54,22 @@ void filter_forked(struct filter *filter, const struct task_struct *parent,
 void filter_renamed(struct filter *filter, u32 old_tid, u32 tid);
 void filter_exited(struct filter *filter, u32 tid);
 
+/*
+ * Where a number is in a table of RINGTAP_SYSCALLS_MAX. It is the caller's word, so a
+ * processor that guesses past the test of it must not go beyond the table (Spectre,
+ * variant 1): what it loads there would lead to further loads. array_index_nospec() would do,
+ * and cost more.
+ */
+static __always_inline u32 call_index(u32 nr)
+{
+	OPTIMIZER_HIDE_VAR(nr);		/* the compiler knows of that test, too */
+	return nr % RINGTAP_SYSCALLS_MAX;
+}
+
 static inline unsigned int filter_call_bit(int nr)
 {
-	return likely((unsigned int)nr < RINGTAP_SYSCALL_OTHER) ? nr : RINGTAP_SYSCALL_OTHER;
+	return call_index(likely((unsigned int)nr < RINGTAP_SYSCALL_OTHER) ? nr :
+									     RINGTAP_SYSCALL_OTHER);
 }
 
 static inline bool filter_wants_return(const struct filter *filter, int abi, int nr)

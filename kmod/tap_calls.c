@@ -19,7 +19,7 @@
 
 static __always_inline const struct call_look *first_look(const struct pt_regs *regs)
 {
-	return &tap_looks[(u32)arch_raw_nr(regs) % RINGTAP_SYSCALLS_MAX];
+	return &tap_looks[call_index(arch_raw_nr(regs))];
 }
 
 /* What checks asks for. Out of line: without a filter nothing does. */
@@ -227,10 +227,10 @@ static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool
 		done = return_alone(to, regs, ret, false);
 	} else if (traits & CALL_CHECKED) {
 		return_checked(to, regs, ret,
-			       set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)]);
+			       set->rooms[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
 		done = true;
 	} else if (gated && (traits & CALL_ALONE)) {
-		u32 room = set->rooms[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
+		u32 room = set->rooms[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))];
 
 		if (!(wants->traits & CALL_ONE_BUFFER) ||
 		    !capture_return_buffer(to, wants, regs, ret))

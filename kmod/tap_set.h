@@ -113,7 +113,7 @@ static __always_inline const struct call_wants *native_wants(const struct tap_se
 
 	if (unlikely(!arch_is_native(regs)))
 		return &unknown;
-	return &set->calls[RINGTAP_ABI_NATIVE][(u32)arch_raw_nr(regs)];
+	return &set->calls[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))];
 }
 
 static __always_inline bool goes_by_buffer(const struct call_wants *wants)

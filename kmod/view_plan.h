@@ -3,6 +3,7 @@
 #ifndef RINGTAP_VIEW_PLAN_H
 #define RINGTAP_VIEW_PLAN_H
 
+#include <linux/nospec.h>
 #include "arch.h"
 #include "view.h"
 
@@ -502,16 +503,17 @@ static inline const struct view *view_of(int abi, unsigned int nr)
 
 	if (likely(abi == RINGTAP_ABI_NATIVE)) {
 		if (likely(nr < VIEW_NATIVE_NR))
-			view = view_native[nr];
+			view = view_native[array_index_nospec(nr, VIEW_NATIVE_NR)];
 	} else if (abi == RINGTAP_ABI_COMPAT) {
 		if (nr < VIEW_COMPAT_NR)
-			view = view_compat[nr];
+			view = view_compat[array_index_nospec(nr, VIEW_COMPAT_NR)];
 #ifdef VIEW_X32_BASE
 	} else if (nr >= VIEW_X32_BASE) {
-		if (nr - VIEW_X32_BASE < VIEW_X32_NR)
-			view = view_x32[nr - VIEW_X32_BASE];
+		nr -= VIEW_X32_BASE;
+		if (nr < VIEW_X32_NR)
+			view = view_x32[array_index_nospec(nr, VIEW_X32_NR)];
 	} else if (nr < VIEW_NATIVE_NR) {
-		view = view_native[nr];
+		view = view_native[array_index_nospec(nr, VIEW_NATIVE_NR)];
 #endif
 	}
 	return &views[view];

@@ -3,6 +3,7 @@
 #ifndef RINGTAP_ARCH_X86_H
 #define RINGTAP_ARCH_X86_H
 
+#include <linux/nospec.h>
 #include <asm/unistd.h>
 
 /* clone's first argument holds its flags in all of these */
@@ -104,16 +105,16 @@ static inline const struct arch_subcall *arch_subcall(__u64 number)
 {
 	if (!number || number >= ARRAY_SIZE(arch_subcalls))
 		return NULL;
-	return &arch_subcalls[number];
+	return &arch_subcalls[array_index_nospec(number, ARRAY_SIZE(arch_subcalls))];
 }
 
 /* Numbers below PLAN_X32_BASE mean the same call as without the x32 bit. */
 static inline __u8 arch_plan_x32(unsigned int nr)
 {
 	if (nr < PLAN_X32_BASE)
-		return nr < PLAN_NATIVE_NR ? plan_native[nr] : 0;
+		return nr < PLAN_NATIVE_NR ? plan_native[array_index_nospec(nr, PLAN_NATIVE_NR)] : 0;
 	nr -= PLAN_X32_BASE;
-	return nr < PLAN_X32_NR ? plan_x32[nr] : 0;
+	return nr < PLAN_X32_NR ? plan_x32[array_index_nospec(nr, PLAN_X32_NR)] : 0;
 }
 
 #endif
