@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/module.h>
+#include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/topology.h>
 #include <linux/vmalloc.h>
@@ -36,14 +37,17 @@ static void pages_free(struct ring_pages *pages)
 {
 	unsigned int i;
 
-	for (i = 0; i < pages->nr; i++)
+	for (i = 0; i < pages->nr; i++) {
 		__free_page(pages->data[i]);
+		cond_resched();
+	}
 	vfree(pages->data);
 	free_page_if(pages->producer);
 	free_page_if(pages->consumer);
 	memset(pages, 0, sizeof(*pages));
 }
 
+/* A ring may have a gigabyte of them, so every loop over them lets others run. */
 static int pages_alloc(struct ring_pages *pages, int cpu, unsigned int nr)
 {
 	int err = -ENOMEM;
@@ -62,6 +66,7 @@ static int pages_alloc(struct ring_pages *pages, int cpu, unsigned int nr)
 		if (poison)
 			memset(page_address(page), POISON, PAGE_SIZE);
 		pages->data[pages->nr++] = page;
+		cond_resched();
 		/* who is killed for want of memory may have the last of it */
 		if (fatal_signal_pending(current))
 			goto err_signal;
@@ -150,7 +155,9 @@ int ring_map_producer(const struct ring_pages *pages, struct vm_area_struct *vma
 		return -EPERM;
 	vm_flags_clear(vma, VM_MAYWRITE);
 	err = map_page(vma, &addr, pages->producer);
-	for (i = 0; !err && i < 2 * pages->nr; i++)
+	for (i = 0; !err && i < 2 * pages->nr; i++) {
 		err = map_page(vma, &addr, pages->data[i % pages->nr]);
+		cond_resched();
+	}
 	return err;
 }
