@@ -148,12 +148,19 @@ static u64 default_memory(void)
 	return min_t(u64, share, 128ULL << 20);
 }
 
+static u64 ring_size_min(u32 snaplen)
+{
+	return max_t(u64, max_t(u64, CAPTURE_RING_MIN, PAGE_SIZE),
+		     roundup_pow_of_two(8ULL * max(snaplen, 1U)));
+}
+
+/* The largest that the memory has room for; 0: it has room for none */
 static u64 ring_size_for(u64 memory, u32 snaplen)
 {
-	u64 size = div_u64(memory, num_online_cpus());
+	u64 least = ring_size_min(snaplen);
+	u64 size = min_t(u64, div_u64(memory, num_online_cpus()), max_t(u64, least, 8ULL << 20));
 
-	size = clamp_t(u64, size, CAPTURE_RING_MIN, 8ULL << 20);
-	return max_t(u64, rounddown_pow_of_two(size), roundup_pow_of_two(8ULL * (snaplen + 1)));
+	return size < least ? 0 : rounddown_pow_of_two(size);
 }
 
 static int check_setup(const struct ringtap_setup *setup)
@@ -173,10 +180,12 @@ static int check_setup(const struct ringtap_setup *setup)
 static int fill_in_setup(struct ringtap_setup *setup)
 {
 	if (!setup->memory)
-		setup->memory = default_memory();
+		setup->memory = max_t(u64, default_memory(),
+				      ring_size_min(setup->snaplen) * num_online_cpus());
 	if (!setup->ring_size)
-		setup->ring_size = max_t(u64, PAGE_SIZE,
-					 ring_size_for(setup->memory, setup->snaplen));
+		setup->ring_size = ring_size_for(setup->memory, setup->snaplen);
+	if (!setup->ring_size)
+		return -EINVAL;
 	if (!setup->watermark)
 		setup->watermark = setup->ring_size / 4;
 	if (!setup->deadline_ms)

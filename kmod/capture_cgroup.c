@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cgroup.h>
+#include <linux/errno.h>
 #include <linux/limits.h>
 #include "record.h"
 
@@ -18,12 +19,28 @@ static struct cgroup *v1_cgroup(void)
 #endif
 }
 
+/*
+ * `to` holds the path, or what room has of it, with a NUL. If there is more, kernels
+ * return the whole length, or one error or another, of which the older one leaves
+ * nothing of use; or they do not say.
+ */
+static long path_of(struct cgroup *cgroup, char *to, u32 room)
+{
+	long len = cgroup_path(cgroup, to, room);
+
+	if (len == -ENAMETOOLONG)
+		*to = 0;
+	return len;
+}
+
 /* Version 2's, where everything hangs on one tree; "/" there: look in version 1. */
 void item_cgroup(struct record *rec)
 {
 	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
 	struct cgroup *v1, *v2;
-	u32 room, len;
+	u32 room, have;
+	long len = 0;
+	bool more;
 	char *to;
 
 	to = item_begin(rec, RINGTAP_KIND_CGROUP, RINGTAP_ARG_NONE, cap, &room);
@@ -37,15 +54,20 @@ void item_cgroup(struct record *rec)
 	rcu_read_lock();
 	v2 = task_dfl_cgroup(current);
 	if (v2)
-		cgroup_path(v2, to, room);
+		len = path_of(v2, to, room);
 	v1 = v1_cgroup();
 	if (v1 && !strcmp(to, "/"))
-		cgroup_path(v1, to, room);
+		len = path_of(v1, to, room);
 	rcu_read_unlock();
-	len = strnlen(to, room);
-	if (len == room && room < cap)
+	have = strlen(to);
+	more = len < 0 || have == room - 1;
+	/* one that just fits looks like one that was cut; without its end it is */
+	if (have == room - 1)
+		have--;
+	if (more && room < cap)
 		item_overflows(rec);
-	item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
+	item_end(rec, have, max_t(long, len, have + more),
+		 RINGTAP_ITEM_KERNEL | (more ? RINGTAP_ITEM_TRUNCATED : 0));
 }
 
 #else

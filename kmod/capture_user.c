@@ -97,14 +97,23 @@ void item_user_string(struct record *rec, int kind, int arg, u64 addr)
 	item_end(rec, len, len, flags);
 }
 
+/* How much of a buffer is kept: nothing, at any level but the first. */
+static noinline u32 cut_buffers(struct record *rec)
+{
+	if (!rec->cut)
+		protect_cut(rec->cpu);
+	rec->cut = true;
+	return 0;
+}
+
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,
 		      int flags)
 {
 	u32 want, room, got;
 	void *to;
 
-	if (kind == RINGTAP_KIND_BUFFER && unlikely(rec->cpu->protect.level))
-		cap = protect_cut(rec->cpu);
+	if (kind == RINGTAP_KIND_BUFFER && unlikely(rec->cpu->protect.level) && cap && len)
+		cap = cut_buffers(rec);
 	want = min_t(u64, len, cap);
 	to = item_begin(rec, kind, arg, want, &room);
 	if (!to)
@@ -178,8 +187,8 @@ void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total,
 	u32 room;
 	u64 orig;
 
-	if (unlikely(rec->cpu->protect.level))
-		cap = protect_cut(rec->cpu);
+	if (unlikely(rec->cpu->protect.level) && cap && count && total)
+		cap = cut_buffers(rec);
 	gather.to = item_begin(rec, RINGTAP_KIND_BUFFER, arg, cap, &room);
 	if (!gather.to)
 		return;

@@ -195,10 +195,14 @@ bool protect_reserve(struct capture_cpu *cpu, struct ring_slot *slot, int type, 
 	return false;
 }
 
-u32 protect_cut(struct capture_cpu *cpu)
+void protect_cut(struct capture_cpu *cpu)
 {
 	local_inc(&cpu->protect.cut);
-	return 0;
+}
+
+void protect_uncut(struct capture_cpu *cpu)
+{
+	local_dec(&cpu->protect.cut);
 }
 
 void protect_flush(struct capture_cpu *cpu, u64 ns)

@@ -33,8 +33,9 @@ void protect_begin(struct protect_cpu *to, struct ring *ring, const struct prote
  */
 bool protect_reserve(struct capture_cpu *cpu, struct ring_slot *slot, int type, u32 min, u32 max,
 		     u64 ns);
-/* Counts a buffer that is left out; how much of it is kept: nothing. */
-u32 protect_cut(struct capture_cpu *cpu);
+/* Counts a record whose buffers are left out, and takes it back if that is lost. */
+void protect_cut(struct capture_cpu *cpu);
+void protect_uncut(struct capture_cpu *cpu);
 /* No producer is left: tells what has not been told, if there is room. */
 void protect_flush(struct capture_cpu *cpu, u64 ns);
 void protect_add_stat(struct protect_cpu *from, struct ringtap_stat *stat);

@@ -26,6 +26,7 @@ struct record {
 	u32 item_max;
 	u8 items;
 	bool full;
+	bool cut;		/* buffers are left out */
 };
 
 /* Most bytes that an item of len captured bytes takes */
@@ -71,6 +72,7 @@ static __always_inline void *record_begin(struct record *rec, struct capture *ca
 	rec->item_max = capture->item_max;
 	rec->items = 0;
 	rec->full = false;
+	rec->cut = false;
 	return head;
 }
 
@@ -83,6 +85,8 @@ static inline bool record_give_up(struct record *rec)
 
 	wake = ring_discard(ring, &rec->slot);
 	ring_lose(ring, type, ns);
+	if (rec->cut)
+		protect_uncut(rec->cpu);
 	return wake;
 }
 

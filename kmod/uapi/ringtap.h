@@ -637,7 +637,9 @@ enum ringtap_mode {
  * SETUP, in and out; once per open file. EBUSY: already set up. ENOMEM: the
  * rings do not fit. ring_size, memory, watermark and deadline_ms may be zero,
  * which asks for the default; all come back as they are. EINVAL too: snaplen
- * is more than an eighth of ring_size.
+ * is more than an eighth of ring_size; or ring_size is 0, and memory has no room for
+ * a ring of each CPU that is not smaller than ring_size_min, nor snaplen more than an
+ * eighth of it. The default of memory always has.
  *
  * With neither flag ENTRY_TIME nor ENTRIES no probe is attached at the entry
  * of system calls. A successful execve is then known by its EXEC record and by
@@ -650,7 +652,7 @@ struct ringtap_setup {
 	__u32 mode;		/* enum ringtap_mode */
 	__u32 snaplen;		/* bytes kept of each buffer; 0: none */
 	__u64 ring_size;	/* bytes per ring, a power of two */
-	__u64 memory;		/* bytes for all rings, if ring_size is 0 */
+	__u64 memory;		/* for all rings, if ring_size is 0: they take no more bytes */
 	__u32 watermark;	/* unread bytes in a ring that wake poll */
 	__u32 deadline_ms;	/* a record waits no longer than this */
 	/* out */

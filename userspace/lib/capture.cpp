@@ -129,8 +129,9 @@ int explain_setup(ringtap_capture *c, int error) {
             return c->fail(EBUSY, "the capture has been set up already");
         case EINVAL:
             return c->fail(EINVAL,
-                           "the module refuses the setup: the ring size is too small for "
-                           "the snaplen, or a flag is newer than the module");
+                           "the module refuses the setup: the ring size, or the memory for a ring "
+                           "of each CPU, is too small for the snaplen; or a flag is newer than the "
+                           "module");
         default:
             return error;
     }
