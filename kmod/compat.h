@@ -515,10 +515,14 @@ void compat_cpuhp_remove(int state);
 #endif
 
 /* A probe of sched_switch: it has had more arguments with the time, one of them in front. */
-#ifdef HAVE_SWITCH_PREEMPT
+#if defined(HAVE_SWITCH_PREV_STATE)
 #define SWITCH_PROBE(name, next)						\
 	void name(void *data, bool preempt, struct task_struct *prev,		\
 		  struct task_struct *next, unsigned int prev_state)
+#elif defined(HAVE_SWITCH_PREEMPT)
+#define SWITCH_PROBE(name, next)						\
+	void name(void *data, bool preempt, struct task_struct *prev,		\
+		  struct task_struct *next)
 #else
 #define SWITCH_PROBE(name, next)						\
 	void name(void *data, struct task_struct *prev, struct task_struct *next)
