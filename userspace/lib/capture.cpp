@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <csignal>
 
+#include "lib/sized.h"
+
 namespace ringtap {
 
 namespace {
@@ -96,11 +98,13 @@ std::string why_not_setup(const ringtap_info &info, const ringtap_setup &setup) 
 int take_options(ringtap_capture *c, const ringtap_options *options, const char **device) {
     if (!options)
         return 0;
-    if (options->size < sizeof(*options))
-        return c->fail(EINVAL, "options.size is too small");
-    if (options->device)
-        *device = options->device;
-    c->merge_delay_ns = options->merge_delay_ns;
+    ringtap_options taken{};
+    const std::string trouble = take_sized(&taken, options, options->size, options_size_min);
+    if (!trouble.empty())
+        return c->fail(EINVAL, "options: " + trouble);
+    if (taken.device)
+        *device = taken.device;
+    c->merge_delay_ns = taken.merge_delay_ns;
     return 0;
 }
 
@@ -108,9 +112,10 @@ int open_device(ringtap_capture *c, const char *device) {
     unique_fd fd(open(device, O_RDWR | O_CLOEXEC));
     if (!fd)
         return c->fail(errno, why_not_open(device, errno));
-    c->info.size = sizeof(c->info);
+    c->room = {};
+    c->info.size = sizeof(c->room);
     if (ioctl(fd.get(), RINGTAP_IOC_INFO, &c->info) < 0) {
-        c->info = {};
+        c->room = {};
         return c->fail(errno == ENOTTY ? EPROTO : errno,
                        fmt::format("{}: is not ringtap's device: {}", device, strerror(errno)));
     }
@@ -207,38 +212,49 @@ int ringtap_capture_fd(const ringtap_capture *c) {
     return c->fd.get();
 }
 
-void ringtap_setup_init(ringtap_setup *setup) {
-    *setup = {};
-    setup->size = sizeof(*setup);
-    setup->flags = RINGTAP_SETUP_ENTRY_TIME;
-    setup->snaplen = RINGTAP_SNAPLEN_DEFAULT;
+void ringtap_setup_init_sized(ringtap_setup *setup, size_t size) {
+    ringtap_setup made{};
+    made.flags = RINGTAP_SETUP_ENTRY_TIME;
+    made.snaplen = RINGTAP_SNAPLEN_DEFAULT;
+    give_request(setup, size, made);
 }
 
 int ringtap_capture_setup(ringtap_capture *c, ringtap_setup *setup) {
     return guarded(c, [&] {
-        const std::string trouble = c->fd ? why_not_setup(c->info, *setup) : "";
+        const size_t size = setup->size;
+        ringtap_setup asked{};
+        std::string trouble = take_sized(&asked, setup, size, setup_size_min);
+        if (!trouble.empty())
+            return c->fail(EINVAL, "setup: " + trouble);
+        asked.size = sizeof(asked);
+        trouble = c->fd ? why_not_setup(c->info, asked) : std::string();
         if (!trouble.empty())
             return c->fail(EINVAL, trouble);
-        const int err = c->control(RINGTAP_IOC_SETUP, setup, "setup");
+        const int err = c->control(RINGTAP_IOC_SETUP, &asked, "setup");
         if (err < 0)
             return explain_setup(c, err);
-        c->setup = *setup;
+        c->setup = asked;
         c->ready = true;
+        give_request(setup, size, asked);
         return std::min(ringtap_capture_refresh(c), 0);
     });
 }
 
 int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
     return guarded(c, [&] {
-        const std::string trouble = c->fd ? why_not_types(c->info, filter->types) : std::string();
+        ringtap_filter copy{};
+        std::string trouble = take_sized(&copy, filter, filter->size, filter_size_min);
+        if (!trouble.empty())
+            return c->fail(EINVAL, "filter: " + trouble);
+        trouble = c->fd ? why_not_types(c->info, copy.types) : std::string();
         if (!trouble.empty())
             return c->fail(EOPNOTSUPP, "filter: " + trouble);
-        ringtap_filter copy = *filter;
+        copy.size = sizeof(copy);
         copy.types &= (uint64_t{1} << c->info.types) - 1;  // an older module knows no others
         const int err = c->control(RINGTAP_IOC_FILTER, &copy, "filter");
         if (err == -ESRCH)
             return c->fail(ESRCH,
-                           fmt::format("filter: there is no process {}", who_is_missing(*filter)));
+                           fmt::format("filter: there is no process {}", who_is_missing(copy)));
         if (err == -EINVAL)
             return c->fail(EINVAL,
                            "the module refuses the filter: slower needs entry times, or a "
@@ -249,7 +265,11 @@ int ringtap_capture_filter(ringtap_capture *c, const ringtap_filter *filter) {
 
 int ringtap_capture_protect(ringtap_capture *c, const ringtap_protect *protect) {
     return guarded(c, [&] {
-        ringtap_protect copy = *protect;
+        ringtap_protect copy{};
+        const std::string trouble = take_sized(&copy, protect, protect->size, protect_size_min);
+        if (!trouble.empty())
+            return c->fail(EINVAL, "protect: " + trouble);
+        copy.size = sizeof(copy);
         if (c->fd && !(c->info.features & RINGTAP_FEAT_PROTECT))
             return c->fail(ENOSYS, "the loaded module is older than protection");
         const int err = c->control(RINGTAP_IOC_PROTECT, &copy, "protect");
@@ -289,8 +309,8 @@ int ringtap_capture_next_cpu(const ringtap_capture *c, int cpu) {
 int ringtap_capture_counts(ringtap_capture *c, unsigned cpu, ringtap_counts *counts) {
     return guarded(c, [&] {
         const size_t size = counts->size;
-        if (size < offsetof(ringtap_counts, overwritten))  // as of version 0.1
-            return c->fail(EINVAL, "counts.size is too small");
+        if (size < counts_size_min || size > struct_size_max)
+            return c->fail(EINVAL, "counts: its size is not set");
         bool found = cpu == RINGTAP_ALL_CPUS;
         ringtap_counts sum{};
         for (const auto &ring : c->rings) {
@@ -299,26 +319,32 @@ int ringtap_capture_counts(ringtap_capture *c, unsigned cpu, ringtap_counts *cou
             add_counts(sum, ring->stream.counts);
             found = true;
         }
-        std::memcpy(counts, &sum, std::min(size, sizeof(sum)));
-        counts->size = size;
+        sum.size = size;
+        give_sized(counts, size, sum);
         return found ? 0 : c->fail(ENODEV, fmt::format("CPU {} has no ring", cpu));
     });
 }
 
-int ringtap_capture_stat(ringtap_capture *c, unsigned cpu, ringtap_stat *stat) {
+int ringtap_capture_stat_sized(ringtap_capture *c, unsigned cpu, ringtap_stat *stat, size_t size) {
     return guarded(c, [&] {
-        *stat = {};
-        stat->size = sizeof(*stat);
-        stat->cpu = cpu;
-        return c->control(RINGTAP_IOC_STAT, stat, "statistics");
+        ringtap_stat told{};
+        told.size = sizeof(told);
+        told.cpu = cpu;
+        const int err = c->control(RINGTAP_IOC_STAT, &told, "statistics");
+        give_request(stat, size, told);
+        return err;
     });
 }
 
-int ringtap_capture_list(ringtap_capture *c, uint32_t id, ringtap_captures *found) {
+int ringtap_capture_list_sized(ringtap_capture *c, uint32_t id, ringtap_captures *found,
+                               size_t size) {
     return guarded(c, [&] {
-        *found = {};
-        found->size = sizeof(*found);
-        found->id = id;
-        return c->control(RINGTAP_IOC_CAPTURES, found, "list of captures");
+        ringtap_captures told{};
+        told.size = sizeof(told);
+        told.id = id;
+        const int err = c->control(RINGTAP_IOC_CAPTURES, &told, "list of captures");
+        told.stat.size = static_cast<uint32_t>(size - std::min(size, offsetof(ringtap_captures, stat)));
+        give_request(found, size, told);
+        return err;
     });
 }

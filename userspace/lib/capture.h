@@ -5,6 +5,7 @@
 
 #include <ringtap/ringtap.h>
 
+#include <array>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -38,7 +39,12 @@ struct mapped_ring {
 
 struct ringtap_capture {
     ringtap::unique_fd fd;
-    ringtap_info info{};
+    // A program that was built with a later header reads on behind what this one knows: there is what
+    // the module told, or zeros.
+    union {
+        std::array<uint64_t, 128> room{};
+        ringtap_info info;
+    };
     ringtap_setup setup{};
     uint64_t merge_delay_ns = RINGTAP_MERGE_DELAY_DEFAULT_NS;
     bool ready = false;    // set up

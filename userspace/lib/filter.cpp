@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "lib/sized.h"
+
 namespace {
 
 unsigned bit_of(int nr) {
@@ -11,12 +13,12 @@ unsigned bit_of(int nr) {
 
 }  // namespace
 
-void ringtap_filter_init(ringtap_filter *filter) {
-    *filter = {};
-    filter->size = sizeof(*filter);
+void ringtap_filter_init_sized(ringtap_filter *filter, size_t size) {
+    ringtap_filter made{};
     for (unsigned type = RINGTAP_SYSCALL; type < RINGTAP_TYPES; type++)
-        ringtap_filter_type(filter, type, !(RINGTAP_TYPES_ASKED >> type & 1));
-    ringtap_filter_all_calls(filter, 1);
+        ringtap_filter_type(&made, type, !(RINGTAP_TYPES_ASKED >> type & 1));
+    ringtap_filter_all_calls(&made, 1);
+    ringtap::give_request(filter, size, made);
 }
 
 void ringtap_filter_all_calls(ringtap_filter *filter, int on) {

@@ -25,6 +25,13 @@
  * gives one line that says what was wrong and what to do about it.
  *
  * Threads. A capture may be used by one thread at a time; captures are independent of each other.
+ *
+ * Versions. A program goes on running with a later library, and with an earlier one that has the
+ * functions it calls. Structs grow at their end, and the library is told how long the program's are:
+ * by their size, or by functions below that pass it on. What only one of the two knows is zero: a
+ * program finds zeros where the library has nothing to tell, and what it sets that the library does
+ * not know is refused (-EINVAL). Who calls through another language's tables of functions takes
+ * those with _sized at their end; without it, they fill structs as the first version had them.
  */
 #ifndef RINGTAP_RINGTAP_H
 #define RINGTAP_RINGTAP_H
@@ -48,7 +55,7 @@ struct ringtap_capture;
  * published later, can be delivered first. */
 #define RINGTAP_MERGE_DELAY_DEFAULT_NS 2000000
 
-/* What the client alone decides. May grow at its end: set size by RINGTAP_OPTIONS_INIT. */
+/* What the client alone decides. RINGTAP_OPTIONS_INIT sets its size. */
 struct ringtap_options {
     size_t size;
     const char *device;      /* NULL: RINGTAP_DEVICE */
@@ -106,7 +113,8 @@ RINGTAP_API void ringtap_capture_free(struct ringtap_capture *c);
  * options: NULL asks for the defaults.
  *
  * 0, or: -ENOENT, -ENODEV, -ENXIO the module is not loaded; -EACCES, -EPERM no permission;
- * -EPROTO the module speaks another version of the ABI; -EINVAL options->size is unknown;
+ * -EPROTO the module speaks another version of the ABI; -EINVAL options->size is not set, or they
+ * ask for what is newer than the library;
  * -EBUSY this capture is open already; others as of open(2).
  */
 RINGTAP_API int ringtap_capture_open(struct ringtap_capture *c,
@@ -116,25 +124,34 @@ RINGTAP_API int ringtap_capture_open(struct ringtap_capture *c,
  * none failed. Valid until the next call with this capture. */
 RINGTAP_API const char *ringtap_capture_error(const struct ringtap_capture *c);
 
-/* What the module is and can do; all zero before ringtap_capture_open(). */
+/* What the module is and can do; all zero before ringtap_capture_open(). A program may read all of
+ * its struct, whatever the version of the library: what nobody has told is zero. */
 RINGTAP_API const struct ringtap_info *ringtap_capture_info(const struct ringtap_capture *c);
 
 /* The file, for poll(2) and epoll(7): POLLIN says drain, POLLPRI says refresh. -1: not open. */
 RINGTAP_API int ringtap_capture_fd(const struct ringtap_capture *c);
 
-/* Makes *setup ask for the defaults: entry times, 80 bytes of each buffer, sizes by the module. */
-RINGTAP_API void ringtap_setup_init(struct ringtap_setup *setup);
+/* Makes *setup ask for the defaults: entry times, 80 bytes of each buffer, sizes by the module.
+ * size: sizeof(*setup). */
+RINGTAP_API void ringtap_setup_init_sized(struct ringtap_setup *setup, size_t size);
+
+static inline void ringtap_setup_init(struct ringtap_setup *setup)
+{
+    ringtap_setup_init_sized(setup, sizeof(*setup));
+}
 
 /*
- * Makes the rings and maps them. Afterwards *setup has the values in effect.
+ * Makes the rings and maps them. Afterwards *setup has the values in effect. setup->size must be
+ * set, as ringtap_setup_init() does.
  *
- * 0, or: -EINVAL a value that the module refuses; -EBUSY set up already; -ENOMEM the rings do not
- * fit into memory; -EBADF not open.
+ * 0, or: -EINVAL a value that the library or the module refuses; -EBUSY set up already; -ENOMEM the
+ * rings do not fit into memory; -EBADF not open.
  */
 RINGTAP_API int ringtap_capture_setup(struct ringtap_capture *c, struct ringtap_setup *setup);
 
 /*
  * Says what is to be recorded, instead of what was said before; at any time after the setup.
+ * filter->size must be set, as ringtap_filter_init() does.
  *
  * 0, or: -ESRCH one of filter->pids does not exist; -EINVAL a value that the module refuses;
  * -EOPNOTSUPP a type of RINGTAP_TYPES_ASKED that this kernel or module does not tell; -EBADF not open.
@@ -160,7 +177,7 @@ RINGTAP_API int ringtap_capture_stop(struct ringtap_capture *c);
 
 /*
  * Lets the module record less of a CPU when the client falls behind there; in stream mode, between
- * setup and start. LEVEL records tell of it.
+ * setup and start. LEVEL records tell of it. protect->size must be set.
  *
  * 0, or: -EBUSY the capture runs; -EINVAL flight mode, not set up, or a value that the module
  * refuses; -ENOSYS the module cannot do it; -ENOMEM.
@@ -190,8 +207,13 @@ RINGTAP_API int ringtap_capture_resume(struct ringtap_capture *c);
 
 /* ---- filters ------------------------------------------------------------------------------ */
 
-/* Everything but the caller itself: what a new capture records. */
-RINGTAP_API void ringtap_filter_init(struct ringtap_filter *filter);
+/* Everything but the caller itself: what a new capture records. size: sizeof(*filter). */
+RINGTAP_API void ringtap_filter_init_sized(struct ringtap_filter *filter, size_t size);
+
+static inline void ringtap_filter_init(struct ringtap_filter *filter)
+{
+    ringtap_filter_init_sized(filter, sizeof(*filter));
+}
 
 /* Lets all system calls through, or none. */
 RINGTAP_API void ringtap_filter_all_calls(struct ringtap_filter *filter, int on);
@@ -272,18 +294,31 @@ RINGTAP_API int ringtap_capture_counts(struct ringtap_capture *c, unsigned cpu,
 
 /*
  * The module's count, of one CPU or of RINGTAP_ALL_CPUS; exact once the capture has been stopped.
+ * size: sizeof(*stat).
  * 0, or: -ENODEV that CPU has no ring; -EINVAL not set up; -EBADF not open.
  */
-RINGTAP_API int ringtap_capture_stat(struct ringtap_capture *c, unsigned cpu,
-                                     struct ringtap_stat *stat);
+RINGTAP_API int ringtap_capture_stat_sized(struct ringtap_capture *c, unsigned cpu,
+                                           struct ringtap_stat *stat, size_t size);
+
+static inline int ringtap_capture_stat(struct ringtap_capture *c, unsigned cpu,
+                                       struct ringtap_stat *stat)
+{
+    return ringtap_capture_stat_sized(c, cpu, stat, sizeof(*stat));
+}
 
 /*
  * Captures on this host, whoever's: the one with the lowest id from `id` on. Needs an open capture,
- * which need not be set up.
+ * which need not be set up. size: sizeof(*found).
  * 0, or: -ENOENT there is none; -EBADF not open.
  */
-RINGTAP_API int ringtap_capture_list(struct ringtap_capture *c, uint32_t id,
-                                     struct ringtap_captures *found);
+RINGTAP_API int ringtap_capture_list_sized(struct ringtap_capture *c, uint32_t id,
+                                           struct ringtap_captures *found, size_t size);
+
+static inline int ringtap_capture_list(struct ringtap_capture *c, uint32_t id,
+                                       struct ringtap_captures *found)
+{
+    return ringtap_capture_list_sized(c, id, found, sizeof(*found));
+}
 
 #ifdef __cplusplus
 }
