@@ -290,7 +290,7 @@ int ringtap_capture_start(ringtap_capture *c) {
 }
 
 int ringtap_capture_stop(ringtap_capture *c) {
-    return guarded(c, [&] {
+    return guarded_idle(c, [&] {
         const int err = c->control(RINGTAP_IOC_STOP, nullptr, "stop");
         if (err < 0)
             return err;

@@ -6,12 +6,14 @@
 #include <ringtap/ringtap.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <memory>
 #include <new>
 #include <string>
 #include <vector>
 
+#include "lib/event_fd.h"
 #include "lib/mapping.h"
 #include "lib/merge.h"
 #include "lib/ring_consumer.h"
@@ -50,9 +52,14 @@ struct ringtap_capture {
     bool ready = false;    // set up
     bool stopped = false;  // nothing is written any more: hold nothing back
     bool held = false;     // flight mode: rings may be read
+    bool draining = false;  // a callback is at work
+    ringtap::event_fd events;  // closed, until somebody asks for it
     std::vector<std::unique_ptr<ringtap::mapped_ring>> rings;
     uint64_t held_ns = ringtap::no_time;  // of the oldest record that the last drain left
     std::string error;
+
+    // When what the last drain held back can be delivered; no_time: it held back nothing.
+    uint64_t due_ns() const;
 
     // Notes the text and returns -error_number.
     int fail(int error_number, std::string text) {
@@ -75,6 +82,16 @@ Result guarded(ringtap_capture *c, Body body) noexcept {
         c->error.clear();
         return -ENOMEM;
     }
+}
+
+// The same of a function that reads the rings or changes which there are: not in a drain's callback.
+template <typename Result = int, typename Body>
+Result guarded_idle(ringtap_capture *c, Body body) noexcept {
+    return guarded<Result>(c, [&]() -> Result {
+        if (c->draining)
+            return c->fail(EBUSY, "this capture is being drained: return from the callback first");
+        return body();
+    });
 }
 
 }  // namespace ringtap

@@ -97,17 +97,17 @@ class record_delivery {
     record_delivery(ringtap_capture *c, ringtap_record_fn fn, void *arg)
         : c_(c), fn_(fn), arg_(arg) {}
 
-    void begin_run(record_stream &stream) {
+    bool begin_run(record_stream &stream) {
         ring_ = std::lower_bound(
                     c_->rings.begin(), c_->rings.end(), stream.cpu,
                     [](const auto &ring, unsigned cpu) { return ring->stream.cpu < cpu; })
                     ->get();
         release_below(stream, stream.cursor.begin() + stream.cursor.consumed());
         const ringtap_record *first = ring_->says_overwritten ? stream.cursor.peek() : nullptr;
-        if (first)
-            tell_overwritten(*ring_, *first, [&](const ringtap_overwritten &told) {
-                return fn_(arg_, stream.cpu, &told.h) == 0;
-            });
+        return !first || tell_overwritten(*ring_, *first, [&](const ringtap_overwritten &told) {
+            made_++;
+            return fn_(arg_, stream.cpu, &told.h) == 0;
+        });
     }
 
     bool on_record(record_stream &stream, const ringtap_record &record) {
@@ -116,6 +116,9 @@ class record_delivery {
             release_below(stream, at);
         return fn_(arg_, stream.cpu, &record) == 0;
     }
+
+    // Records delivered that lie in no ring.
+    uint64_t made() const { return made_; }
 
   private:
     void release_below(const record_stream &stream, const uint8_t *at) {
@@ -128,6 +131,31 @@ class record_delivery {
     void *arg_;
     mapped_ring *ring_ = nullptr;  // of the run
     const uint8_t *release_at_ = nullptr;
+    uint64_t made_ = 0;
+};
+
+// From the beginning of a drain to its end, however that comes.
+class drain_at_work {
+  public:
+    explicit drain_at_work(ringtap_capture *c) : c_(c) { c->draining = true; }
+    drain_at_work(const drain_at_work &) = delete;
+    drain_at_work &operator=(const drain_at_work &) = delete;
+    ~drain_at_work() {
+        c_->draining = false;
+        c_->events.hold_until(c_->due_ns());
+    }
+
+    // Takes in what is new for those who wait by the event descriptor: it stays readable until then.
+    int begin() const {
+        if (const std::string trouble = why_not_read(c_); !trouble.empty())
+            return c_->fail(EINVAL, trouble);
+        pollfd file{c_->fd.get(), POLLPRI, 0};
+        const bool is_new = c_->events && poll(&file, 1, 0) > 0 && file.revents & POLLPRI;
+        return is_new ? std::min(refresh(c_), 0) : 0;
+    }
+
+  private:
+    ringtap_capture *c_;
 };
 
 // The clock is read before the heads are: what is not seen by then is younger, but for the time
@@ -180,9 +208,11 @@ int64_t drain_ring(ringtap_capture *c, mapped_ring &ring, ringtap_span_fn fn, vo
     record_cursor &cursor = ring.stream.cursor;
     if (const int err = load(c, ring); err < 0)
         return err;
+    int64_t made = 0;
     const ringtap_record *first = ring.says_overwritten ? cursor.peek() : nullptr;
     if (first)
         *ended = !tell_overwritten(ring, *first, [&](const ringtap_overwritten &told) {
+            made = sizeof(told);
             return fn(arg, ring.stream.cpu, &told, sizeof(told)) == 0;
         });
     while (const size_t bytes = *ended ? 0 : walk_span(ring.stream)) {
@@ -190,7 +220,7 @@ int64_t drain_ring(ringtap_capture *c, mapped_ring &ring, ringtap_span_fn fn, vo
         ring.consumer.release(cursor.consumed());
     }
     return cursor.damaged() ? damaged(c, ring, cursor.fault())
-                            : static_cast<int64_t>(cursor.consumed());
+                            : made + static_cast<int64_t>(cursor.consumed());
 }
 
 int64_t drain_spans_round(ringtap_capture *c, ringtap_span_fn fn, void *arg, bool *ended) {
@@ -259,37 +289,8 @@ int hold(ringtap_capture *c, uint64_t from_ns, uint64_t *oldest_ns) {
 int resume(ringtap_capture *c) {
     c->held = false;
     c->held_ns = no_time;
+    c->events.hold_until(no_time);
     return c->control(RINGTAP_IOC_RESUME, nullptr, "resume");
-}
-
-// How long to sleep; null: for ever.
-const timespec *sleep_time(const ringtap_capture *c, int timeout_ms, timespec *buffer) {
-    uint64_t ns = timeout_ms < 0 ? no_time : timeout_ms * (ns_per_s / 1000);
-    if (c->held_ns != no_time) {
-        const uint64_t due = c->held_ns + c->merge_delay_ns;
-        const uint64_t now = monotonic_ns();
-        ns = std::min(ns, due > now ? due - now : 0);
-    }
-    if (ns == no_time)
-        return nullptr;
-    buffer->tv_sec = static_cast<time_t>(ns / ns_per_s);
-    buffer->tv_nsec = static_cast<long>(ns % ns_per_s);
-    return buffer;
-}
-
-int wait(ringtap_capture *c, int timeout_ms, const sigset_t *sigmask) {
-    if (!c->ready)
-        return c->fail(EINVAL, "the capture has not been set up");
-    const bool held = c->held_ns != no_time;
-    // What is held back would say POLLIN at once, again and again.
-    pollfd file{c->fd.get(), static_cast<short>(held ? POLLPRI : POLLIN | POLLPRI), 0};
-    timespec buffer;
-    if (ppoll(&file, 1, sleep_time(c, timeout_ms, &buffer), sigmask) < 0)
-        return c->fail(errno, fmt::format("waiting for records: {}", strerror(errno)));
-    if (file.revents & POLLPRI)
-        if (const int err = refresh(c); err < 0)
-            return err;
-    return held || (file.revents & POLLIN);
 }
 
 }  // namespace
@@ -299,36 +300,37 @@ int wait(ringtap_capture *c, int timeout_ms, const sigset_t *sigmask) {
 using namespace ringtap;
 
 int ringtap_capture_refresh(ringtap_capture *c) {
-    return guarded(c, [&] { return refresh(c); });
-}
-
-int ringtap_capture_wait(ringtap_capture *c, int timeout_ms, const sigset_t *sigmask) {
-    return guarded(c, [&] { return wait(c, timeout_ms, sigmask); });
+    return guarded_idle(c, [&] { return refresh(c); });
 }
 
 int ringtap_capture_hold(ringtap_capture *c, uint64_t from_ns, uint64_t *oldest_ns) {
-    return guarded(c, [&] { return hold(c, from_ns, oldest_ns); });
+    return guarded_idle(c, [&] { return hold(c, from_ns, oldest_ns); });
 }
 
 int ringtap_capture_resume(ringtap_capture *c) {
-    return guarded(c, [&] { return resume(c); });
+    return guarded_idle(c, [&] { return resume(c); });
 }
 
 int64_t ringtap_capture_drain(ringtap_capture *c, ringtap_record_fn fn, void *arg) {
-    return guarded<int64_t>(c, [&]() -> int64_t {
-        if (const std::string trouble = why_not_read(c); !trouble.empty())
-            return c->fail(EINVAL, trouble);
+    return guarded_idle<int64_t>(c, [&]() -> int64_t {
+        const drain_at_work at_work(c);
+        if (const int err = at_work.begin(); err < 0)
+            return err;
         record_delivery delivery(c, fn, arg);
-        return drain_rounds(c, [&](bool *ended) { return drain_round(c, delivery, ended); });
+        const int64_t delivered =
+            drain_rounds(c, [&](bool *ended) { return drain_round(c, delivery, ended); });
+        return delivered < 0 ? delivered : delivered + static_cast<int64_t>(delivery.made());
     });
 }
 
 int64_t ringtap_capture_drain_spans(ringtap_capture *c, ringtap_span_fn fn, void *arg,
                                     uint64_t *horizon_ns) {
-    return guarded<int64_t>(c, [&]() -> int64_t {
-        if (const std::string trouble = why_not_read(c); !trouble.empty())
-            return c->fail(EINVAL, trouble);
+    return guarded_idle<int64_t>(c, [&]() -> int64_t {
+        const drain_at_work at_work(c);
+        if (const int err = at_work.begin(); err < 0)
+            return err;
         const uint64_t horizon = safe_time(c);
+        c->held_ns = no_time;
         const int64_t bytes =
             drain_rounds(c, [&](bool *ended) { return drain_spans_round(c, fn, arg, ended); });
         if (horizon_ns)

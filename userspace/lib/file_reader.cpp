@@ -32,7 +32,7 @@ void end_text(char *text, size_t size) {
 struct delivery {
     file_sink &to;
 
-    void begin_run(record_stream &) {}
+    bool begin_run(record_stream &) { return true; }
     bool on_record(record_stream &stream, const ringtap_record &record) {
         return to.on_record(stream.cpu, record);
     }

@@ -76,10 +76,13 @@ class merger {
     // Records come in runs; the first of this one is due. Not inlined: with registers of its own it
     // takes half the instructions.
     [[gnu::noinline]] void run_stream(record_stream &stream, uint64_t limit_ns) {
+        if (!sink_.begin_run(stream)) {
+            outcome_.ended = true;
+            return;
+        }
         record_cursor cursor = stream.cursor;
         run_counter counter(stream.counts);
         uint64_t newest_ns = stream.newest_ns;
-        sink_.begin_run(stream);
         while (const ringtap_record *record = cursor.peek()) {
             newest_ns = std::max<uint64_t>(record->ns, newest_ns);
             if (newest_ns > limit_ns)
@@ -120,9 +123,10 @@ class merger {
 
 // Delivers all records up to and including until_ns. A damaged stream drops out behind its last
 // good record; the others go on.
-// sink: has void begin_run(record_stream &), called before one or more records of one stream, and
-// bool on_record(record_stream &, const ringtap_record &); false ends the merge behind that record.
-// In there, the stream's counts and cursor are those of an earlier record.
+// sink: has two functions, of which false ends the merge. bool begin_run(record_stream &) is called
+// before one or more records of one stream, whose counts it may change. bool on_record(record_stream &,
+// const ringtap_record &) ends behind that record; in there, the stream's counts and cursor are those of
+// an earlier one.
 template <typename Sink>
 merge_outcome merge_by_time(const std::vector<record_stream *> &streams, uint64_t until_ns,
                             Sink &sink) {

@@ -23,7 +23,7 @@ std::ostream &operator<<(std::ostream &to, const seen &at) {
 
 class collector {
   public:
-    void begin_run(record_stream &) {}
+    bool begin_run(record_stream &) { return true; }
     bool on_record(record_stream &stream, const ringtap_record &record) {
         all.push_back({stream.cpu, record.ns});
         return all.size() != most;

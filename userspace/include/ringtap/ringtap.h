@@ -85,14 +85,16 @@ struct ringtap_counts {
 /*
  * Called with a record where it lies in its ring: it is valid until the callback returns, and
  * must not be kept. cpu: whose ring it was. Return 0 to go on, anything else to end the drain
- * behind this record. Must not throw.
+ * behind this record, of whatever type it is: the next drain goes on with the one that follows.
+ * Must not throw. In there, functions that wait, drain, refresh, stop, hold or resume the same
+ * capture give -EBUSY, and ringtap_capture_free() must not be called.
  */
 typedef int (*ringtap_record_fn)(void *arg, unsigned cpu, const struct ringtap_record *record);
 
 /*
  * Called with bytes of one ring that are whole records in a row, PAD included. The bytes are given
  * back to the producer when the callback returns. Return 0 to go on, anything else to end the
- * drain behind this span. Must not throw.
+ * drain behind this span. Otherwise as ringtap_record_fn.
  */
 typedef int (*ringtap_span_fn)(void *arg, unsigned cpu, const void *span, size_t bytes);
 
@@ -128,7 +130,9 @@ RINGTAP_API const char *ringtap_capture_error(const struct ringtap_capture *c);
  * its struct, whatever the version of the library: what nobody has told is zero. */
 RINGTAP_API const struct ringtap_info *ringtap_capture_info(const struct ringtap_capture *c);
 
-/* The file, for poll(2) and epoll(7): POLLIN says drain, POLLPRI says refresh. -1: not open. */
+/* The file, for its requests. poll(2) says POLLIN of it when it is time to drain, POLLPRI when it is
+ * time to refresh; while the last drain holds records back, POLLIN may stay for up to the merge delay:
+ * who sleeps takes ringtap_capture_wait() or ringtap_capture_event_fd(). -1: not open. */
 RINGTAP_API int ringtap_capture_fd(const struct ringtap_capture *c);
 
 /* Makes *setup ask for the defaults: entry times, 80 bytes of each buffer, sizes by the module.
@@ -251,8 +255,18 @@ RINGTAP_API int ringtap_capture_wait(struct ringtap_capture *c, int timeout_ms,
                                      const sigset_t *sigmask);
 
 /*
- * Maps the rings of CPUs that came up since. For those who use poll(2) themselves, on POLLPRI;
- * ringtap_capture_wait() and ringtap_capture_stop() do it on their own.
+ * A descriptor for poll(2), epoll(7) and event loops that stand on them: it is readable when it is time
+ * for a drain, which is all that has to be done then, and quiet while the last drain holds records back,
+ * until they are due. Not to be read, written or closed; it ends with the capture.
+ *
+ * The same one each time, or: -EINVAL not set up; others as of epoll_create1(2) and timerfd_create(2).
+ */
+RINGTAP_API int ringtap_capture_event_fd(struct ringtap_capture *c);
+
+/*
+ * Maps the rings of CPUs that came up since. For those who poll ringtap_capture_fd() themselves, on
+ * POLLPRI; ringtap_capture_wait() and ringtap_capture_stop() do it on their own, and so does a drain
+ * for those who have asked for ringtap_capture_event_fd().
  *
  * How many rings are new, or: -ENOMEM; -EINVAL not set up; others as of mmap(2).
  */

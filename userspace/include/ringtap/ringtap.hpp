@@ -38,6 +38,7 @@ class capture {
 
     ringtap_capture *get() const { return c_.get(); }
     int fd() const { return ringtap_capture_fd(c_.get()); }
+    int event_fd() { return check(ringtap_capture_event_fd(c_.get())); }
     const ringtap_info &info() const { return *ringtap_capture_info(c_.get()); }
 
     void setup(ringtap_setup &setup) { check(ringtap_capture_setup(c_.get(), &setup)); }
