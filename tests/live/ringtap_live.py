@@ -4,6 +4,7 @@
 A test file lists its tests, functions whose names say what must be so, and hands them to main(): each runs, whatever
 became of those before it. A test fails by an exception, check() and equal() raise one; skip() ends it as skipped.
 """
+import contextlib
 import json
 import os
 import shutil
@@ -169,7 +170,7 @@ class Capture:
         self.pid = self.process.pid
         try:
             if wait:
-                wait_until(self.reads, f'ringtap {subcommand} {words} reads what it captures')
+                wait_until(self.has_begun, f'ringtap {subcommand} {words} reads what it captures')
         except BaseException:
             self.__exit__()
             raise
@@ -183,12 +184,19 @@ class Capture:
             self.process.kill()
             self.process.wait()
 
-    def reads(self):
+    def has_begun(self):
         """Until then who is there and ends would be gone before it was asked for its name."""
         if self.process.poll() is not None:
             raise Failed(f'ringtap has ended with {self.process.returncode}: {contents(self.err)}')
-        return in_call(self.pid, PPOLL) or any(
-            capture['pid'] == self.pid and capture['unread'] < capture['written'] * SMALLEST_RECORD for capture in captures())
+        return in_call(self.pid, PPOLL) or (self.reads() and not self.looks_around())
+
+    def reads(self):
+        return any(capture['pid'] == self.pid and capture['unread'] < capture['written'] * SMALLEST_RECORD
+                   for capture in captures())
+
+    def looks_around(self):
+        """It has directories of /proc open."""
+        return any(link.startswith('/proc') for link in links(f'/proc/{self.pid}/fd'))
 
     def send(self, number):
         self.process.send_signal(number)
@@ -214,6 +222,13 @@ def captures():
     result = ringtap('stat', '--json')
     equal(result.status, 0, f'exit status of ringtap stat ({result.err.strip()})')
     return [json.loads(line) for line in result.out.splitlines()]
+
+
+def links(directory):
+    """Where they lead; some may be gone in the middle."""
+    for name in os.listdir(directory):
+        with contextlib.suppress(FileNotFoundError):
+            yield os.readlink(f'{directory}/{name}')
 
 
 def wait_until(condition, what, seconds=60 * SLOW):

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/backlog.h"
 #include "cli/flight_trigger.h"
 #include "cli/json_writer.h"
 #include "cli/kernel_plan.h"
@@ -44,9 +45,16 @@ class snapshot {
         horizon_ns_ = write_records();
     }
 
-    // Whatever was there at begin() is on its way to the file: its order needs the state first.
-    void write_host() {
-        write_state(writer_, start_);
+    // Whatever was there at begin() is on its way to the file: its order needs the state first. What is
+    // recorded meanwhile goes there, too, unless the rings have been released. meanwhile: what else must
+    // not wait.
+    void write_host(const std::function<void()> &meanwhile) {
+        pace turns(drain_pace_ns);
+        write_state(writer_, start_, [&] {
+            if (!ended_ns_ && turns.is_due())
+                horizon_ns_ = write_records();
+            meanwhile();
+        });
         writer_.horizon(horizon_ns_);
     }
 
@@ -117,7 +125,7 @@ class flight_sink : public live_sink {
         signal_watch::watch_usr1();
     }
 
-    void begin(const live_start &start) override {
+    void begin(const live_start &start, capture &) override {
         if (start.expression)
             say_what_is_left(start.on, *start.expression);
         start_.emplace(start);
@@ -130,7 +138,10 @@ class flight_sink : public live_sink {
     void wait(capture &capture, int ms, const sigset_t *mask) override {
         if (signal_watch::has_usr1())
             return;
-        (watch_ ? watch_->capture() : capture).wait(ms, mask);
+        if (watch_)
+            watch_->wait(ms, mask);
+        else
+            capture.wait(ms, mask);
     }
 
     bool drain(capture &capture) override {
@@ -171,7 +182,7 @@ class flight_sink : public live_sink {
         file.begin(before ? event.ns - std::min(event.ns, before) : 0);
         if (!options_.after_us)
             file.release();
-        file.write_host();
+        file.write_host([this] { keep_watch(); });
         if (options_.after_us) {
             go_on_until(capture, file, event.ns + options_.after_us * ns_per_us);
             file.release();
@@ -181,7 +192,7 @@ class flight_sink : public live_sink {
     }
 
     // The window after the trigger: read as it is written, so that nothing of it is overwritten.
-    static void go_on_until(capture &capture, snapshot &file, uint64_t until_ns) {
+    void go_on_until(capture &capture, snapshot &file, uint64_t until_ns) {
         for (uint64_t now; (now = monotonic_ns()) < until_ns;) {
             const signal_watch::hold hold;
             if (signal_watch::stop_signal())
@@ -189,8 +200,14 @@ class flight_sink : public live_sink {
             const uint64_t left_ms = (until_ns - now) / (ns_per_s / 1000) + 1;
             capture.wait(static_cast<int>(std::min<uint64_t>(left_ms, round_ms)), hold.mask());
             file.go_on();
+            keep_watch();
         }
         file.go_on();
+    }
+
+    void keep_watch() {
+        if (watch_)
+            watch_->take_in();
     }
 
     void tell(const std::string &path, const trigger_event &event, const run_summary &summary) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <utility>
 
 #include "cli/event_printer.h"
 #include "cli/format_output.h"
@@ -72,10 +73,13 @@ class flight_trigger::matcher : public event_sink {
     matcher(flight_trigger &trigger, const live_start &start)
         : trigger_(trigger),
           reader_(start.on, start.wall_offset_ns, event_texts_for_people),
-          decoder_(setup_of(start), *this) {
+          decoder_(setup_of(start), *this) {}
+
+    void read_state(const live_start &start) {
         snapshot_host(
             record_layout(start.info.record_size), descriptors_of::nobody,
-            [this](const ringtap_record &record) { decoder_.decode(RINGTAP_ALL_CPUS, record); });
+            [this](const ringtap_record &record) { decoder_.decode(RINGTAP_ALL_CPUS, record); },
+            [this] { trigger_.take_in(); });
     }
 
     void decode(unsigned cpu, const ringtap_record &record) { decoder_.decode(cpu, record); }
@@ -121,8 +125,10 @@ flight_trigger::flight_trigger(const trigger_wishes &wishes, const filter_option
     capture_.setup(setup);
     set_filter(filter, start);
     capture_.start();
-    if (expression_)
-        matcher_ = std::make_unique<matcher>(*this, start);
+    if (!expression_)
+        return;
+    matcher_ = std::make_unique<matcher>(*this, start);
+    matcher_->read_state(start);
 }
 
 flight_trigger::~flight_trigger() = default;
@@ -142,12 +148,22 @@ void flight_trigger::set_filter(const filter_options &filter, const live_start &
 
 std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
     since_ns_ = since_ns;
-    seen_.reset();
-    capture_.drain([this](unsigned cpu, const ringtap_record &record) {
+    const auto look_at = [this](unsigned cpu, const ringtap_record &record) {
         look(cpu, record);
         return true;
-    });
-    return seen_;
+    };
+    if (backlog_.empty()) {
+        capture_.drain(look_at);
+    } else {
+        backlog_.take_in(capture_, look_at);
+        backlog_.give(look_at);
+    }
+    return std::exchange(seen_, std::nullopt);
+}
+
+void flight_trigger::take_in() {
+    backlog_.take_in_meanwhile(
+        capture_, [this](unsigned cpu, const ringtap_record &record) { look(cpu, record); });
 }
 
 void flight_trigger::look(unsigned cpu, const ringtap_record &record) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/backlog.h"
 #include "cli/live.h"
 
 namespace ringtap {
@@ -37,7 +38,11 @@ class flight_trigger {
                    const capture_options &options, const live_start &start);
     ~flight_trigger();
 
-    ringtap::capture &capture() { return capture_; }
+    // Sleeps until take() has something to look at.
+    void wait(int ms, const sigset_t *mask) { capture_.wait(backlog_.empty() ? ms : 0, mask); }
+
+    // While something else takes long: keeps the rings from filling. take() looks at it later.
+    void take_in();
 
     // The last thing that happened after since_ns, if something did since the last call.
     std::optional<trigger_event> take(uint64_t since_ns);
@@ -55,6 +60,7 @@ class flight_trigger {
     std::unique_ptr<event_expression> expression_;
     ringtap_options client_;
     ringtap::capture capture_;
+    backlog backlog_;
     std::unique_ptr<matcher> matcher_;
     std::optional<trigger_event> seen_;
     uint64_t since_ns_ = 0;

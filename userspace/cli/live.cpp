@@ -75,7 +75,8 @@ class live_run {
         start_ns_ = monotonic_ns();
         capture_.start();
         sink_.begin({on_, capture_.info(), setup_, start_ns_, wall_offset_ns(),
-                     command_ ? static_cast<uint32_t>(command_->pid()) : 0, follows_, expression_.get()});
+                     command_ ? static_cast<uint32_t>(command_->pid()) : 0, follows_, expression_.get()},
+                    capture_);
         if (command_)
             command_->release();
         while (!is_over()) {

@@ -26,8 +26,9 @@ struct live_start {
 class live_sink {
   public:
     virtual ~live_sink() = default;
-    // Called when the capture runs, before anything is drained. A command does not run yet.
-    virtual void begin(const live_start &start) = 0;
+    // Called when the capture runs, before anything is drained. A command does not run yet, but others do:
+    // while this reads the start state, it drains.
+    virtual void begin(const live_start &start, capture &capture) = 0;
     // Sleeps until there is something to drain, or to do.
     virtual void wait(capture &capture, int ms, const sigset_t *mask) { capture.wait(ms, mask); }
     // Drains what there is. False: it has enough.

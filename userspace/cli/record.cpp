@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/backlog.h"
 #include "cli/flight.h"
 #include "cli/kernel_plan.h"
 #include "cli/live.h"
@@ -17,22 +18,23 @@ class record_sink : public live_sink {
     record_sink(file_writer &writer, uint64_t most, bool json)
         : writer_(writer), most_(most), json_(json) {}
 
-    void begin(const live_start &start) override {
+    // Whoever reads the file has the records wait for the horizon, and so for the state.
+    void begin(const live_start &start, capture &capture) override {
         if (start.expression)
             say_what_is_left(start.on, *start.expression);
         writer_.begin(make_header(start));
-        write_state(writer_, start);
+        uint64_t horizon = start.start_ns;
+        pace turns(drain_pace_ns);
+        write_state(writer_, start, [&] {
+            if (turns.is_due())
+                write_records(capture, &horizon);
+        });
+        writer_.horizon(horizon);
     }
 
     bool drain(capture &capture) override {
         uint64_t horizon;
-        const int64_t bytes = capture.drain_spans(
-            [this](unsigned cpu, const void *span, size_t size) {
-                writer_.records(cpu, span, size);
-                return true;
-            },
-            &horizon);
-        if (bytes)
+        if (write_records(capture, &horizon))
             writer_.horizon(horizon);
         return !most_ || capture.counts().drained < most_;
     }
@@ -51,6 +53,15 @@ class record_sink : public live_sink {
     bool follows_names() const override { return false; }
 
   private:
+    int64_t write_records(capture &capture, uint64_t *horizon) {
+        return capture.drain_spans(
+            [this](unsigned cpu, const void *span, size_t size) {
+                writer_.records(cpu, span, size);
+                return true;
+            },
+            horizon);
+    }
+
     file_writer &writer_;
     uint64_t most_;
     bool json_;

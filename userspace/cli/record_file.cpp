@@ -44,20 +44,22 @@ file_header make_header(const live_start &start) {
     return header;
 }
 
-void write_state(file_writer &writer, const live_start &start) {
+void write_state(file_writer &writer, const live_start &start, const std::function<void()> &meanwhile) {
     std::vector<char> state;
     const auto flush = [&] {
         if (!state.empty())
             writer.state(state.data(), state.size());
         state.clear();
     };
-    snapshot_host(record_layout(start.info.record_size), start.follows,
-                  [&](const ringtap_record &record) {
-                      const char *bytes = reinterpret_cast<const char *>(&record);
-                      state.insert(state.end(), bytes, bytes + record.len);
-                      if (state.size() >= state_chunk)
-                          flush();
-                  });
+    snapshot_host(
+        record_layout(start.info.record_size), start.follows,
+        [&](const ringtap_record &record) {
+            const char *bytes = reinterpret_cast<const char *>(&record);
+            state.insert(state.end(), bytes, bytes + record.len);
+            if (state.size() >= state_chunk)
+                flush();
+        },
+        meanwhile);
     flush();
 }
 

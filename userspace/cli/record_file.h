@@ -11,7 +11,7 @@ namespace ringtap {
 file_header make_header(const live_start &start);
 
 // What runs on the host now.
-void write_state(file_writer &writer, const live_start &start);
+void write_state(file_writer &writer, const live_start &start, const std::function<void()> &meanwhile);
 
 end_cpu end_of(unsigned cpu, const ringtap_counts &counts);
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/backlog.h"
 #include "cli/event_printer.h"
 #include "cli/format_output.h"
 #include "cli/live.h"
@@ -20,7 +21,7 @@ class trace_sink : public live_sink {
     trace_sink(const filter_options &filter, const output_options &output)
         : options_(filter), how_(output), out_(output.path) {}
 
-    void begin(const live_start &start) override {
+    void begin(const live_start &start, capture &capture) override {
         reader_.emplace(start.on, start.wall_offset_ns, event_texts_for_people);
         output_ = make_output(how_, std::move(out_), start.wall_offset_ns, *reader_);
         printer_.emplace(event_filter(start.on, options_.wishes(start.on), true), start.expression,
@@ -35,18 +36,34 @@ class trace_sink : public live_sink {
         decoder_.emplace(setup, *printer_);
         snapshot_host(
             setup.layout, start.follows,
-            [this](const ringtap_record &record) { decoder_->decode(RINGTAP_ALL_CPUS, record); });
+            [this](const ringtap_record &record) { decoder_->decode(RINGTAP_ALL_CPUS, record); },
+            [&] { backlog_.take_in_meanwhile(capture, decoding{*decoder_}); });
+    }
+
+    // What waits is work enough.
+    void wait(capture &capture, int ms, const sigset_t *mask) override {
+        live_sink::wait(capture, backlog_.empty() ? ms : 0, mask);
     }
 
     // Records that come behind the last event wanted are read all the same, and counted.
     bool drain(capture &capture) override {
         mark_loss(capture);
-        capture.drain([this](unsigned cpu, const ringtap_record &record) {
-            decoder_->decode(cpu, record);
-            return true;
-        });
+        if (backlog_.empty()) {
+            drain_rings(capture);
+        } else {
+            backlog_.take_in(capture, decoding{*decoder_});
+            backlog_.give(decoding{*decoder_});
+        }
         output_->flush();
         return !printer_->has_enough();
+    }
+
+    void drain_rest(capture &capture) override {
+        mark_loss(capture);
+        while (!backlog_.empty())
+            backlog_.give(decoding{*decoder_});
+        drain_rings(capture);
+        output_->flush();
     }
 
     void end(const run_summary &summary) override {
@@ -61,6 +78,18 @@ class trace_sink : public live_sink {
     bool follows_names() const override { return true; }
 
   private:
+    struct decoding {
+        event_decoder &to;
+        void operator()(unsigned cpu, const ringtap_record &record) { to.decode(cpu, record); }
+    };
+
+    void drain_rings(capture &capture) {
+        capture.drain([this](unsigned cpu, const ringtap_record &record) {
+            decoder_->decode(cpu, record);
+            return true;
+        });
+    }
+
     // A ring that is full says so only when there is room again: what was lost since then counts
     // from now on. (What is drained now is older than this by the merge delay.)
     void mark_loss(capture &capture) {
@@ -77,6 +106,7 @@ class trace_sink : public live_sink {
     std::unique_ptr<event_output> output_;
     std::optional<event_printer> printer_;
     std::optional<event_decoder> decoder_;
+    backlog backlog_;
 };
 
 constexpr auto footer =

@@ -96,7 +96,8 @@ std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_
     return seen;
 }
 
-std::vector<state_descriptor> read_descriptors(int process, socket_table &sockets) {
+std::vector<state_descriptor> read_descriptors(int process, socket_table &sockets,
+                                               const std::function<void()> &meanwhile) {
     std::vector<state_descriptor> all;
     const int directory = openat(process, "fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const std::unique_ptr<DIR, close_directory> entries(directory < 0 ? nullptr
@@ -111,6 +112,8 @@ std::vector<state_descriptor> read_descriptors(int process, socket_table &socket
             add_endpoints(process, sockets, *seen);
             all.push_back(std::move(*seen));
         }
+        if (meanwhile)
+            meanwhile();
     }
     return all;
 }

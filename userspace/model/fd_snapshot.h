@@ -4,6 +4,7 @@
 #define RINGTAP_MODEL_FD_SNAPSHOT_H
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,8 +17,10 @@ namespace ringtap {
 // Nothing: not open, or it may not be looked at.
 std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd);
 
-// All that a process has. process: its directory in /proc, open. sockets: adds endpoints.
-std::vector<state_descriptor> read_descriptors(int process, socket_table &sockets);
+// All that a process has. process: its directory in /proc, open. sockets: adds endpoints. meanwhile:
+// called between two looks; may be empty.
+std::vector<state_descriptor> read_descriptors(int process, socket_table &sockets,
+                                               const std::function<void()> &meanwhile = {});
 
 }  // namespace ringtap
 

@@ -212,6 +212,8 @@ class snapshot {
         host_mnt_ = first ? namespace_inum(first.get(), "mnt") : 0;
     }
 
+    void call_meanwhile(const std::function<void()> &meanwhile) { meanwhile_ = meanwhile; }
+
     void add_process(const std::string &proc, uint32_t pid) {
         const unique_fd process(
             open(fmt::format("{}/{}", proc, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -232,6 +234,7 @@ class snapshot {
         add_threads(process.get(), exec);
         if (descriptors_ && (followed_ != descriptors_of::containers || exec.ns.mnt != host_mnt_))
             add_descriptors(process.get(), exec, start_time(stat));
+        take_turns();
     }
 
     // After all processes. Who shares descriptors was made by the other, or by the same parent.
@@ -241,6 +244,7 @@ class snapshot {
             if (!add_sharing_of(pid, ppid) && last_child.count(ppid))
                 add_sharing_of(pid, last_child[ppid]);
             last_child[ppid] = pid;
+            take_turns();
         }
     }
 
@@ -253,6 +257,11 @@ class snapshot {
     }
 
   private:
+    void take_turns() const {
+        if (meanwhile_)
+            meanwhile_();
+    }
+
     void deliver(int process, const ringtap_exec &exec) {
         record_builder record(&exec, sizeof(exec), layout_.size(RINGTAP_EXEC));
         record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
@@ -288,12 +297,13 @@ class snapshot {
         set_comm(fork.comm, read_file(process, fmt::format("task/{}/comm", tid).c_str()));
         record_builder record(&fork, sizeof(fork), layout_.size(RINGTAP_FORK));
         sink_(record.finish());
+        take_turns();
     }
 
     // Who opens what while this looks is told of by records with a later time.
     void add_descriptors(int process, const ringtap_exec &exec, uint64_t start_ns) {
         const uint64_t ns = monotonic_ns();
-        const auto descriptors = read_descriptors(process, sockets_);
+        const auto descriptors = read_descriptors(process, sockets_, meanwhile_);
         write_state(exec.h.tgid, ns, start_ns, followed_ != descriptors_of::nobody, descriptors,
                     sink_);
         if (!descriptors.empty())
@@ -310,6 +320,7 @@ class snapshot {
 
     const record_layout &layout_;
     const std::function<void(const ringtap_record &)> &sink_;
+    std::function<void()> meanwhile_;
     bool descriptors_ = false;
     descriptors_of followed_ = descriptors_of::nobody;
     uint32_t host_mnt_ = 0;
@@ -353,8 +364,9 @@ void add_processes(snapshot &all, const std::string &proc) {
 
 void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
-                   const std::string &proc) {
+                   const std::function<void()> &meanwhile, const std::string &proc) {
     snapshot all(layout, sink);
+    all.call_meanwhile(meanwhile);
     all.with_descriptors(proc, followed);
     add_processes(all, proc);
     if (proc == own_proc)

@@ -24,9 +24,10 @@ void snapshot_processes(const record_layout &layout,
 enum class descriptors_of : unsigned char { nobody, containers, everybody };
 
 // The same, and client records of the descriptors of each process, of containers and of users.
+// meanwhile: called between two looks, for what must not wait until all has been seen; may be empty.
 void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
-                   const std::string &proc = "/proc");
+                   const std::function<void()> &meanwhile = {}, const std::string &proc = "/proc");
 
 // Records of one process and its threads.
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,

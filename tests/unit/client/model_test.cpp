@@ -118,6 +118,19 @@ TEST_CASE("the start state of this host has this process") {
     CHECK(found);
 }
 
+TEST_CASE("whoever waits gets a turn at each process, thread and descriptor of the start state") {
+    const auto turns_at = [](const std::string &proc) {
+        size_t turns = 0;
+        const auto no_sink = [](const ringtap_record &) {};
+        snapshot_host(record_layout(), descriptors_of::nobody, no_sink, [&turns] { turns++; }, proc);
+        return turns;
+    };
+    const fake_proc proc;
+    CHECK(turns_at(proc.root()) == 2);
+    proc.link("/42/fd", "/proc/self/fd");
+    CHECK(turns_at(proc.root()) > 5);
+}
+
 TEST_CASE("small files and their fields") {
     CHECK(field_of("Ab:\t1\nA:\t 2\n", "A") == "2");
     CHECK(field_of("Ab:\t1\n", "A") == "");
