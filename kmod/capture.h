@@ -38,6 +38,7 @@ struct capture {
 	struct protect *protect;	/* NULL: off */
 	bool flight;		/* RINGTAP_MODE_FLIGHT */
 	bool held;		/* flight: its rings are read */
+	bool sees_kernel;	/* may be told where the kernel lies in memory */
 
 	struct mutex lock;	/* one request at a time */
 	int running;

@@ -28,6 +28,15 @@ void capture_switch(struct capture *capture, const struct task_struct *next, u64
 	record_end(&rec);
 }
 
+/* The upper half of all addresses is the kernel's, on every architecture that we know. */
+static u64 told_address(const struct capture *capture, unsigned long addr, struct ringtap_record *head)
+{
+	if ((long)addr >= 0 || capture->sees_kernel)
+		return addr;
+	head->flags |= RINGTAP_F_HIDDEN;
+	return 0;
+}
+
 void capture_fault(struct capture *capture, unsigned long addr, const struct pt_regs *regs,
 		   unsigned long error, u64 ns)
 {
@@ -37,8 +46,8 @@ void capture_fault(struct capture *capture, unsigned long addr, const struct pt_
 	fault = record_begin(&rec, capture, RINGTAP_FAULT, sizeof(*fault), 0, ns);
 	if (!fault)
 		return;
-	fault->addr = addr;
-	fault->ip = instruction_pointer((struct pt_regs *)regs);
+	fault->addr = told_address(capture, addr, &fault->h);
+	fault->ip = told_address(capture, instruction_pointer((struct pt_regs *)regs), &fault->h);
 	fault->error = error;
 	record_end(&rec);
 }

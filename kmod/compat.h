@@ -265,6 +265,11 @@ static inline struct pid *compat_task_tgid(struct task_struct *task)
 #define task_tgid		compat_task_tgid
 #endif
 
+/* Before Linux 2.6.37 it was a part of another one. */
+#ifndef CAP_SYSLOG
+#define CAP_SYSLOG		CAP_SYS_ADMIN
+#endif
+
 #ifndef HAVE_PERFMON_CAPABLE
 #define perfmon_capable()	false
 #endif

@@ -89,6 +89,10 @@ enum ringtap_type {
 					 * in one of its records. Threads that
 					 * were killed with it may still follow
 					 */
+#define RINGTAP_F_HIDDEN	0x0010	/* FAULT: addr or ip lies in the kernel, and
+					 * is 0: the capture was opened without
+					 * CAP_SYSLOG. Since ABI 1.5
+					 */
 
 /*
  * Every record begins with this. seq counts the records of one ring, lost ones
@@ -347,7 +351,7 @@ struct ringtap_switch {
  */
 struct ringtap_fault {
 	struct ringtap_record h;
-	__u64 addr;
+	__u64 addr;		/* with RINGTAP_F_HIDDEN, of both, what is not 0 */
 	__u64 ip;		/* of the instruction: in the kernel for its own access */
 	__u64 error;		/* the processor's code; x86: 1 the page is there,
 				 * 2 a write, 4 in user mode, 8 reserved bit, 16

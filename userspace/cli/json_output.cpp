@@ -165,6 +165,8 @@ void add_switch(json_writer &json, const event &event) {
 
 void add_fault(json_writer &json, const event &event) {
     json.key("addr").hex_number(event.fault.addr).key("ip").hex_number(event.fault.ip);
+    if (event.fault.h.flags & RINGTAP_F_HIDDEN)
+        json.member("hidden", true);
     json.key("error").hex_number(event.fault.error);
     text_buffer names;
     append_fault_error(names, event.fault.error);

@@ -286,7 +286,11 @@ class text_output : public event_output {
     void fault(const ringtap::event &event) {
         append_format(to_, "{}--- page fault at {:#x}, ", colors_.process, event.fault.addr);
         append_fault_error(to_, event.fault.error);
-        append_format(to_, ", ip={:#x} ---{}", event.fault.ip, colors_.plain);
+        if (event.fault.ip == 0 && event.fault.h.flags & RINGTAP_F_HIDDEN)
+            append(to_, ", ip=hidden");
+        else
+            append_format(to_, ", ip={:#x}", event.fault.ip);
+        append_format(to_, " ---{}", colors_.plain);
     }
 
     void overwritten(const ringtap::event &event) {

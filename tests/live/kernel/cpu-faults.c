@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /*
  * FAULT records: where, from which instruction and what for; as many as the kernel
- * counts of a thread; none of the module's own copies.
+ * counts of a thread; none of the module's own copies. Where the kernel's own instructions
+ * are is told to those alone whom it would tell itself.
  */
+#include <linux/capability.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include "lib.h"
@@ -70,6 +72,15 @@ static const struct ringtap_fault *fault_at(const struct records *records, uint6
 	return NULL;
 }
 
+static const struct ringtap_fault *kernels_fault(const struct records *records)
+{
+	const struct ringtap_fault *fault = fault_at(records, shared->kernel_page);
+
+	expect(fault, "the kernel's own fault is missing");
+	expect_eq(fault->error, ERROR_WRITE, "error of the kernel's fault");
+	return fault;
+}
+
 static void check(const struct records *records)
 {
 	const struct ringtap_fault *fault;
@@ -85,10 +96,9 @@ static void check(const struct records *records)
 		       (unsigned long long)fault->ip, i);
 		expect_eq(fault->h.tgid, records->pid, "process of fault %d", i);
 	}
-	fault = fault_at(records, shared->kernel_page);
-	expect(fault, "the kernel's own fault is missing");
-	expect_eq(fault->error, ERROR_WRITE, "error of the kernel's fault");
+	fault = kernels_fault(records);
 	expect(fault->ip >> 63, "the kernel's instruction is %llx", (unsigned long long)fault->ip);
+	expect_eq(fault->h.flags, 0, "flags of the kernel's fault");
 	expect(!fault_at(records, shared->absent), "the module's own fault was told of");
 	item = item_find(&find_call(records, RINGTAP_ABI_NATIVE, SYS_connect)->h,
 			 RINGTAP_KIND_SOCKADDR, 1);
@@ -98,19 +108,56 @@ static void check(const struct records *records)
 	expect_eq(count_behind_mark(records, 1, RINGTAP_FAULT), shared->counted, "faults between the marks");
 }
 
-int main(void)
+/* What lies in the user's memory is told to all. */
+static void check_hidden(const struct records *records)
+{
+	const struct ringtap_fault *fault;
+	size_t pos = 0;
+
+	expect_eq(kernels_fault(records)->addr, shared->kernel_page, "address of the kernel's fault");
+	expect_eq(kernels_fault(records)->h.flags, RINGTAP_F_HIDDEN, "flags of the kernel's fault");
+	expect_eq(fault_at(records, shared->memory)->h.flags, 0, "flags of the program's fault");
+	while ((fault = next_record(records, &pos, RINGTAP_FAULT))) {
+		expect(!(fault->ip >> 63), "an instruction of the kernel: %llx",
+		       (unsigned long long)fault->ip);
+		expect(!(fault->addr >> 63), "an address of the kernel: %llx",
+		       (unsigned long long)fault->addr);
+	}
+}
+
+static void lose_syslog(void)
+{
+	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+	struct __user_cap_data_struct data[2];
+
+	expect(!syscall(SYS_capget, &header, data), "capget: %m");
+	data[CAP_TO_INDEX(CAP_SYSLOG)].effective &= ~CAP_TO_MASK(CAP_SYSLOG);
+	expect(!syscall(SYS_capset, &header, data), "capset: %m");
+}
+
+static void capture_faults(struct records *records)
 {
 	struct ringtap_filter filter;
-	struct records records;
 	struct capture c;
 
-	shared = shared_memory(sizeof(*shared));
 	capture_make(&c, 0, 80, 1 << 20);
 	if (!(c.info.features & RINGTAP_FEAT_FAULT))
 		skip("this kernel does not tell of page faults");
 	filter_all(&filter);
 	filter.types |= 1ULL << RINGTAP_FAULT;
-	capture_filtered(&c, &filter, touch, NULL, &records);
+	capture_filtered(&c, &filter, touch, NULL, records);
+	capture_close(&c);
+}
+
+int main(void)
+{
+	struct records records;
+
+	shared = shared_memory(sizeof(*shared));
+	capture_faults(&records);
 	check(&records);
+	lose_syslog();
+	capture_faults(&records);
+	check_hidden(&records);
 	return 0;
 }

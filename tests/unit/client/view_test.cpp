@@ -182,6 +182,15 @@ TEST_CASE("a page fault") {
                    Contains(R"("error_names":"X86_PF_WRITE|X86_PF_USER|0x100")"));
 }
 
+TEST_CASE("a page fault of the kernel, of which where is not told") {
+    ringtap_fault record{};
+    record.h = header(0, 1);
+    record.h.flags = RINGTAP_F_HIDDEN;
+    record.addr = 4096;
+    CHECK_THAT(json_of(finish(record, RINGTAP_FAULT)),
+               Contains(R"("addr":"0x1000","ip":"0x0","hidden":true,)"));
+}
+
 TEST_CASE("a CPU that goes") {
     ringtap_cpu record{};
     record.h = header(0, 1);
