@@ -167,9 +167,18 @@ std::string advice_on_signing(const module_facts &module) {
 
 }  // namespace
 
+answer is_real_time(std::string_view version) {
+    // patches for kernels before Linux 5.3 had a blank there
+    return yes_if(version.find("PREEMPT_RT") != std::string_view::npos ||
+                  version.find("PREEMPT RT") != std::string_view::npos);
+}
+
 std::string advice(const kernel_facts &kernel, const module_facts &module) {
     if (module.usable || module.loaded)
         return "";
+    if (kernel.real_time == answer::yes)
+        return "boot a kernel without CONFIG_PREEMPT_RT: on this real-time kernel locks sleep that "
+               "the module takes where nothing may, and it is not built for it";
     if (kernel.tracepoints == answer::no)
         return "boot a kernel with CONFIG_HAVE_SYSCALL_TRACEPOINTS: this one has nothing that the "
                "module could attach to";
@@ -204,6 +213,7 @@ kernel_facts probe_kernel() {
     uname(&host);
     kernel_facts facts;
     facts.release = host.release;
+    facts.real_time = is_real_time(host.version);
     read_config(facts);
     facts.raw_syscalls = has_raw_syscalls();
     facts.lockdown = lockdown_state();

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace ringtap {
 
@@ -23,7 +24,8 @@ struct module_facts {
 
 struct kernel_facts {
     std::string release;
-    std::string config;  // the file that the next two are from; empty: none can be read
+    std::string config;  // where tracepoints and syscall_events are from; empty: none can be read
+    answer real_time = answer::unknown;       // CONFIG_PREEMPT_RT, as the kernel's version says
     answer tracepoints = answer::unknown;     // CONFIG_HAVE_SYSCALL_TRACEPOINTS
     answer syscall_events = answer::unknown;  // CONFIG_FTRACE_SYSCALLS
     answer raw_syscalls = answer::unknown;    // of any call, in tracefs
@@ -42,6 +44,9 @@ struct bpf_facts {
         return syscall == answer::yes && btf == answer::yes && ring_buffer == answer::yes;
     }
 };
+
+// By what uname(2) calls the kernel's version: "#1 SMP PREEMPT_RT Debian 6.1.192-2 (2026-11-01)"
+answer is_real_time(std::string_view version);
 
 module_facts probe_module(const std::string &release);
 kernel_facts probe_kernel();

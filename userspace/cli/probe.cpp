@@ -85,6 +85,7 @@ void add_module(json_writer &json, const module_facts &module) {
 void add_kernel(json_writer &json, const kernel_facts &kernel) {
     json.key("kernel").begin_object().member("release", kernel.release);
     add_or_null(json, "config", kernel.config);
+    add(json, "preempt_rt", kernel.real_time);
     add(json, "have_syscall_tracepoints", kernel.tracepoints);
     add(json, "ftrace_syscalls", kernel.syscall_events);
     add(json, "raw_syscalls", kernel.raw_syscalls);
@@ -143,6 +144,7 @@ void append_module(text_buffer &to, const module_facts &module) {
 void append_kernel(text_buffer &to, const kernel_facts &kernel) {
     append_line(to, "kernel", kernel.release);
     append_line(to, "kernel's configuration", kernel.config.empty() ? "unknown" : kernel.config);
+    append_line(to, "CONFIG_PREEMPT_RT", text_of(kernel.real_time));
     append_line(to, "CONFIG_HAVE_SYSCALL_TRACEPOINTS", text_of(kernel.tracepoints));
     append_line(to, "CONFIG_FTRACE_SYSCALLS", text_of(kernel.syscall_events));
     append_line(to, "tracepoints raw_syscalls", text_of(kernel.raw_syscalls));

@@ -38,6 +38,16 @@ TEST_CASE("advice names what is missing first") {
     CHECK(holds(advice(kernel, installed(answer::yes)), "CONFIG_HAVE_SYSCALL_TRACEPOINTS"));
 }
 
+TEST_CASE("a real-time kernel is known by its version, and is none to capture on") {
+    CHECK(is_real_time("#1 SMP PREEMPT_RT Debian 6.1.192-2 (2026-11-01)") == answer::yes);
+    CHECK(is_real_time("#1 SMP PREEMPT RT Debian 4.19.304-1 (2024-01-09)") == answer::yes);
+    CHECK(is_real_time("#1 SMP PREEMPT_DYNAMIC Debian 6.1.192-2 (2026-11-01)") == answer::no);
+    kernel_facts kernel;
+    kernel.real_time = answer::yes;
+    CHECK(holds(advice(kernel, {}), "without CONFIG_PREEMPT_RT"));
+    CHECK(holds(advice(kernel, installed(answer::no)), "without CONFIG_PREEMPT_RT"));
+}
+
 TEST_CASE("advice for a kernel that takes signed modules only") {
     kernel_facts kernel;
     kernel.signed_modules_only = answer::yes;
