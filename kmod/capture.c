@@ -11,6 +11,7 @@
 #include <linux/slab.h>
 #include "capture.h"
 #include "clock.h"
+#include "ring_memory.h"
 #include "tap.h"
 
 /* Captures that are set up, for hotplug and CAPTURES. Inside it no probe, no
@@ -19,6 +20,7 @@
 static DEFINE_MUTEX(captures_lock);
 static LIST_HEAD(captures);
 static u32 next_id = 1;
+static u32 nr_setup;
 static int prepare_state, online_state;
 
 static struct capture_cpu *capture_cpu(struct capture *capture, int cpu)
@@ -44,6 +46,24 @@ static int add_ring(struct capture *capture, int cpu)
 	return ring_alloc(&this->ring, &this->pages, cpu, capture->ring_size);
 }
 
+static int add_late_ring(struct capture *capture, int cpu)
+{
+	u64 bytes = ring_memory_of(capture->ring_size);
+	int err;
+
+	if (!rings_fit(capture->ring_size, 1))
+		return -ENOMEM;
+	err = ring_memory_take(bytes);
+	if (err)
+		return err;
+	err = add_ring(capture, cpu);
+	if (err)
+		ring_memory_give(bytes);
+	else
+		capture->memory += bytes;
+	return err;
+}
+
 /* Before a CPU comes up. Without memory for its ring it comes up all the same, and
  * what would be recorded there is lost and counted.
  */
@@ -53,8 +73,7 @@ static int cpu_comes_up(unsigned int cpu)
 
 	mutex_lock(&captures_lock);
 	list_for_each_entry(capture, &captures, list) {
-		if (has_ring(capture, cpu) || !rings_fit(capture->ring_size, 1) ||
-		    add_ring(capture, cpu))
+		if (has_ring(capture, cpu) || add_late_ring(capture, cpu))
 			continue;
 		WRITE_ONCE(capture->cpus_changed, 1);
 		wake_now(capture);
@@ -122,12 +141,16 @@ static void free_rings(struct capture *capture)
 
 		ring_free_pages(&this->ring, &this->pages);
 	}
+	ring_memory_give(capture->memory);
+	capture->memory = 0;
 }
 
 void capture_close(struct capture *capture)
 {
 	capture_stop(capture);
 	mutex_lock(&captures_lock);
+	if (!list_empty(&capture->list))
+		nr_setup--;
 	list_del(&capture->list);
 	mutex_unlock(&captures_lock);
 	if (capture->ready)
@@ -211,6 +234,21 @@ static void take_setup(struct capture *capture, const struct ringtap_setup *setu
 		wake_setup_cpu(capture, capture_cpu(capture, cpu));
 }
 
+/* Is there leave, and memory, for one more capture? Takes it from what all may have. */
+static int take_memory(struct capture *capture)
+{
+	u64 bytes = ring_memory_of(capture->ring_size) * num_online_cpus();
+	int err;
+
+	if (nr_setup == CAPTURES_SETUP_MAX)
+		return -EMFILE;
+	err = ring_memory_take(bytes);
+	if (err)
+		return err;
+	capture->memory = bytes;
+	return rings_fit(capture->ring_size, num_online_cpus()) ? 0 : -ENOMEM;
+}
+
 /* With the CPUs held still, and on the list before they are let go. */
 static int make_rings(struct capture *capture)
 {
@@ -218,7 +256,7 @@ static int make_rings(struct capture *capture)
 
 	cpus_read_lock();
 	mutex_lock(&captures_lock);
-	err = rings_fit(capture->ring_size, num_online_cpus()) ? 0 : -ENOMEM;
+	err = take_memory(capture);
 	for_each_online_cpu(cpu) {
 		if (err)
 			break;
@@ -226,6 +264,7 @@ static int make_rings(struct capture *capture)
 	}
 	if (!err) {
 		capture->id = next_id++;
+		nr_setup++;
 		list_add_tail(&capture->list, &captures);
 	}
 	mutex_unlock(&captures_lock);
@@ -465,6 +504,11 @@ static void describe(struct capture *capture, struct ringtap_captures *to)
 	to->stat.cpu = RINGTAP_ALL_CPUS;
 	flight_count(capture);
 	stat_all(capture, &to->stat);
+}
+
+u32 captures_setup(void)
+{
+	return READ_ONCE(nr_setup);
 }
 
 int capture_describe(struct ringtap_captures *from)

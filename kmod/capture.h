@@ -13,7 +13,8 @@
 #include "protect.h"
 #include "ring_pages.h"
 
-#define CAPTURES_MAX		16
+#define CAPTURES_MAX		16	/* that run */
+#define CAPTURES_SETUP_MAX	64	/* that are set up */
 #define CAPTURE_RING_MIN	(32U << 10)
 #define CAPTURE_RING_MAX	(1U << 30)
 
@@ -55,6 +56,7 @@ struct capture {
 
 	struct list_head list;	/* captures that are set up */
 	u32 id;
+	u64 memory;		/* see ring_memory_take() */
 };
 
 int capture_init(void);
@@ -76,6 +78,8 @@ void flight_count(struct capture *capture);
 int capture_stat(struct capture *capture, struct ringtap_stat *stat);
 /* Bit c of bits[]: CPU c has a ring. */
 void capture_list_cpus(struct capture *capture, u64 *bits);
+/* How many are set up */
+u32 captures_setup(void);
 /* The set up capture with the lowest id from `from->id` on. -ENOENT */
 int capture_describe(struct ringtap_captures *from);
 /* File offset between the rings of two CPUs */

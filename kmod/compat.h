@@ -159,6 +159,16 @@ static inline void vm_flags_clear(struct vm_area_struct *vma, unsigned long flag
 }
 #endif
 
+/*
+ * Charges pages to the caller's control group. Before Linux 5.11 what marked such a page
+ * stood where its mappings are counted, so that it could not be mapped.
+ */
+#ifdef HAVE_MEMCG_DATA
+#define GFP_ACCOUNT_MAPPED	__GFP_ACCOUNT
+#else
+#define GFP_ACCOUNT_MAPPED	0
+#endif
+
 #ifndef HAVE_TOTALRAM_PAGES_FUNCTION
 #define totalram_pages()	totalram_pages
 #endif

@@ -10,6 +10,7 @@
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include "capture.h"
+#include "ring_memory.h"
 #include "tap.h"
 #include "device.h"
 
@@ -98,6 +99,10 @@ static long ioctl_info(void __user *arg)
 	info.record_size[RINGTAP_FAULT] = sizeof(struct ringtap_fault);
 	info.record_size[RINGTAP_CPU] = sizeof(struct ringtap_cpu);
 	strscpy(info.version, RINGTAP_VERSION, sizeof(info.version));
+	info.memory_max = ring_memory_max();
+	info.memory_taken = ring_memory_taken();
+	info.captures_setup_max = CAPTURES_SETUP_MAX;
+	info.captures_setup = captures_setup();
 	return put_answer(arg, &info, sizeof(info), size);
 }
 

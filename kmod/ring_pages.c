@@ -4,6 +4,7 @@
 #include <linux/slab.h>
 #include <linux/topology.h>
 #include <linux/vmalloc.h>
+#include "ring_memory.h"
 #include "ring_pages.h"
 
 #define POISON	0xd6
@@ -14,8 +15,7 @@ MODULE_PARM_DESC(poison, "for tests: new rings hold 0xd6, so that bytes show tha
 
 bool rings_fit(u64 size, unsigned int nr)
 {
-	/* less than a 64th is what finds and maps a ring's pages */
-	u64 need = (size + (size >> 6)) * nr >> PAGE_SHIFT;
+	u64 need = ring_memory_of(size) * nr >> PAGE_SHIFT;
 
 	return (s64)need < si_mem_available();
 }
@@ -24,7 +24,7 @@ static struct page *page_on(int cpu)
 {
 	/* a ring that does not fit is refused; nobody is killed for it */
 	return alloc_pages_node(cpu_to_node(cpu), GFP_KERNEL | __GFP_ZERO | __GFP_NOWARN |
-				__GFP_NORETRY, 0);
+				__GFP_NORETRY | GFP_ACCOUNT_MAPPED, 0);
 }
 
 static void free_page_if(struct page *page)

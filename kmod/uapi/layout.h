@@ -87,10 +87,12 @@ SIZE_IS(ringtap_producer, 24);
 IS_AT(ringtap_producer, oldest, 16);
 SIZE_IS(ringtap_consumer, 8);
 
-SIZE_IS(ringtap_info, 112);
+SIZE_IS(ringtap_info, 136);
 IS_AT(ringtap_info, features, 16);
 IS_AT(ringtap_info, record_size, 48);
 IS_AT(ringtap_info, version, 80);
+IS_AT(ringtap_info, memory_max, 112);
+IS_AT(ringtap_info, captures_setup, 132);
 
 SIZE_IS(ringtap_setup, 48);
 IS_AT(ringtap_setup, ring_size, 16);

@@ -615,6 +615,11 @@ struct ringtap_info {
 	__u32 types;		/* RINGTAP_TYPES of the module */
 	__u16 record_size[RINGTAP_TYPES_MAX];	/* fixed part, by type */
 	char version[32];	/* of the module */
+	/* since ABI 1.5 */
+	__u64 memory_max;	/* bytes that the rings of all captures may take */
+	__u64 memory_taken;	/* ... and take now */
+	__u32 captures_setup_max;	/* so many can be set up at once */
+	__u32 captures_setup;	/* ... and are now */
 };
 
 /* ringtap_setup.flags */
@@ -639,11 +644,15 @@ enum ringtap_mode {
 
 /*
  * SETUP, in and out; once per open file. EBUSY: already set up. ENOMEM: the
- * rings do not fit. ring_size, memory, watermark and deadline_ms may be zero,
- * which asks for the default; all come back as they are. EINVAL too: snaplen
- * is more than an eighth of ring_size; or ring_size is 0, and memory has no room for
- * a ring of each CPU that is not smaller than ring_size_min, nor snaplen more than an
- * eighth of it. The default of memory always has.
+ * machine has no memory for the rings, or the caller's control group has none, which
+ * is charged for them (from Linux 5.11 on). EDQUOT: with them all captures would take
+ * more than memory_max. EMFILE: captures_setup_max are set up. EINVAL too: snaplen is
+ * more than an eighth of ring_size; or ring_size is 0, and memory has no room for a
+ * ring of each CPU that is not smaller than ring_size_min, nor snaplen more than an
+ * eighth of it.
+ *
+ * ring_size, memory, watermark and deadline_ms may be zero, which asks for the default;
+ * all come back as they are. The default of memory has room for any snaplen.
  *
  * With neither flag ENTRY_TIME nor ENTRIES no probe is attached at the entry
  * of system calls. A successful execve is then known by its EXEC record and by

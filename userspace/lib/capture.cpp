@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -126,10 +127,34 @@ int open_device(ringtap_capture *c, const char *device) {
     return 0;
 }
 
-int explain_setup(ringtap_capture *c, int error) {
+// What all captures have taken by now, of what they may
+std::string why_too_much(ringtap_capture *c, const ringtap_setup &setup) {
+    constexpr uint64_t mib = 1 << 20;
+    ringtap_info now{};
+    now.size = sizeof(now);
+    if (ioctl(c->fd.get(), RINGTAP_IOC_INFO, &now) < 0)
+        now = c->info;
+    const uint64_t cpus = static_cast<uint64_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 1L));
+    const uint64_t asked = setup.ring_size ? setup.ring_size * cpus : setup.memory;
+    return fmt::format(
+        "the rings of all captures may take {} MiB and take {} MiB: {} cannot be had. Ask for smaller rings, end "
+        "a capture (`ringtap stat` lists them), or raise the module's parameter memory_max",
+        now.memory_max / mib, (now.memory_taken + mib - 1) / mib,
+        asked ? fmt::format("{} MiB more", (asked + mib - 1) / mib) : "the default share of the memory");
+}
+
+int explain_setup(ringtap_capture *c, const ringtap_setup &setup, int error) {
     switch (-error) {
         case ENOMEM:
-            return c->fail(ENOMEM, "the rings do not fit into memory: ask for a smaller ring size");
+            return c->fail(ENOMEM,
+                           "the rings do not fit into the memory of the machine, or of this process's control "
+                           "group: ask for a smaller ring size");
+        case EDQUOT:
+            return c->fail(EDQUOT, why_too_much(c, setup));
+        case EMFILE:
+            return c->fail(EMFILE, fmt::format("{} captures are set up already, more cannot be: end one, "
+                                               "`ringtap stat` lists them",
+                                               c->info.captures_setup_max));
         case EBUSY:
             return c->fail(EBUSY, "the capture has been set up already");
         case EINVAL:
@@ -232,7 +257,7 @@ int ringtap_capture_setup(ringtap_capture *c, ringtap_setup *setup) {
             return c->fail(EINVAL, trouble);
         const int err = c->control(RINGTAP_IOC_SETUP, &asked, "setup");
         if (err < 0)
-            return explain_setup(c, err);
+            return explain_setup(c, asked, err);
         c->setup = asked;
         c->ready = true;
         give_request(setup, size, asked);
