@@ -48,7 +48,7 @@ unsigned message_number(const event &event, const item &item) {
             break;
         ended += other.arg == item.arg && other.kind == RINGTAP_KIND_BUFFER;
     }
-    return item.kind == RINGTAP_KIND_CONTROL ? ended - 1 : ended;
+    return item.kind == RINGTAP_KIND_CONTROL && ended ? ended - 1 : ended;
 }
 
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
@@ -157,9 +157,12 @@ void add_control(json_writer &json, const event &event, const item &item) {
     text_buffer text;
     append_control(text, item.bytes, narrow);
     json.member("text", view(text)).key("messages").begin_array();
-    for (const control_message &message : read_control(item.bytes, narrow))
+    const control_data data = read_control(item.bytes, narrow);
+    for (const control_message &message : data.messages)
         add_control_message(json, message);
     json.end_array();
+    if (data.more)
+        json.member("more", true);
 }
 
 void add_item(json_writer &json, const event &event, const item &item) {

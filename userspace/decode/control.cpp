@@ -23,8 +23,10 @@ size_t header_size(bool narrow) {
     return narrow ? 12 : 16;
 }
 
-void append_passed(text_buffer &to, const std::vector<int> &fds, bool whole,
+void append_passed(text_buffer &to, const control_message &message,
                    const descriptor_names *descriptors) {
+    const std::vector<int> fds = passed_descriptors(message);
+    const bool all = message.whole && message.data.size() / sizeof(int) == fds.size();
     const char *separator = "";
     to.push_back('[');
     for (const int fd : fds) {
@@ -32,7 +34,7 @@ void append_passed(text_buffer &to, const std::vector<int> &fds, bool whole,
         append_descriptor(to, fd, descriptors);
         separator = ", ";
     }
-    append_format(to, "{}]", whole ? "" : ", ...");
+    append_format(to, "{}]", all ? "" : ", ...");
 }
 
 void append_credentials(text_buffer &to, std::string_view data) {
@@ -43,7 +45,7 @@ void append_credentials(text_buffer &to, std::string_view data) {
 void append_data(text_buffer &to, const control_message &message,
                  const descriptor_names *descriptors) {
     if (message.level == SOL_SOCKET && message.type == SCM_RIGHTS)
-        append_passed(to, passed_descriptors(message), message.whole, descriptors);
+        append_passed(to, message, descriptors);
     else if (message.level == SOL_SOCKET && message.type == SCM_CREDENTIALS &&
              message.data.size() >= 12)
         append_credentials(to, message.data);
@@ -53,28 +55,34 @@ void append_data(text_buffer &to, const control_message &message,
 
 }  // namespace
 
-std::vector<control_message> read_control(std::string_view bytes, bool narrow) {
-    std::vector<control_message> messages;
+control_data read_control(std::string_view bytes, bool narrow) {
+    control_data found;
     const size_t header = header_size(narrow), word = narrow ? 4 : 8;
     while (bytes.size() >= header) {
         const uint64_t len = narrow ? number_at<uint32_t>(bytes, 0) : number_at<uint64_t>(bytes, 0);
         if (len < header)
             break;
+        if (found.messages.size() == control_messages_max) {
+            found.more = true;
+            break;
+        }
+        // The sender wrote len: it counts for no more than there is.
         const size_t captured = std::min<uint64_t>(len, bytes.size());
-        messages.push_back({number_at<int32_t>(bytes, header - 8),
-                            number_at<int32_t>(bytes, header - 4),
-                            bytes.substr(header, captured - header), captured == len});
-        bytes.remove_prefix(std::min<uint64_t>(bytes.size(), (len + word - 1) & ~(word - 1)));
+        found.messages.push_back({number_at<int32_t>(bytes, header - 8),
+                                  number_at<int32_t>(bytes, header - 4),
+                                  bytes.substr(header, captured - header), captured == len});
+        bytes.remove_prefix(std::min(bytes.size(), (captured + word - 1) & ~(word - 1)));
     }
-    return messages;
+    return found;
 }
 
 std::vector<int> passed_descriptors(const control_message &message) {
     std::vector<int> fds;
     if (message.level != SOL_SOCKET || message.type != SCM_RIGHTS)
         return fds;
-    for (size_t at = 0; at + sizeof(int) <= message.data.size(); at += sizeof(int))
-        fds.push_back(number_at<int>(message.data, at));
+    const size_t count = std::min(message.data.size() / sizeof(int), passed_descriptors_max);
+    for (size_t i = 0; i < count; i++)
+        fds.push_back(number_at<int>(message.data, i * sizeof(int)));
     return fds;
 }
 
@@ -84,7 +92,8 @@ void append_control(text_buffer &to, std::string_view bytes, bool narrow,
     static const name_set &types = *find_set("scm");
     const char *separator = "";
     to.push_back('[');
-    for (const control_message &message : read_control(bytes, narrow)) {
+    const control_data data = read_control(bytes, narrow);
+    for (const control_message &message : data.messages) {
         append_format(to, "{}{{cmsg_level=", separator);
         append_named(to, levels, static_cast<uint32_t>(message.level));
         append(to, ", cmsg_type=");
@@ -97,7 +106,7 @@ void append_control(text_buffer &to, std::string_view bytes, bool narrow,
         to.push_back('}');
         separator = ", ";
     }
-    to.push_back(']');
+    append_format(to, "{}]", data.more ? ", ..." : "");
 }
 
 }  // namespace ringtap

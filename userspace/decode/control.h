@@ -3,6 +3,7 @@
 #ifndef RINGTAP_DECODE_CONTROL_H
 #define RINGTAP_DECODE_CONTROL_H
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -18,10 +19,21 @@ struct control_message {
     bool whole;
 };
 
-// narrow: of a 32-bit program. Ends where the data makes no sense.
-std::vector<control_message> read_control(std::string_view bytes, bool narrow);
+// What programs send and receive at once is less.
+constexpr size_t control_messages_max = 64;
+// The kernel passes no more with a message.
+constexpr size_t passed_descriptors_max = 253;
 
-// The descriptors that a message passes; empty: it passes none.
+struct control_data {
+    std::vector<control_message> messages;  // control_messages_max of them, at most
+    bool more = false;                      // there are others behind these
+};
+
+// narrow: of a 32-bit program. Ends where the data makes no sense.
+control_data read_control(std::string_view bytes, bool narrow);
+
+// The descriptors that a message passes, passed_descriptors_max of them at most; empty: it passes
+// none.
 std::vector<int> passed_descriptors(const control_message &message);
 
 // [{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[3]}]

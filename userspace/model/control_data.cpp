@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "model/control_data.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -27,9 +28,12 @@ std::vector<int> received_descriptors(const event &event) {
     for (const item &item : event.items) {
         if (item.kind != RINGTAP_KIND_CONTROL)
             continue;
-        for (const control_message &message : read_control(item.bytes, narrow))
+        std::vector<int> of_item;
+        for (const control_message &message : read_control(item.bytes, narrow).messages)
             for (const int fd : passed_descriptors(message))
-                found.push_back(fd);
+                of_item.push_back(fd);
+        of_item.resize(std::min(of_item.size(), passed_descriptors_max));
+        found.insert(found.end(), of_item.begin(), of_item.end());
     }
     return found;
 }

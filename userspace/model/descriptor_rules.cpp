@@ -169,6 +169,14 @@ void control(const call_context &call) {
         call.files.change(fd).file->open_flags = static_cast<uint32_t>(args[2]);
 }
 
+// The caller may have written any numbers where only its memory has them: no more are believed than
+// a process needs.
+constexpr uint32_t told_by_memory_max = 1024;
+
+bool may_believe(const call_context &call, int fd) {
+    return call.files.size() < told_by_memory_max || call.files.find(fd);
+}
+
 // A descriptor of which the number is all that records tell.
 void put_unknown(const call_context &call, int fd) {
     if (descriptor_slot *slot = put_free(call, fd, file_ref(new open_file), cloexec_of(call)))
@@ -187,6 +195,8 @@ void control_device(const call_context &call) {
 
 void make_pair(const call_context &call) {
     for (const auto &[fd, file] : made_pair(call.event, call.rule)) {
+        if (!may_believe(call, fd))
+            continue;
         if (call.rule.is == call_class::socketpair)
             set_socket(*file, call.event.call.args);
         put_free(call, fd, file, cloexec_of(call));
@@ -212,7 +222,8 @@ void listen(const call_context &call) {
 
 void receive(const call_context &call) {
     for (const int fd : received_descriptors(call.event))
-        put_unknown(call, fd);
+        if (may_believe(call, fd))
+            put_unknown(call, fd);
 }
 
 bool is_sure(const call_context &call, const descriptor_slot *slot) {
