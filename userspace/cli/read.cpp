@@ -34,8 +34,9 @@ class read_sink : public file_sink {
 
     bool on_record(unsigned cpu, const ringtap_record &record) override {
         decoder_.decode(cpu, record);
-        return !printer_.has_enough() && !signal_watch::stop_signal();
+        return !printer_.has_enough() && goes_on();
     }
+    bool goes_on() const override { return !signal_watch::stop_signal(); }
 
     host_state &host() { return decoder_.host(); }
 

@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "cli/signals.h"
 
+#include <ctime>
 #include <initializer_list>
 
 namespace ringtap {
 
 namespace {
 
+// A key that is held down is no wish to end without what belongs to the end.
+constexpr std::sig_atomic_t patience_s = 2;
+
 volatile std::sig_atomic_t stop_number;
+volatile std::sig_atomic_t stop_s;  // when the first came
 volatile std::sig_atomic_t usr1_came;
 
+std::sig_atomic_t now_s() {
+    timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<std::sig_atomic_t>(now.tv_sec);
+}
+
+// The signal comes again when its handler returns.
+void end_at_once(int number) {
+    std::signal(number, SIG_DFL);
+    std::raise(number);
+}
+
+// Whoever asks again has waited for long enough, whatever we are at.
 void note_stop(int number) {
+    if (!stop_number)
+        stop_s = now_s();
+    else if (now_s() - stop_s >= patience_s)
+        end_at_once(number);
     stop_number = number;
 }
 

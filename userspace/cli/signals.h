@@ -10,7 +10,8 @@ namespace ringtap {
 // One at a time: handlers belong to the process.
 class signal_watch {
   public:
-    // From now on SIGINT and SIGTERM do not kill, SIGPIPE does nothing.
+    // From now on SIGINT and SIGTERM do not kill, unless one comes again two seconds later or more;
+    // SIGPIPE does nothing.
     signal_watch();
     ~signal_watch();
     signal_watch(const signal_watch &) = delete;

@@ -54,8 +54,12 @@ file_reader::file_reader(const std::string &path)
 file_reader::~file_reader() = default;
 
 size_t file_reader::read_bytes(void *to, size_t bytes) {
-    const size_t done = fread(to, 1, bytes, file_.get());
-    if (done < bytes && ferror(file_.get()))
+    size_t done = fread(to, 1, bytes, file_.get());
+    while (done < bytes && ferror(file_.get()) && errno == EINTR && sink_ && sink_->goes_on()) {
+        clearerr(file_.get());
+        done += fread(static_cast<char *>(to) + done, 1, bytes - done, file_.get());
+    }
+    if (done < bytes && ferror(file_.get()) && (errno != EINTR || !sink_))
         throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
     offset_ += done;
     return done;
@@ -101,7 +105,7 @@ std::string file_reader::read(file_sink &sink) {
 }
 
 std::string file_reader::read_chunks() {
-    while (!ended_ && !end_) {
+    while (!ended_ && !end_ && sink_->goes_on()) {
         const uint64_t at = offset_;
         chunk_header header;
         std::string trouble = read_chunk_header(header);
@@ -109,7 +113,7 @@ std::string file_reader::read_chunks() {
             trouble = read_payload(header);
         if (trouble.empty())
             trouble = take_chunk(header);
-        if (!trouble.empty())
+        if (!trouble.empty() && sink_->goes_on())
             return fmt::format("{}: at offset {}: {}", name_, at, trouble);
     }
     return {};

@@ -22,6 +22,8 @@ class file_sink {
     virtual ~file_sink() = default;
     // cpu: RINGTAP_ALL_CPUS for the start state. False: no more, please.
     virtual bool on_record(unsigned cpu, const ringtap_record &record) = 0;
+    // Asked where there is no record to give, but a lot to be read or a long wait for it.
+    virtual bool goes_on() const { return true; }
 };
 
 class file_reader {

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The binary itself, where neither the module nor any permission is needed.
 #include <fmt/format.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdio>
-#include <cstdlib>
 
-#include "lib/file_writer.h"
 #include "make_records.h"
+#include "ringtap_binary.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -20,41 +16,13 @@ using Catch::Matchers::StartsWith;
 
 namespace {
 
-struct outcome {
-    int status;
-    std::string out;  // and what went to standard error, where the command line says so
-};
-
-outcome run(const std::string &arguments) {
-    FILE *pipe = popen((RINGTAP_BINARY " " + arguments).c_str(), "r");
-    REQUIRE(pipe);
-    outcome result{};
-    char part[4096];
-    size_t bytes;
-    while ((bytes = fread(part, 1, sizeof(part), pipe)) > 0)
-        result.out.append(part, bytes);
-    const int status = pclose(pipe);
-    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return result;
-}
-
-size_t lines_in(const std::string &text) {
-    return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-// A capture file of a shell that opens two files.
-class sample_file {
+// Of a shell that opens two files.
+class sample_file : public capture_file {
   public:
-    sample_file() {
-        const int fd = mkstemp(path_);
-        REQUIRE(fd >= 0);
-        close(fd);
-        file_writer writer(path_, false);
-        file_header head{};
-        head.machine = 62;
-        head.abi_major = RINGTAP_ABI_MAJOR;
-        head.nr_cpus = 1;
-        writer.begin(head);
+    sample_file() : capture_file(write) {}
+
+  private:
+    static void write(file_writer &writer) {
         const record_words state = make_exec(header(0, 1, 100, 100, RINGTAP_F_STATE), "sh", 1000);
         writer.state(state.data(), state.size() * 8);
         const record_words records = make_syscall(header(0, 10), {257, {0xffffff9c, 1, 0, 0}, 3},
@@ -63,13 +31,7 @@ class sample_file {
                                                   {{RINGTAP_KIND_PATH, 1, "/etc/two"}}) +
                                      make_lost(2, 30, 5) + make_exit(header(7, 40), 0, "sh");
         writer.records(0, records.data(), records.size() * 8);
-        writer.end({}, {});
     }
-    ~sample_file() { unlink(path_); }
-    const char *path() const { return path_; }
-
-  private:
-    char path_[32] = "/tmp/ringtap-test-XXXXXX";
 };
 
 }  // namespace
