@@ -2,11 +2,13 @@
 #include "model/credential_rules.h"
 
 #include <linux/capability.h>
+#include <sched.h>
 #include <sys/prctl.h>
 
 #include <algorithm>
 
 #include "model/kernel_view.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -130,9 +132,8 @@ void set_group(const call_context &call) {
     of->version++;
 }
 
-void change_directory(const call_context &call, std::string path) {
-    if (path.empty())
-        return;
+// path: empty where nobody knows what it has become.
+void change_directory(const call_context &call, std::string_view path) {
     if (!call.of.fs)
         call.of.fs = std::make_shared<fs_state>();
     if (call.of.fs->ns >= call.event.ns)
@@ -147,12 +148,31 @@ std::string directory_behind(const call_context &call) {
     return slot ? std::string(text_of(slot->file->name)) : std::string();
 }
 
-// The kernel's own view of the directory, where there is one.
-std::string seen_path(const call_context &call) {
-    for (const item &item : call.event.items)
-        if (const auto seen = read_seen_file(item, call.names))
-            return std::string(text_of(seen->file->name));
-    return {};
+// What the caller asked for, where the kernel did not say what became of it.
+std::string asked_directory(const call_context &call) {
+    switch (call.rule.is) {
+        case call_class::chdir:
+            return path_of(call, 0, false);
+        case call_class::fchdir:
+            return directory_behind(call);
+        default:
+            return {};
+    }
+}
+
+void follow_directory(const call_context &call) {
+    const bool changes = call.rule.is == call_class::chdir || call.rule.is == call_class::fchdir;
+    if (const item *seen = result_item(call.event, RINGTAP_KIND_CWD))
+        change_directory(call, seen->truncated() ? std::string_view() : seen->bytes);
+    else if (changes)
+        change_directory(call, asked_directory(call));
+}
+
+// From now on it has a working directory that no other process changes.
+void part_directory(const call_context &call) {
+    constexpr uint64_t parts = CLONE_FS | CLONE_NEWNS | CLONE_NEWUSER;
+    if (call.of.fs && call.event.call.args[0] & parts && call.of.threads <= 1)
+        call.of.fs = std::make_shared<fs_state>(*call.of.fs);
 }
 
 }  // namespace
@@ -161,12 +181,16 @@ void follow_process(const call_context &call) {
     if (call.event.call.result < 0 || call.event.ns <= call.of.as_of_ns)
         return;
     switch (call.rule.is) {
-        case call_class::chdir: {
-            const std::string seen = seen_path(call);
-            return change_directory(call, seen.empty() ? path_of(call, 0, false) : seen);
-        }
+        case call_class::chdir:
         case call_class::fchdir:
-            return change_directory(call, directory_behind(call));
+            return follow_directory(call);
+        case call_class::unshare:
+            part_directory(call);
+            [[fallthrough]];
+        case call_class::chroot:
+        case call_class::setns:
+            follow_directory(call);
+            return set_credentials(call);
         case call_class::setpgid:
             return set_group(call);
         case call_class::setsid:

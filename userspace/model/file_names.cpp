@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/socket.h>
 
+#include <climits>
 #include <iterator>
 #include <vector>
 
@@ -62,9 +63,13 @@ uint64_t bracketed_number(std::string_view link) {
 
 }  // namespace
 
+// No call takes a longer name than PATH_MAX. Directories may lie deeper: their names would grow
+// with each chdir("a"), and the work of joining them.
 std::string absolute_path(std::string_view directory, std::string_view path) {
     const bool absolute = !path.empty() && path[0] == '/';
     if (!absolute && (directory.empty() || directory[0] != '/'))
+        return {};
+    if (path.size() >= PATH_MAX || (!absolute && directory.size() >= PATH_MAX))
         return {};
     std::vector<std::string_view> words;
     for (std::string_view rest : {absolute ? std::string_view() : directory, path}) {
@@ -81,6 +86,8 @@ std::string absolute_path(std::string_view directory, std::string_view path) {
     std::string joined;
     for (const std::string_view word : words)
         joined.append("/").append(word);
+    if (joined.size() >= PATH_MAX)
+        return {};
     return joined.empty() ? "/" : joined;
 }
 

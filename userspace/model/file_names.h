@@ -11,7 +11,7 @@
 namespace ringtap {
 
 // An absolute path of one that may be relative to directory; "." and ".." are taken out by the
-// words. Empty: directory is needed and not known.
+// words. Empty: directory is needed and not known, or the path is too long for a name (PATH_MAX).
 std::string absolute_path(std::string_view directory, std::string_view path);
 
 // Fills kind, name, ino and deleted by the text of a link in /proc/PID/fd. Sockets become

@@ -114,7 +114,9 @@ void host_state::call_after(const event &event) {
     const call_context call{event,  rule,    table_, of, table_.files_of(event.tid, of),
                             names_, lost_ns_};
     if (rule.is < call_class::chdir)
-        return close_descriptors(call);
+        close_descriptors(call);
+    if (rule.is < call_class::chdir && rule.is != call_class::unshare)
+        return;
     if (rule.is == call_class::prctl)
         return follow_name(call);
     follow_process(call);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What a traced process wrote is believed in nothing: lengths, counts, numbers of descriptors.
 #include <catch2/catch.hpp>
+#include <ctime>
 
 #include "decode/control.h"
 #include "event_of.h"
@@ -76,6 +77,19 @@ TEST_CASE("of control data no more is shown than a message can be worth") {
         control_text(header_of(16 + 4 * 5000, false) + std::string(20000, '\1'));
     CHECK(count_of(fds, "16843009") == passed_descriptors_max);
     CHECK_THAT(fds, EndsWith("16843009, ...]}]"));
+}
+
+TEST_CASE("a working directory deeper than a name reaches costs no more than others") {
+    const std::string name(255, 'a');
+    host_box box;
+    const std::clock_t begun = std::clock();
+    for (int i = 0; i < 6004; i++) {
+        box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, name}});
+        REQUIRE(box.host().process(100)->cwd.size() < 4096);
+    }
+    CHECK(std::clock() - begun < CLOCKS_PER_SEC);
+    box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "/tmp"}});
+    CHECK(box.open("file", 3).name(3) == "/tmp/file");
 }
 
 TEST_CASE("descriptors that only the caller's memory names do not fill the model") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What the model makes of the kernel's own view of files and sockets.
+#include <sched.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
@@ -54,6 +55,49 @@ TEST_CASE("the kernel's path is the name, whatever the caller's was") {
     CHECK(box.info(3).ino == 77);
     CHECK(box.info(3).open_flags == O_RDWR);
     CHECK_FALSE(box.info(3).cloexec);
+}
+
+TEST_CASE("the working directory is what the kernel says that it became, whoever changed it") {
+    const char *call = GENERATE("chdir", "fchdir", "pivot_root", "setns", "unshare");
+    host_box box;
+    box.call(call, {0, 0}, 0,
+             {{RINGTAP_KIND_PATH, 0, "link"},
+              {RINGTAP_KIND_CWD, RINGTAP_ARG_RESULT, "/seen/by/the/kernel", RINGTAP_ITEM_KERNEL}});
+    INFO(call);
+    CHECK(box.host().process(100)->cwd == "/seen/by/the/kernel");
+    CHECK(box.open("a", 3).name(3) == "/seen/by/the/kernel/a");
+    box.call(call, {0, 0}, -EPERM,
+             {{RINGTAP_KIND_CWD, RINGTAP_ARG_RESULT, "/not/there", RINGTAP_ITEM_KERNEL}});
+    CHECK(box.host().process(100)->cwd == "/seen/by/the/kernel");
+}
+
+TEST_CASE("a working directory that nobody can name is not known") {
+    const new_item too_long{RINGTAP_KIND_CWD, RINGTAP_ARG_RESULT, "", RINGTAP_ITEM_KERNEL};
+    host_box box;
+    box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "/a"}, too_long});
+    CHECK(box.host().process(100)->cwd.empty());
+    CHECK(box.open("b", 3).name(3).empty());
+    box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "/known"}}).call("fchdir", {77}, 0);
+    CHECK(box.host().process(100)->cwd.empty());
+    box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "/known"}});
+    box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "", RINGTAP_ITEM_FAULTED}});
+    CHECK(box.host().process(100)->cwd.empty());
+}
+
+TEST_CASE("what unshare made a thread's own is no one else's: credentials, working directory") {
+    host_box box;
+    ringtap_cred cred{};
+    cred.ids.uid = 1000;
+    cred.cap_effective = 5;
+    box.fork(200, CLONE_FS)
+        .by(200)
+        .call("unshare", {CLONE_NEWUSER}, 0,
+              {{RINGTAP_KIND_CRED, RINGTAP_ARG_RESULT, bytes_of(cred), RINGTAP_ITEM_KERNEL}});
+    CHECK(box.host().process(200)->ids.uid == 1000);
+    CHECK(box.host().process(200)->cap_effective == 5);
+    box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "/own"}});
+    CHECK(box.host().process(200)->cwd == "/own");
+    CHECK(box.host().process(100)->cwd == "/home");
 }
 
 TEST_CASE("a process with threads has descriptors for sure") {
