@@ -211,7 +211,8 @@ class flight_sink : public live_sink {
     }
 
     void tell(const std::string &path, const trigger_event &event, const run_summary &summary) {
-        fmt::print(stderr, "ringtap: snapshot {}: {}: {}\n", path, event.what, text_of(summary));
+        fmt::print(stderr, "ringtap: snapshot {}: {}: {}\n", visible{path}, visible{event.what},
+                   text_of(summary));
         if (!output_.json)
             return;
         const ringtap_counts total = summary.total();

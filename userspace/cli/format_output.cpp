@@ -15,21 +15,6 @@ namespace {
 
 constexpr std::string_view missing = "<NA>";
 
-// What is text already, quotation marks included, but for bytes that would harm a terminal.
-void append_visible(text_buffer &to, std::string_view bytes) {
-    const auto is_plain = [](char c) { return c >= ' ' && c < 0x7f; };
-    for (size_t i = 0; i < bytes.size(); i++) {
-        if (is_plain(bytes[i])) {
-            to.push_back(bytes[i]);
-            continue;
-        }
-        // A digit behind it would be read as a part of it.
-        const bool digit = i + 1 < bytes.size() && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
-        append_escaped(to, bytes.substr(i, 1 + digit));
-        i += digit;
-    }
-}
-
 std::string_view text_of(const text_buffer &text) {
     return {text.data(), text.size()};
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace ringtap {
 
@@ -47,8 +48,51 @@ size_t utf8_length(std::string_view text) {
     return length;
 }
 
-void append_escaped(text_buffer &to, char c) {
-    switch (c) {
+bool is_plain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+}
+
+// How many bytes at the front stand for themselves.
+size_t plain_length(std::string_view text) {
+    return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+}
+
+uint32_t code_point(std::string_view character) {
+    const auto byte = [character](size_t i) { return static_cast<unsigned char>(character[i]); };
+    if (character.size() == 1)
+        return byte(0);
+    uint32_t code = byte(0) & (0xffu >> (character.size() + 1));
+    for (size_t i = 1; i < character.size(); i++)
+        code = code << 6 | (byte(i) & 0x3f);
+    return code;
+}
+
+struct code_range {
+    uint32_t first, last;
+};
+
+// What a terminal obeys, or what makes text look like other text than it is: controls, marks
+// without width, directions of writing, ends of lines, tags.
+constexpr code_range unseen[] = {{0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},
+                                 {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},
+                                 {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+
+bool is_unseen(uint32_t code) {
+    return std::any_of(std::begin(unseen), std::end(unseen), [code](const code_range &range) {
+        return in_range(code, range.first, range.last);
+    });
+}
+
+void append_code(text_buffer &to, uint32_t code) {
+    constexpr uint32_t first_pair = 0x10000;
+    if (code < first_pair)
+        return append_format(to, "\\u{:04x}", code);
+    append_format(to, "\\u{:04x}\\u{:04x}", 0xd800 + ((code - first_pair) >> 10),
+                  0xdc00 + ((code - first_pair) & 0x3ff));
+}
+
+void append_character(text_buffer &to, std::string_view character) {
+    switch (const uint32_t code = code_point(character)) {
         case '"':
             return append(to, "\\\"");
         case '\\':
@@ -60,12 +104,11 @@ void append_escaped(text_buffer &to, char c) {
         case '\t':
             return append(to, "\\t");
         default:
-            return append_format(to, "\\u{:04x}", static_cast<unsigned>(c));
+            if (code < ' ' || is_unseen(code))
+                append_code(to, code);
+            else
+                append(to, character);
     }
-}
-
-bool needs_escape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7f;
 }
 
 }  // namespace
@@ -91,13 +134,16 @@ json_writer &json_writer::string(std::string_view text) {
     separate();
     to_.push_back('"');
     while (!text.empty()) {
+        const size_t plain = plain_length(text);
+        append(to_, text.substr(0, plain));
+        text.remove_prefix(plain);
+        if (text.empty())
+            break;
         const size_t length = utf8_length(text);
         if (length == 0)
             append(to_, replacement);
-        else if (needs_escape(text[0]))
-            append_escaped(to_, text[0]);
         else
-            append(to_, text.substr(0, length));
+            append_character(to_, text.substr(0, length));
         text.remove_prefix(std::max<size_t>(length, 1));
     }
     to_.push_back('"');

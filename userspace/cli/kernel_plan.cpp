@@ -84,7 +84,7 @@ class explanation {
                                      : std::vector<std::string>();
         std::string text = "The client decides:\n";
         for (const std::string &part : left)
-            text += fmt::format("  {}\n", part);
+            text += fmt::format("  {}\n", visible{part});
         return left.empty() ? text + "  nothing\n" : text;
     }
 
@@ -166,7 +166,7 @@ void say_what_is_left(machine on, const event_expression &expression) {
         fmt::print(stderr,
                    "ringtap record: the kernel cannot decide this, so the file will hold more; "
                    "`ringtap read` can: {}\n",
-                   fmt::join(left, " and "));
+                   visible{fmt::format("{}", fmt::join(left, " and "))});
 }
 
 }  // namespace ringtap

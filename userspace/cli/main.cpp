@@ -15,6 +15,7 @@
 #include "cli/subcommands.h"
 #include "fields/expression.h"
 #include "model/nearest.h"
+#include "model/proc_files.h"
 
 namespace ringtap {
 
@@ -60,9 +61,18 @@ std::string_view nearest_subcommand(std::string_view word) {
     return nearest_word(word, names);
 }
 
+// Names of files, words of the command line, what /proc says: any message may have some in it.
 int complain(std::string_view name, std::string_view text, int status) {
-    fmt::print(stderr, "{}: {}\n", name, text);
+    fmt::print(stderr, "{}: {}\n", name, visible{text});
     return status;
+}
+
+// Of a filter: what is wrong, and below it where.
+int complain(std::string_view name, const expression_error &error) {
+    fmt::print(stderr, "{}: ", name);
+    for_each_line(error.what(),
+                  [](std::string_view line) { fmt::print(stderr, "{}\n", visible{line}); });
+    return exit_usage;
 }
 
 int run(const subcommand &command, int argc, char **argv) {
@@ -73,7 +83,7 @@ int run(const subcommand &command, int argc, char **argv) {
     } catch (const usage_error &error) {
         return complain(name, fmt::format("{} (see `{} --help`)", error.what(), name), exit_usage);
     } catch (const expression_error &error) {
-        return complain(name, error.what(), exit_usage);
+        return complain(name, error);
     } catch (const command_error &error) {
         return complain(name, error.what(), error.status());
     } catch (const std::bad_alloc &) {

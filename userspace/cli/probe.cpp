@@ -120,7 +120,7 @@ void append_json(text_buffer &to, const host_facts &host) {
 }
 
 void append_line(text_buffer &to, const char *name, std::string_view value) {
-    append_format(to, "{:<38} {}\n", name, value);
+    append_format(to, "{:<38} {}\n", name, visible{value});
 }
 
 void append_module(text_buffer &to, const module_facts &module) {

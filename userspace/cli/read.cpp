@@ -73,7 +73,7 @@ int read_file(const std::string &path, const filter_options &options, const outp
     }
     output->flush();
     if (!damage.empty())
-        fmt::print(stderr, "ringtap read: {}\n", damage);
+        fmt::print(stderr, "ringtap read: {}\n", visible{damage});
     output->summary(summarize(reader, printer.shown()));
     if (signal_watch::stop_signal() == SIGINT)
         return exit_interrupted;

@@ -21,9 +21,13 @@ bool is_octal_digit(std::string_view bytes, size_t at) {
     return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
 }
 
-// What a C string shows as itself, and append_escaped() too
+constexpr bool is_printable(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x7f;
+}
+
+// What a C string shows as itself, too
 constexpr bool is_plain(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+    return is_printable(byte) && byte != '"' && byte != '\\';
 }
 
 const char *short_escape(char c) {
@@ -64,9 +68,8 @@ int population(uint64_t set) {
     return __builtin_popcountll(set);
 }
 
-}  // namespace
-
-void append_escaped(text_buffer &to, std::string_view bytes) {
+template <typename IsPlain>
+void append_unless(IsPlain is_plain, text_buffer &to, std::string_view bytes) {
     size_t plain = 0;  // where the bytes begin that are still to be appended as they are
     for (size_t i = 0; i < bytes.size(); i++) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
@@ -82,6 +85,16 @@ void append_escaped(text_buffer &to, std::string_view bytes) {
             append_format(to, "\\{:o}", byte);
     }
     append(to, bytes.substr(plain));
+}
+
+}  // namespace
+
+void append_escaped(text_buffer &to, std::string_view bytes) {
+    append_unless(is_plain, to, bytes);
+}
+
+void append_visible(text_buffer &to, std::string_view bytes) {
+    append_unless(is_printable, to, bytes);
 }
 
 void append_quoted(text_buffer &to, std::string_view bytes) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -83,6 +84,13 @@ void append_format(text_buffer &to, fmt::format_string<Args...> format, Args &&.
 void append_escaped(text_buffer &to, std::string_view bytes);
 // The same between quotation marks.
 void append_quoted(text_buffer &to, std::string_view bytes);
+// Quotation marks and backslashes are left as they are: of what is text already.
+void append_visible(text_buffer &to, std::string_view bytes);
+
+// What is foreign in a message of ours: fmt::format("{}: it is gone", visible{path})
+struct visible {
+    std::string_view text;
+};
 
 // 0x1f, or what stands for 0.
 void append_hex(text_buffer &to, uint64_t value, std::string_view zero);
@@ -113,5 +121,17 @@ class descriptor_names {
 void append_descriptor(text_buffer &to, int fd, const descriptor_names *names);
 
 }  // namespace ringtap
+
+template <>
+struct fmt::formatter<ringtap::visible> {
+    constexpr auto parse(fmt::format_parse_context &context) { return context.begin(); }
+
+    template <typename Context>
+    auto format(const ringtap::visible &foreign, Context &context) const {
+        ringtap::text_buffer text;
+        ringtap::append_visible(text, foreign.text);
+        return std::copy(text.begin(), text.end(), context.out());
+    }
+};
 
 #endif

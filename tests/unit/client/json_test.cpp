@@ -39,6 +39,14 @@ TEST_CASE("strings are escaped as JSON wants it") {
     CHECK(string_json("ü€😀") == "\"ü€😀\"");
 }
 
+TEST_CASE("what a terminal obeys, and what cannot be seen, is escaped in JSON") {
+    CHECK(string_json("a\u0080\u009b31m\u009fb") == R"("a\u0080\u009b31m\u009fb")");
+    CHECK(string_json("\u202etxt.exe\u2066\u200b\u2028\ufeff\u00ad") ==
+          R"("\u202etxt.exe\u2066\u200b\u2028\ufeff\u00ad")");
+    CHECK(string_json("\U000e0041") == R"("\udb40\udc41")");
+    CHECK(string_json("\u00a0\u2030\U0001f600") == "\"\u00a0\u2030\U0001f600\"");
+}
+
 TEST_CASE("bytes that are no UTF-8 become replacement characters") {
     CHECK(string_json("a\xff") == "\"a\xef\xbf\xbd\"");
     CHECK(string_json("\xe2\x82") == "\"\xef\xbf\xbd\xef\xbf\xbd\"");
