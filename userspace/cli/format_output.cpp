@@ -175,7 +175,6 @@ class format_json : public format_output {
 const event_texts event_texts_for_people = {
     append_argument,
     [](text_buffer &to, const event &event) { append_arguments(to, event); },
-    error_name,
 };
 
 void append_value(text_buffer &to, value_type type, const field_value &value) {
@@ -200,7 +199,7 @@ std::unique_ptr<event_output> make_output(const output_options &how, out_stream 
                                           int64_t wall_offset_ns, field_reader &reader) {
     if (how.format.empty())
         return make_output(how.json, std::move(out), wall_offset_ns);
-    event_format format = parse_format(how.format);
+    event_format format = parse_format(reader.on(), how.format);
     if (how.json)
         return std::make_unique<format_json>(std::move(format), std::move(out), reader,
                                              wall_offset_ns);

@@ -10,6 +10,7 @@
 #include "cli/json_views.h"
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
+#include "decode/errors.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
 

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "decode/control.h"
+#include "decode/errors.h"
 #include "decode/names.h"
 #include "model/call_rules.h"
 #include "model/socket_address.h"
@@ -19,27 +20,6 @@
 namespace ringtap {
 
 namespace {
-
-// The kernel's own, seen when a signal interrupts a call: the caller never gets them.
-struct restart_error {
-    int number;
-    const char *name;
-    const char *text;
-};
-
-constexpr restart_error restart_errors[] = {
-    {512, "ERESTARTSYS", "To be restarted if SA_RESTART is set"},
-    {513, "ERESTARTNOINTR", "To be restarted"},
-    {514, "ERESTARTNOHAND", "To be restarted if no handler"},
-    {516, "ERESTART_RESTARTBLOCK", "Interrupted by signal"},
-};
-
-const restart_error *find_restart_error(int number) {
-    const auto *end = std::end(restart_errors);
-    const auto *found = std::find_if(std::begin(restart_errors), end,
-                                     [number](const auto &e) { return e.number == number; });
-    return found == end ? nullptr : found;
-}
 
 void append_environment(text_buffer &to, const item &item) {
     const size_t count = strings_of(item).size();
@@ -378,12 +358,9 @@ void append_struct_item(text_buffer &to, const call_event &call, const struct_la
 
 void append_result(text_buffer &to, int64_t result) {
     const int error = error_of(result);
-    const restart_error *restart = error ? find_restart_error(error) : nullptr;
-    if (restart)
-        append_format(to, "? {} ({})", restart->name, restart->text);
-    else if (error)
-        append_format(to, "-1 {} ({})", error_name(error) ? error_name(error) : "E?",
-                      strerror(error));
+    if (error)
+        append_format(to, "{} {} ({})", is_restart(error) ? "?" : "-1",
+                      error_name(error) ? error_name(error) : "E?", error_text(error));
     else if (result > INT32_MAX || result < 0)
         append_hex(to, static_cast<uint64_t>(result), "0");
     else
@@ -438,11 +415,6 @@ void append_status(text_buffer &to, uint32_t status) {
     append(to, "killed by ");
     append_signal(to, WTERMSIG(wait_status));
     append(to, WCOREDUMP(wait_status) ? " (core dumped)" : "");
-}
-
-const char *error_name(int number) {
-    const restart_error *restart = find_restart_error(number);
-    return restart ? restart->name : strerrorname_np(number);
 }
 
 }  // namespace ringtap

@@ -50,9 +50,6 @@ void append_status(text_buffer &to, uint32_t status);
 // X86_PF_WRITE|X86_PF_USER: what a page fault was for.
 void append_fault_error(text_buffer &to, uint64_t error);
 
-// ENOENT, also for those errors that only tracers see; null: no such error.
-const char *error_name(int number);
-
 // "full 100, no_ring 3": what is not zero, by the name of its index.
 template <typename Count, size_t Size>
 void append_named_counts(text_buffer &to, const Count (&counts)[Size],

@@ -5,6 +5,7 @@
 
 #include "fields/call_share.h"
 #include "fields/event_types.h"
+#include "fields/known_words.h"
 #include "fields/matcher.h"
 #include "model/event_filter.h"
 
@@ -104,12 +105,14 @@ std::optional<kernel_share> failure_share(const expression &check) {
     if (is(check, "evt.failed"))
         return asks_for(check).value_or(false) ? failed_share(true)
                                                : with_types(bit_of(RINGTAP_SYSCALL));
+    const bool as_argument = is_result_argument(check.left);
     const bool by_name = is(check, "evt.res");
-    if (!by_name && !is(check, "evt.rawres"))
+    if (!by_name && !as_argument && !is(check, "evt.rawres"))
         return std::nullopt;
-    const auto means_failure = [by_name](const literal &value) {
+    const auto means_failure = [&](const literal &value) {
         const auto number = parse_number(value.text, false);
-        return by_name ? value.text != "SUCCESS" : number && error_of(as_result(*number)) != 0;
+        const bool is_error = number && error_of(as_result(*number)) != 0;
+        return is_error || ((by_name || as_argument) && !number && value.text != "SUCCESS");
     };
     const bool failures = !check.values.empty() &&
                           std::all_of(check.values.begin(), check.values.end(), means_failure);
@@ -219,7 +222,8 @@ kernel_share share_but_containers(machine on, const expression &check, bool nega
             if (share)
                 return *share;
     }
-    return with_types(types_with(check.left.field->name));
+    return with_types(is_result_argument(check.left) ? bit_of(RINGTAP_SYSCALL)
+                                                     : types_with(check.left.field->name));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "fields/known_words.h"
 #include "model/nearest.h"
 
 namespace ringtap {
@@ -41,8 +42,10 @@ bool is_event_type_name(machine on, std::string_view name) {
     return process_event_type(name) != RINGTAP_TYPES || !numbers_of(on, name).empty();
 }
 
+constexpr uint32_t arguments_max = 6;
+
 std::vector<std::string_view> argument_names(machine on) {
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> names = {"res"};
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++)
         for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++)
             if (const syscall_desc *desc = find_syscall(on, abi, nr))
@@ -116,6 +119,11 @@ void check_event_types(machine on, std::string_view text, const expression &chec
 
 void check_argument(machine on, std::string_view text, const field_term &term) {
     const std::string_view field = term.field->name;
+    const bool of_call = field == "evt.arg" || field == "evt.rawarg";
+    if (of_call && term.arg.is_index && term.arg.index >= arguments_max)
+        throw expression_error(text, term.where,
+                               fmt::format("no call has an argument {}: the last is {}",
+                                           term.arg.index, arguments_max - 1));
     if (!term.arg.given || term.arg.is_index)
         return;
     if (field == "evt.type.is" && !is_event_type_name(on, term.arg.name))
@@ -123,7 +131,7 @@ void check_argument(machine on, std::string_view text, const field_term &term) {
             text, term.where,
             fmt::format("unknown system call '{}'; did you mean '{}'?", term.arg.name,
                         nearest_event_type(on, term.arg.name, false)));
-    if (field != "evt.arg" && field != "evt.rawarg")
+    if (!of_call || is_result_argument(term))
         return;
     const auto names = argument_names(on);
     if (std::find(names.begin(), names.end(), term.arg.name) == names.end())

@@ -2,6 +2,7 @@
 // evt: what was called, with what, and what came of it.
 #include <iterator>
 
+#include "decode/errors.h"
 #include "fields/call_path.h"
 #include "fields/event_types.h"
 #include "fields/field.h"
@@ -55,6 +56,10 @@ void dir(reader &r, const arg &) {
     r.text(is_beginning(r.current().type) ? ">" : "<");
 }
 
+word_list dir_words() {
+    return {">", "<"};
+}
+
 void rawres(reader &r, const arg &) {
     if (r.has_result())
         r.number(r.current().call.result);
@@ -69,8 +74,32 @@ void res(reader &r, const arg &) {
     if (!r.has_result())
         return;
     const int error = error_of(r.current().call.result);
-    const char *name = error ? r.texts().error_name(error) : "SUCCESS";
+    const char *name = error ? error_name(error) : "SUCCESS";
     r.known(name ? name : "");
+}
+
+word_list res_words() {
+    word_list words = error_names();
+    words.emplace_back("SUCCESS");
+    return words;
+}
+
+// Of a call's arguments, res is none, but what came of it: whatever a table may call so.
+bool names_result(const arg &which) {
+    return !which.is_index && which.name == "res";
+}
+
+// The error's name, or what the call returned.
+void result_as_argument(reader &r) {
+    if (!r.has_result())
+        return;
+    const int64_t result = r.current().call.result;
+    const char *name = error_of(result) ? error_name(error_of(result)) : nullptr;
+    if (name)
+        return r.text(name);
+    std::string &to = r.scratch();
+    fmt::format_to(std::back_inserter(to), "{}", result);
+    r.text(to);
 }
 
 std::string_view kept(reader &r, const field_text &text) {
@@ -88,6 +117,8 @@ void args(reader &r, const arg &) {
 }
 
 void one_arg(reader &r, const arg &which) {
+    if (names_result(which))
+        return result_as_argument(r);
     const auto index = find_argument(r, which);
     if (!index)
         return;
@@ -97,6 +128,8 @@ void one_arg(reader &r, const arg &which) {
 }
 
 void rawarg(reader &r, const arg &which) {
+    if (names_result(which))
+        return rawres(r, which);
     const auto index = find_argument(r, which);
     if (!index)
         return;
@@ -128,19 +161,24 @@ void abspath(reader &r, const arg &) {
 constexpr auto no_arg = field_arg_kind::none;
 constexpr field fields[] = {
     {"evt.type", value_type::text, no_arg,
-     "the call's name; procexec, procfork, procexit, drop (records were lost); and of what a capture "
+     "the call's name; procexec, procfork, procexit, drop (records were lost); and of what a "
+     "capture "
      "has to be asked for by these names, signaldeliver, switch, page_fault, cpu_hotplug",
      type},
     {"evt.type.is", value_type::boolean, field_arg_kind::name, "whether it is of this type",
      type_is},
-    {"evt.dir", value_type::text, no_arg, "> where a call begins, of procexit, and of what a capture has to be asked for; < else", dir},
+    {"evt.dir", value_type::text, no_arg,
+     "> where a call begins, of procexit, and of what a capture has to be asked for; < else", dir,
+     dir_words},
     {"evt.args", value_type::text, no_arg, "all arguments", args},
     {"evt.info", value_type::text, no_arg, "the same", args},
     {"evt.arg", value_type::text, field_arg_kind::name_or_index,
-     "an argument as it is shown, by its name or by its place from 0 on", one_arg},
-    {"evt.rawarg", value_type::number, field_arg_kind::name_or_index, "an argument as a number",
-     rawarg},
-    {"evt.res", value_type::text, no_arg, "SUCCESS, or the error's name: ENOENT", res},
+     "an argument as it is shown, by its name or by its place from 0 on; res: the error's name, or "
+     "the result as a number",
+     one_arg},
+    {"evt.rawarg", value_type::number, field_arg_kind::name_or_index,
+     "an argument as a number; res: the same as evt.rawres", rawarg},
+    {"evt.res", value_type::text, no_arg, "SUCCESS, or the error's name: ENOENT", res, res_words},
     {"evt.rawres", value_type::number, no_arg, "the result, or minus the error's number", rawres},
     {"evt.failed", value_type::boolean, no_arg, "whether the call failed", failed},
     {"evt.buffer", value_type::bytes, no_arg, "what was read or written, as far as captured",

@@ -84,6 +84,10 @@ void io_dir(reader &r, const arg &) {
         r.text("read");
 }
 
+word_list io_dir_words() {
+    return {"read", "write"};
+}
+
 struct open_call {
     uint64_t flags;
     uint64_t mode;
@@ -134,7 +138,8 @@ constexpr auto no_arg = field_arg_kind::none;
 constexpr auto boolean = value_type::boolean;
 constexpr field fields[] = {
     {"evt.category", value_type::text, no_arg,
-     "file, net, process, memory, IPC, signal, user, time, wait, sleep, sched, scheduler, system, other; of "
+     "file, net, process, memory, IPC, signal, user, time, wait, sleep, sched, scheduler, system, "
+     "other; of "
      "reads, "
      "writes and what else any descriptor can have done to it: file, net, ipc, other, by what is "
      "behind it; unknown",
@@ -142,7 +147,8 @@ constexpr field fields[] = {
     {"evt.is_io", boolean, no_arg, "whether it reads or writes a descriptor", is_io},
     {"evt.is_io_read", boolean, no_arg, "whether it reads one", is_io_read},
     {"evt.is_io_write", boolean, no_arg, "whether it writes one", is_io_write},
-    {"evt.io_dir", value_type::text, no_arg, "read or write, where it is either", io_dir},
+    {"evt.io_dir", value_type::text, no_arg, "read or write, where it is either", io_dir,
+     io_dir_words},
     {"evt.is_wait", boolean, no_arg, "whether it is there to wait: poll, select, futex...",
      is_wait},
     {"evt.is_open_read", boolean, no_arg, "whether a file was opened for reading", is_open_read},

@@ -133,6 +133,14 @@ void type(reader &r, const arg &) {
         r.text(words->type);
 }
 
+template <const char *kind_words::*Word>
+word_list kind_word_list() {
+    word_list words;
+    for (const kind_words &known : kinds)
+        words.emplace_back(known.*Word);
+    return words;
+}
+
 void typechar(reader &r, const arg &) {
     if (const kind_words *words = words_of(r))
         r.text(words->character);
@@ -188,12 +196,20 @@ void l4proto(reader &r, const arg &) {
     }
 }
 
+word_list l4proto_words() {
+    return {"tcp", "udp", "raw", "icmp"};
+}
+
 void sockfamily(reader &r, const arg &) {
     const descriptor_info *fd = r.descriptor();
     if (fd && is_ip(*fd))
         r.text("ip");
     else if (fd && fd->kind == fd_kind::unix_socket)
         r.text("unix");
+}
+
+word_list sockfamily_words() {
+    return {"ip", "unix"};
 }
 
 void is_sure(reader &r, const arg &) {
@@ -235,8 +251,9 @@ constexpr field fields[] = {
     {"fd.type", text, no_arg,
      "file, directory, pipe, ipv4, ipv6, unix, netlink, packet, eventpoll, event, signalfd, "
      "timerfd, inotify, memfd, ...",
-     type},
-    {"fd.typechar", text, no_arg, "the same as a letter", typechar},
+     type, kind_word_list<&kind_words::type>},
+    {"fd.typechar", text, no_arg, "the same as a letter", typechar,
+     kind_word_list<&kind_words::character>},
     {"fd.name", text, no_arg,
      "its path, of an open that failed as well; of a connection, CLIENT:PORT->SERVER:PORT", name},
     {"fd.directory", text, no_arg,
@@ -258,12 +275,12 @@ constexpr field fields[] = {
     {"fd.sport", number, no_arg, "the server's port", port<endpoint::server>},
     {"fd.lport", number, no_arg, "the port of this end", port<endpoint::local>},
     {"fd.rport", number, no_arg, "the port of the other end", port<endpoint::remote>},
-    {"fd.l4proto", text, no_arg, "tcp, udp, raw", l4proto},
-    {"fd.sockfamily", text, no_arg, "ip, unix", sockfamily},
+    {"fd.l4proto", text, no_arg, "tcp, udp, raw", l4proto, l4proto_words},
+    {"fd.sockfamily", text, no_arg, "ip, unix", sockfamily, sockfamily_words},
     {"fd.is_server", value_type::boolean, no_arg,
      "whether the process is the server of a connection", is_server},
-    {"fd.is_sure", value_type::boolean, no_arg,
-     "whether what fd.name says is sure; ringtap's own", is_sure},
+    {"fd.is_sure", value_type::boolean, no_arg, "whether what fd.name says is sure; ringtap's own",
+     is_sure},
     {"fd.uid", text, no_arg, "the thread's id and the descriptor in one word", uid},
     {"fd.dev", number, no_arg, "device number of the file system", dev},
     {"fd.ino", number, no_arg, "inode number", ino},

@@ -29,6 +29,8 @@ struct field_arg {
     bool is_index = false;
 };
 
+using word_list = std::vector<std::string_view>;
+
 struct field {
     const char *name;
     value_type type;
@@ -36,6 +38,8 @@ struct field {
     const char *meaning;
     // Adds what the field says of the current event to reader.values().
     void (*read)(field_reader &reader, const field_arg &arg);
+    // All that it can say, Sysdig's words for what we do not see included; null: anything.
+    word_list (*words)() = nullptr;
 };
 
 struct field_class {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "fields/event_types.h"
+#include "fields/known_words.h"
 #include "fields/matcher.h"
 #include "fields/transform.h"
 
@@ -131,6 +132,7 @@ std::unique_ptr<filter_node> compile(machine on, std::string_view text, const ex
     if (from.right)
         return std::make_unique<pair_node>(from, make_field_comparison(text, from));
     check_event_types(on, text, from);
+    check_words(text, from);
     return std::make_unique<value_node>(from, make_matcher(text, from));
 }
 

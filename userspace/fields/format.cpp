@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "fields/event_types.h"
+
 namespace ringtap {
 
 namespace {
@@ -41,7 +43,7 @@ bool is_digit(char c) {
 
 class format_parser {
   public:
-    explicit format_parser(std::string_view text) : text_(text) {}
+    format_parser(machine on, std::string_view text) : on_(on), text_(text) {}
 
     event_format parse() {
         event_format made;
@@ -81,11 +83,13 @@ class format_parser {
         if (part_.width > widest)
             throw expression_error(text_, {at_ - 1, 1}, "the field is too wide: 1024 at most");
         part_.term = parse_field(text_, at_);
+        check_argument(on_, text_, *part_.term);
         part_.name = text_.substr(part_.term->where.at, part_.term->where.size);
         made.parts.push_back(std::move(part_));
         part_ = {};
     }
 
+    machine on_;
     std::string_view text_;
     size_t at_ = 0;
     format_part part_;
@@ -93,8 +97,8 @@ class format_parser {
 
 }  // namespace
 
-event_format parse_format(std::string_view text) {
-    return format_parser(written_out(text)).parse();
+event_format parse_format(machine on, std::string_view text) {
+    return format_parser(on, written_out(text)).parse();
 }
 
 }  // namespace ringtap

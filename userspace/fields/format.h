@@ -26,7 +26,7 @@ struct event_format {
 
 // %FIELD, %WIDTHFIELD, %FIELD[ARG], %tolower(FIELD); %% is a percent sign; \n, \t and \\ as in C.
 // p, c, container, k and kubernetes stand for formats of ours. Throws expression_error.
-event_format parse_format(std::string_view text);
+event_format parse_format(machine on, std::string_view text);
 
 }  // namespace ringtap
 

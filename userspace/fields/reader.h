@@ -21,7 +21,6 @@ using field_text = fmt::memory_buffer;
 struct event_texts {
     void (*argument)(field_text &to, const event &event, unsigned arg);
     void (*arguments)(field_text &to, const event &event);
-    const char *(*error_name)(int number);  // null: no such error
 };
 
 class field_reader {

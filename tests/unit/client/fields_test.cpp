@@ -7,6 +7,7 @@
 
 using namespace ringtap;
 using namespace ringtap_test;
+using Catch::Matchers::Contains;
 
 TEST_CASE("operators on numbers") {
     const auto event = read_of(4);
@@ -108,7 +109,7 @@ TEST_CASE("operators on addresses and networks") {
 
 TEST_CASE("a field without a value makes its comparison false, whatever it is") {
     const auto event = open_passwd(-2);
-    for (const char *how : {"= x", "!= x", "contains x", "in (x)", "glob *", "exists"})
+    for (const char *how : {"= file", "!= file", "contains x", "in (file)", "glob *", "exists"})
         CHECK_FALSE(holds(std::string("fd.type ") + how, event));
     CHECK_FALSE(holds("fd.num != 7", event));
     CHECK(holds("not fd.num = 7", event));
@@ -246,19 +247,58 @@ TEST_CASE("each field can be asked of each kind of event") {
         }
 }
 
+TEST_CASE("res is what came of any call, by an error's name or as a number") {
+    CHECK(shown("evt.arg.res", open_passwd(-2)) == "ENOENT");
+    CHECK(shown("evt.arg[res]", open_passwd(3)) == "3");
+    CHECK(shown("evt.arg.res", read_of(3)) == "10");
+    CHECK(shown("evt.rawarg.res", open_passwd(-2)) == "-2");
+    CHECK(shown("evt.arg.res", open_passwd(-4000)) == "-4000");
+    CHECK(shown("evt.arg.res", make_entry(header(0, 1), {0, {3, 1, 1}})) == "<none>");
+    CHECK(holds("evt.arg.res = ENOENT", open_passwd(-2)));
+    CHECK_FALSE(holds("evt.arg.res = ENOENT", open_passwd(-13)));
+    CHECK(holds("evt.arg.res in (EAGAIN, 3)", open_passwd(3)));
+    CHECK(holds("evt.rawarg.res < 0", open_passwd(-13)));
+}
+
+TEST_CASE("a word that a field never says is refused, with the nearest that it does") {
+    const auto refused = [](const std::string &filter) -> std::string {
+        try {
+            const event_expression expression(x86, filter);
+            return "";
+        } catch (const expression_error &error) {
+            return error.what();
+        }
+    };
+    CHECK_THAT(refused("evt.arg.res = ENOENTT"), Contains("did you mean 'ENOENT'?"));
+    CHECK_THAT(refused("evt.arg.res = SUCCESS"), Contains("'evt.arg.res' is never 'SUCCESS'"));
+    CHECK_THAT(refused("evt.res in (SUCCESS, EACCESS)"), Contains("did you mean 'EACCES'?"));
+    CHECK_THAT(refused("not evt.dir != <="), Contains("is never '<='"));
+    CHECK_THAT(refused("fd.type = fiel"), Contains("did you mean 'file'?"));
+    CHECK_THAT(refused("fd.typechar = x"), Contains("is never 'x'"));
+    CHECK_THAT(refused("fd.l4proto = tpc"), Contains("did you mean 'tcp'?"));
+    CHECK_THAT(refused("fd.sockfamily = inet"), Contains("is never 'inet'"));
+    CHECK_THAT(refused("evt.io_dir = wirte"), Contains("did you mean 'write'?"));
+    CHECK_THAT(refused("evt.arg[6] = x"), Contains("the last is 5"));
+    CHECK_THAT(refused("evt.rawarg.flgas = 1"), Contains("did you mean 'flags'?"));
+    CHECK(refused("evt.res startswith E and evt.arg.res = 7 and fd.type in (file, pipe)").empty());
+    CHECK_THROWS_AS(parse_format(x86, "%evt.arg.flgas"), expression_error);
+    CHECK_THROWS_AS(parse_format(x86, "%evt.rawarg[7]"), expression_error);
+    CHECK(parse_format(x86, "%evt.arg.res %evt.arg[5]").parts.size() == 2);
+}
+
 TEST_CASE("formats") {
-    const auto parts = [](const char *text) { return parse_format(text).parts; };
+    const auto parts = [](const char *text) { return parse_format(x86, text).parts; };
     CHECK(parts("%evt.num %proc.name (%thread.tid)").size() == 4);
     CHECK(parts("%proc.name.")[1].text == ".");
     CHECK(parts("%20proc.name")[0].width == 20);
     CHECK(parts("100%%\\n")[0].text == "100%\n");
     CHECK(parts("%tolower(proc.name)x")[0].name == "tolower(proc.name)");
     CHECK(parts("%proc.aname[2]")[0].term->arg.index == 2);
-    CHECK_FALSE(parse_format("*%fd.num").leave_out);
-    CHECK(parse_format("%fd.num").leave_out);
-    CHECK(parse_format("p").parts.size() > 5);
-    CHECK(parse_format("c").parts.size() > 5);
-    CHECK_THROWS_AS(parse_format("%fd.nmae"), expression_error);
-    CHECK_THROWS_AS(parse_format("%"), expression_error);
-    CHECK_THROWS_AS(parse_format("%99999fd.num"), expression_error);
+    CHECK_FALSE(parse_format(x86, "*%fd.num").leave_out);
+    CHECK(parse_format(x86, "%fd.num").leave_out);
+    CHECK(parse_format(x86, "p").parts.size() > 5);
+    CHECK(parse_format(x86, "c").parts.size() > 5);
+    CHECK_THROWS_AS(parse_format(x86, "%fd.nmae"), expression_error);
+    CHECK_THROWS_AS(parse_format(x86, "%"), expression_error);
+    CHECK_THROWS_AS(parse_format(x86, "%99999fd.num"), expression_error);
 }

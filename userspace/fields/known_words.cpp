@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "fields/known_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "decode/errors.h"
+#include "fields/matcher.h"
+#include "model/nearest.h"
+
+namespace ringtap {
+
+namespace {
+
+bool asks_for_whole_words(const expression &check) {
+    const bool whole = check.how == comparison::equal || check.how == comparison::not_equal ||
+                       check.how == comparison::in || check.how == comparison::intersects;
+    return whole && check.left.transformers.empty() && !check.right;
+}
+
+word_list words_of(const field_term &term) {
+    if (is_result_argument(term) && term.field->type == value_type::text)
+        return error_names();
+    return term.field->words ? term.field->words() : word_list();
+}
+
+}  // namespace
+
+bool is_result_argument(const field_term &term) {
+    const std::string_view field = term.field->name;
+    return (field == "evt.arg" || field == "evt.rawarg") && !term.arg.is_index &&
+           term.arg.name == "res";
+}
+
+void check_words(std::string_view text, const expression &check) {
+    if (!asks_for_whole_words(check))
+        return;
+    const word_list words = words_of(check.left);
+    if (words.empty())
+        return;
+    for (const literal &value : check.values) {
+        if (std::find(words.begin(), words.end(), value.text) != words.end() ||
+            (is_result_argument(check.left) && parse_number(value.text, false)))
+            continue;
+        throw expression_error(text, value.where,
+                               fmt::format("'{}' is never '{}'; did you mean '{}'?",
+                                           text.substr(check.left.where.at, check.left.where.size),
+                                           value.text, nearest_word(value.text, words)));
+    }
+}
+
+}  // namespace ringtap
