@@ -13,6 +13,8 @@
  *   arch_args()		its arguments, those of 32-bit calls with zeroes above
  *   arch_arg_words[]	which words of the registers are the arguments of a native call
  *   ARCH_RESULT_WORD	... and which one its result, when it has returned
+ *   arch_function_arg()	one of the first four arguments of a function of the kernel
+ *				that begins with these registers
  *   arch_is_socketcall()	does the call stand for another one, of which ...
  *   arch_subcall()		... this is the number, NULL if there is none such?
  *   arch_plan_x32()		the plan of an x32 call

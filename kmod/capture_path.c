@@ -164,7 +164,8 @@ static int path_text(const struct path *path, char *to, u32 room)
 	return likely(len) ? len : path_text_by_kernel(path, to, room);
 }
 
-void item_path(struct record *rec, int kind, int arg, const struct path *path)
+static void item_flagged_path(struct record *rec, int kind, int arg, const struct path *path,
+			      int flags)
 {
 	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
 	u32 room;
@@ -175,12 +176,18 @@ void item_path(struct record *rec, int kind, int arg, const struct path *path)
 	if (!to)
 		return;
 	len = path_text(path, to, room);
+	flags |= RINGTAP_ITEM_KERNEL;
 	if (len >= 0)
-		item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
+		item_end(rec, len, len, flags);
 	else if (room < cap)
 		item_overflows(rec);
 	else
-		item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_TRUNCATED);
+		item_end(rec, 0, 0, flags | RINGTAP_ITEM_TRUNCATED);
+}
+
+void item_path(struct record *rec, int kind, int arg, const struct path *path)
+{
+	item_flagged_path(rec, kind, arg, path, 0);
 }
 
 static void item_unknown(struct record *rec, int kind, int arg)
@@ -197,7 +204,8 @@ void item_cwd(struct record *rec, int kind, int arg)
 
 	probe_rcu_lock();
 	if (fs_path_hold(&current->fs->pwd, &cwd)) {
-		item_path(rec, kind, arg, &cwd);
+		item_flagged_path(rec, kind, arg, &cwd,
+				  READ_ONCE(current->fs->users) == 1 ? 0 : RINGTAP_ITEM_UNSURE);
 		fs_path_release();
 	} else {
 		item_unknown(rec, kind, arg);
@@ -216,7 +224,8 @@ void item_base(struct record *rec, int arg, s32 dirfd)
 	probe_rcu_lock();
 	held = file_hold(dirfd);
 	if (held.file) {
-		item_path(rec, RINGTAP_KIND_BASE, arg, &held.file->f_path);
+		item_flagged_path(rec, RINGTAP_KIND_BASE, arg, &held.file->f_path,
+				  held.shared ? RINGTAP_ITEM_UNSURE : 0);
 		file_release(held);
 	}
 	probe_rcu_unlock();
@@ -349,6 +358,49 @@ void item_file(struct record *rec, int arg, s32 fd)
 		describe(rec, arg, fd, held);
 		file_release(held);
 	}
+	probe_rcu_unlock();
+}
+
+/* The name behind the directory's path, which has len bytes. Length of both */
+static int append_name(char *to, int len, u32 room, const struct qstr *name)
+{
+	if (len == 1)
+		len = 0;	/* the root is nothing but its slash */
+	if (len < 0 || len + 1 + name->len > room)
+		return -ENAMETOOLONG;
+	to[len] = '/';
+	memcpy(to + len + 1, name->name, name->len);
+	return len + 1 + name->len;
+}
+
+static void fill_file_to_be(struct ringtap_file *of, const struct inode *dir)
+{
+	fill_file(of, dir);
+	of->ino = 0;
+	of->mode = 0;
+}
+
+void item_file_at(struct record *rec, int arg, const struct path *path,
+		  const struct dentry *dentry)
+{
+	const struct inode *inode = READ_ONCE((dentry ?: path->dentry)->d_inode);
+	struct ringtap_file *of;
+	bool whole;
+	u32 room;
+	int len;
+
+	of = begin_file(rec, RINGTAP_KIND_FILE, arg, &room, &whole);
+	if (!of)
+		return;
+	probe_rcu_lock();
+	if (inode)
+		fill_file(of, inode);
+	else
+		fill_file_to_be(of, path->dentry->d_inode);
+	len = name_file(of, path, room);
+	if (dentry)
+		len = append_name((char *)(of + 1), len, room, &dentry->d_name);
+	end_file(rec, of, len, whole, 0);
 	probe_rcu_unlock();
 }
 

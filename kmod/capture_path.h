@@ -59,5 +59,11 @@ void item_base(struct record *rec, int arg, s32 dirfd);
 void item_file(struct record *rec, int arg, s32 fd);
 /* The root directory; FAULTED as there */
 void item_root(struct record *rec, int arg, bool only_if_changed);
+/*
+ * FILE of what no descriptor stands for: of path or, if there is a dentry, of what
+ * that is in the directory path. Its name must not be changing.
+ */
+void item_file_at(struct record *rec, int arg, const struct path *path,
+		  const struct dentry *dentry);
 
 #endif

@@ -473,6 +473,11 @@ static noinline void do_subcall(struct items *it)
 		add_view(it->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, it->ret);
 }
 
+const struct view *capture_view_of(int abi, int nr)
+{
+	return view_of(abi, nr);
+}
+
 bool capture_has_view(int abi, int nr)
 {
 	return view_of(abi, nr)->room;

@@ -5,6 +5,7 @@
 
 #include "arch.h"
 #include "record.h"
+#include "view.h"
 
 struct call {
 	struct pt_regs *regs;
@@ -33,6 +34,8 @@ bool capture_has_room(int abi, int nr);
 bool capture_has_items(int abi, int nr);
 /* Is there something of it that views.tbl asks for? */
 bool capture_has_view(int abi, int nr);
+/* What views.tbl says of it */
+const struct view *capture_view_of(int abi, int nr);
 /* Does it change the caller's credentials, or its namespaces? */
 bool capture_changes_cred(int abi, int nr);
 

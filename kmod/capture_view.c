@@ -239,10 +239,35 @@ static void view_done(const struct viewed *call, const struct view_op *op)
 	}
 }
 
+/* What was given is what memory held at the end, and others may write to it. */
+static noinline void mark_given(const struct viewed *call)
+{
+	struct ringtap_item *item = (struct ringtap_item *)call->base;
+	u8 i;
+
+	for (i = 0; i < call->rec->items; i++) {
+		if (item->kind == RINGTAP_KIND_PATH || item->kind == RINGTAP_KIND_SOCKADDR)
+			item->flags |= RINGTAP_ITEM_UNSURE;
+		item = (void *)item + RECORD_ITEM(item->len);
+	}
+}
+
+static __always_inline bool memory_is_shared(void)
+{
+	const struct mm_struct *mm = current->mm;
+
+	/* who has made this thread by vfork() waits for it */
+	return mm && atomic_read(&mm->mm_users) > 1 + !!current->vfork_done;
+}
+
 void item_view(const struct viewed *call, const struct view *view)
 {
 	bool failed = IS_ERR_VALUE(call->ret);
 	int i;
+
+	/* what was opened is told by FILE, whatever the path says by now */
+	if ((failed || view->op[0].kind != VIEW_FILE) && unlikely(memory_is_shared()))
+		mark_given(call);
 
 	for (i = 0; i < VIEW_OPS && view->op[i].kind != VIEW_END; i++)
 		if (failed)

@@ -422,6 +422,24 @@ static inline u64 compat_ns(const void *time, size_t size)
 #define inode_ctime_ns(inode)	compat_time_ns(inode_get_ctime(inode))
 #define inode_mtime_ns(inode)	compat_time_ns(inode_get_mtime(inode))
 
+/* ---- functions that kprobes look at: tap_target.c ---- */
+
+/* Which argument of a protocol's sendmsg() is the message, and which the socket */
+#ifdef HAVE_SENDMSG_KIOCB
+#define SENDMSG_MSG		2
+#define SENDMSG_SOCK		1
+#else
+#define SENDMSG_MSG		1
+#define SENDMSG_SOCK		0
+#endif
+
+/* The kernels that gave it a dentry and a mount had it for some of their last users only. */
+#ifdef HAVE_CHMOD_OF_DENTRY
+#define PATH_CHMOD		NULL
+#else
+#define PATH_CHMOD		"security_path_chmod"
+#endif
+
 /* ---- control groups ---- */
 
 /* Some kernels have them and keep their names from modules. */

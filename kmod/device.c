@@ -62,6 +62,10 @@ static u64 features(void)
 		features |= RINGTAP_FEAT_SWITCH;
 	if (tap_tells(RINGTAP_FAULT))
 		features |= RINGTAP_FEAT_FAULT;
+	if (target_is_told(TARGET_FILES))
+		features |= RINGTAP_FEAT_TARGET;
+	if (target_is_told(TARGET_PEER))
+		features |= RINGTAP_FEAT_PEER;
 	return features;
 }
 
@@ -98,6 +102,7 @@ static long ioctl_info(void __user *arg)
 	info.record_size[RINGTAP_SWITCH] = sizeof(struct ringtap_switch);
 	info.record_size[RINGTAP_FAULT] = sizeof(struct ringtap_fault);
 	info.record_size[RINGTAP_CPU] = sizeof(struct ringtap_cpu);
+	info.record_size[RINGTAP_TARGET] = sizeof(struct ringtap_target);
 	strscpy(info.version, RINGTAP_VERSION, sizeof(info.version));
 	info.memory_max = ring_memory_max();
 	info.memory_taken = ring_memory_taken();

@@ -24,7 +24,7 @@ static int __init ringtap_init(void)
 		return err;
 	err = clock_init();
 	if (err)
-		return err;
+		goto err_tap;
 	err = capture_init();
 	if (err)
 		goto err_clock;
@@ -37,6 +37,8 @@ err_capture:
 	capture_exit();
 err_clock:
 	clock_exit();
+err_tap:
+	tap_exit();
 	return err;
 }
 
@@ -45,6 +47,7 @@ static void __exit ringtap_exit(void)
 	device_exit();
 	capture_exit();
 	clock_exit();
+	tap_exit();
 }
 
 module_init(ringtap_init);

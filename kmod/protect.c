@@ -149,7 +149,7 @@ static int class_of(const struct protect *protect, int type)
 
 	if (type == RINGTAP_SWITCH || type == RINGTAP_FAULT)
 		return RINGTAP_CLASS_BULK;
-	if (type != RINGTAP_SYSCALL && type != RINGTAP_ENTRY)
+	if (type != RINGTAP_SYSCALL && type != RINGTAP_ENTRY && type != RINGTAP_TARGET)
 		return RINGTAP_CLASS_LIFE;
 	nr = arch_call(current_pt_regs(), &abi);
 	bit = filter_call_bit(nr);

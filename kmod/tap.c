@@ -301,6 +301,7 @@ static void detach_unneeded(const struct tap_set *set)
 	for (i = 0; i < TAPS; i++)
 		if (!set_needs(set, &taps[i]))
 			detach(&taps[i]);
+	target_arm(set);
 	tap_synchronize();
 	if (!set_needs_enter(set))
 		entry_free();
@@ -324,6 +325,7 @@ static int attach_needed(const struct tap_set *set)
 		if (err)
 			return err;
 	}
+	target_arm(set);
 	return 0;
 }
 
@@ -374,6 +376,7 @@ int tap_update(void)
 		else
 			detach(&taps[i]);
 	}
+	target_arm(set);
 	mutex_unlock(&tap_lock);
 	return err;
 }
@@ -425,5 +428,11 @@ int tap_init(void)
 		pr_err("ringtap: this kernel has no tracepoint %s\n", taps[i].name);
 		return -ENOENT;
 	}
+	target_init();
 	return 0;
+}
+
+void tap_exit(void)
+{
+	target_exit();
 }

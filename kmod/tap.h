@@ -4,9 +4,11 @@
 #define RINGTAP_TAP_H
 
 #include "capture.h"
+#include "view.h"
 
 /* Finds the tracepoints. -ENOENT: the kernel lacks one */
 int tap_init(void);
+void tap_exit(void);
 
 /*
  * From tap_add() on the capture is written to; after tap_remove() no probe knows
@@ -21,6 +23,8 @@ int tap_update(void);
 void tap_refresh(void);
 /* Does this kernel tell what such a record says? type: of RINGTAP_TYPES_ASKED */
 bool tap_tells(int type);
+/* The same of TARGET, of calls of that kind. The first function that tells of them stands for all. */
+bool target_is_told(enum target_kind kind);
 /* RINGTAP_CPU_*, to whoever asks for CPU. Into the ring of the CPU that this runs on */
 void tap_tell_cpu(u32 cpu, u32 action);
 

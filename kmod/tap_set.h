@@ -169,6 +169,12 @@ void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long re
 void probe_sys_enter(void *data, struct pt_regs *regs, long id);
 void probe_sys_exit(void *data, struct pt_regs *regs, long ret);
 
+/* tap_target.c: finds the kernel's functions that tell of targets */
+void target_init(void);
+void target_exit(void);
+/* Arms those that a capture of the set needs, and no others. May sleep */
+void target_arm(const struct tap_set *set);
+
 /* Does the current thread belong to whom the capture wants? */
 static inline bool wants_current(const struct capture *capture, const struct filter *filter)
 {

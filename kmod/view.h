@@ -55,9 +55,19 @@ struct view_op {
 	__u8 dir;
 };
 
+/* What is told of a call in a record TARGET, while it is at it */
+enum target_kind {
+	TARGET_NONE,
+	TARGET_FILES,
+	TARGET_PEER,
+	TARGET_PEERS		/* of each message, also of those without an address */
+};
+
 struct view {
 	__u16 room;		/* for all items; 0: there is none */
 	struct view_op op[VIEW_OPS];
+	__u8 target;		/* enum target_kind */
+	__u8 target_arg[2];	/* of its first item, and of the second */
 };
 
 /* What is known of a call that returned; base is where its record's items begin */

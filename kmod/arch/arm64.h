@@ -97,6 +97,11 @@ static const u8 arch_arg_words[6] = {
 	offsetof(struct pt_regs, orig_x0) / sizeof(long), 1, 2, 3, 4, 5
 };
 
+static inline unsigned long arch_function_arg(const struct pt_regs *regs, int i)
+{
+	return regs->regs[i];
+}
+
 /* EABI has no call that stands for others. */
 static inline bool arch_is_socketcall(int abi, int nr)
 {

@@ -86,6 +86,13 @@ static const u8 arch_arg_words[6] = {
 	ARCH_WORD(di), ARCH_WORD(si), ARCH_WORD(dx), ARCH_WORD(r10), ARCH_WORD(r8), ARCH_WORD(r9)
 };
 
+static inline unsigned long arch_function_arg(const struct pt_regs *regs, int i)
+{
+	static const u8 words[] = { ARCH_WORD(di), ARCH_WORD(si), ARCH_WORD(dx), ARCH_WORD(cx) };
+
+	return ((const unsigned long *)regs)[words[i]];
+}
+
 #define ARCH_SOCKETCALL		102
 
 static inline bool arch_is_socketcall(int abi, int nr)

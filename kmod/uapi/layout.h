@@ -22,6 +22,9 @@ IS_AT(ringtap_syscall, entry_ns, 96);
 SIZE_IS(ringtap_entry, 88);
 IS_AT(ringtap_entry, args, 40);
 
+SIZE_IS(ringtap_target, 40);
+IS_AT(ringtap_target, items, 37);
+
 SIZE_IS(ringtap_exec, 280);
 IS_AT(ringtap_exec, ids, 40);
 IS_AT(ringtap_exec, ns, 96);

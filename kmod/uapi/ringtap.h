@@ -66,6 +66,8 @@ enum ringtap_type {
 	RINGTAP_SWITCH,		/* struct ringtap_switch: a CPU goes to another thread */
 	RINGTAP_FAULT,		/* struct ringtap_fault: a page was missing */
 	RINGTAP_CPU,		/* struct ringtap_cpu: one has come, or goes */
+	/* since ABI 1.5 */
+	RINGTAP_TARGET,		/* struct ringtap_target: what a call is about to act on */
 	RINGTAP_TYPES		/* how many there are */
 };
 
@@ -73,7 +75,8 @@ enum ringtap_type {
 
 /* Only in captures whose filter asks for them: a new capture's does not. */
 #define RINGTAP_TYPES_ASKED	(1U << RINGTAP_SIGNAL | 1U << RINGTAP_SWITCH | \
-				 1U << RINGTAP_FAULT | 1U << RINGTAP_CPU)
+				 1U << RINGTAP_FAULT | 1U << RINGTAP_CPU | \
+				 1U << RINGTAP_TARGET)
 
 /* ringtap_record.flags */
 #define RINGTAP_F_ENTRY_TIME	0x0001	/* SYSCALL: entry_ns is known */
@@ -207,6 +210,28 @@ struct ringtap_entry {
 	__u8 items;
 	__u16 reserved;
 	__u64 args[6];
+};
+
+/*
+ * What a call is about to act on, as the kernel has found it: whatever the
+ * caller's memory says by the time that the call returns, and when that is read.
+ * The thread's next SYSCALL is that call's, unless it was lost or left out; if it
+ * failed, this is what it was aimed at. nr and abi are those of that record.
+ * Items: a FILE for each path, its arg that of the path, its fd -1: of a call that
+ * removes or changes something, what that is; of one that makes something, the
+ * name that it gets, and no inode (ino and mode are 0, dev is the directory's).
+ * STRING: what a new symbolic link says. Of a message that is sent to an address,
+ * SOCKADDR, one record for each message. The items are RINGTAP_ITEM_KERNEL.
+ *
+ * RINGTAP_TYPES_ASKED; with RINGTAP_FEAT_TARGET or RINGTAP_FEAT_PEER. As ENTRY, only of calls whose
+ * return the filter lets through, and not with FAILED or slower_ns.
+ */
+struct ringtap_target {
+	struct ringtap_record h;
+	__s32 nr;
+	__u8 abi;		/* enum ringtap_abi */
+	__u8 items;
+	__u16 reserved;
 };
 
 #define RINGTAP_COMM_LEN	16
@@ -416,7 +441,13 @@ enum ringtap_kind {
 					 * want of an entry probe; bytes beyond it
 					 * are none of the address's.
 					 * FILE, SOCKET: another thread may have put
-					 * another file in the descriptor's place
+					 * another file in the descriptor's place.
+					 * Since ABI 1.5 also: BASE, CWD: another
+					 * thread may have changed the directory;
+					 * PATH, SOCKADDR, but of opens that succeeded:
+					 * another thread may have written there since
+					 * the call began. Of calls that have items of
+					 * the kernel's own view, or TARGETs
 					 */
 
 #define RINGTAP_VECTOR_MAX	32768
@@ -599,6 +630,8 @@ struct ringtap_consumer {
 #define RINGTAP_FEAT_PROTECT	(1ULL << 7)	/* PROTECT */
 #define RINGTAP_FEAT_SWITCH	(1ULL << 8)	/* SWITCH */
 #define RINGTAP_FEAT_FAULT	(1ULL << 9)	/* FAULT */
+#define RINGTAP_FEAT_TARGET	(1ULL << 10)	/* TARGET, of calls with paths */
+#define RINGTAP_FEAT_PEER	(1ULL << 11)	/* TARGET, of messages with addresses */
 
 /* INFO, out */
 struct ringtap_info {

@@ -34,6 +34,7 @@ constexpr feature_name feature_names[] = {
     {RINGTAP_FEAT_HOTPLUG, "hotplug"}, {RINGTAP_FEAT_SIGNAL, "signal"},
     {RINGTAP_FEAT_FLIGHT, "flight"},   {RINGTAP_FEAT_PROTECT, "protect"},
     {RINGTAP_FEAT_SWITCH, "switch"},   {RINGTAP_FEAT_FAULT, "fault"},
+    {RINGTAP_FEAT_TARGET, "target"},   {RINGTAP_FEAT_PEER, "peer"},
 };
 
 const char *text_of(answer value) {

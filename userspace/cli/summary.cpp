@@ -89,7 +89,7 @@ const char *cause_name(unsigned cause) {
 const char *type_name(unsigned type) {
     static const char *const names[] = {"pad",  "lost", "syscall", "entry", "exec",
                                         "fork", "exit", "signal",  "level", "overwritten",
-                                        "switch", "fault", "cpu"};
+                                        "switch", "fault", "cpu",   "target"};
     static_assert(std::size(names) == RINGTAP_TYPES);
     return type < RINGTAP_TYPES ? names[type] : nullptr;
 }

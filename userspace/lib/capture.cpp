@@ -47,20 +47,21 @@ std::string why_not_compatible(const ringtap_info &info) {
 std::string why_not_types(const ringtap_info &info, uint64_t types) {
     static constexpr struct {
         unsigned type;
-        uint64_t feature;  // 0: all kernels tell
+        uint64_t feature;  // one of these is enough; 0: all kernels tell
         const char *what;
     } asked[] = {
         {RINGTAP_SIGNAL, RINGTAP_FEAT_SIGNAL, "signals"},
         {RINGTAP_SWITCH, RINGTAP_FEAT_SWITCH, "switches between threads"},
         {RINGTAP_FAULT, RINGTAP_FEAT_FAULT, "page faults"},
         {RINGTAP_CPU, 0, "CPUs that come and go"},
+        {RINGTAP_TARGET, RINGTAP_FEAT_TARGET | RINGTAP_FEAT_PEER, "what calls are about to act on"},
     };
     for (const auto &one : asked) {
         if (!(types >> one.type & 1))
             continue;
         if (one.type >= info.types)
             return fmt::format("the loaded module {} is too old to tell of {}", info.version, one.what);
-        if ((info.features & one.feature) != one.feature)
+        if (one.feature && !(info.features & one.feature))
             return fmt::format("this kernel does not tell of {}", one.what);
     }
     return {};

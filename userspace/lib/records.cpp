@@ -23,6 +23,7 @@ constexpr size_t sizes_own[RINGTAP_TYPES] = {
     sizeof(ringtap_switch),
     sizeof(ringtap_fault),
     sizeof(ringtap_cpu),
+    sizeof(ringtap_target),
 };
 
 // As the first version with that type had them
@@ -40,6 +41,7 @@ constexpr size_t sizes_min[RINGTAP_TYPES] = {
     sizeof(ringtap_switch),
     sizeof(ringtap_fault),
     sizeof(ringtap_cpu),
+    sizeof(ringtap_target),
 };
 
 }  // namespace

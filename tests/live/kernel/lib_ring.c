@@ -14,6 +14,7 @@ static const uint32_t fixed_size[RINGTAP_TYPES] = {
 	[RINGTAP_SWITCH] = sizeof(struct ringtap_switch),
 	[RINGTAP_FAULT] = sizeof(struct ringtap_fault),
 	[RINGTAP_CPU] = sizeof(struct ringtap_cpu),
+	[RINGTAP_TARGET] = sizeof(struct ringtap_target),
 };
 
 static unsigned int items_of(const struct ringtap_record *rec)
@@ -25,6 +26,8 @@ static unsigned int items_of(const struct ringtap_record *rec)
 		return ((const struct ringtap_entry *)rec)->items;
 	case RINGTAP_EXEC:
 		return ((const struct ringtap_exec *)rec)->items;
+	case RINGTAP_TARGET:
+		return ((const struct ringtap_target *)rec)->items;
 	default:
 		return 0;
 	}
