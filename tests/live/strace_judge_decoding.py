@@ -41,13 +41,15 @@ class StraceText(Strace):
 
 
 LATENCY = re.compile(r' <\d+\.\d+>$')
+# Behind a path or an address, what strace does not know: what the kernel found there, or that this may have changed.
+OWN_WORD = re.compile(r'((?:"(?:[^"\\]|\\.)*"|\}))(?:\?|<[^<>]*>)(?=, |$)')
 
 
 def ringtap_text(line, name):
     """The call in a line of text output."""
     begin = line.index(f' {name}(') + len(name) + 2
     args, _, result = LATENCY.sub('', line[begin:]).rpartition(') = ')
-    return Text(name, args, result)
+    return Text(name, OWN_WORD.sub(r'\1', args), result)
 
 
 def stored_events(path, program):

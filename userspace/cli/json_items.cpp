@@ -34,6 +34,8 @@ std::string view_key(const syscall_arg &arg, const item &item) {
         return kind_name(item.kind);
     const auto file = read_file(item);
     const auto socket = read_socket(item);
+    if (file && file->fixed.fd < 0)
+        return fmt::format("{}_file", arg.name);
     return fmt::format("{}_{}", kind_name(item.kind),
                        file     ? file->fixed.fd
                        : socket ? socket->fixed.fd

@@ -114,6 +114,9 @@ class live_run {
         ringtap_filter filter = plan.asked();
         if (capture_.info().abi_minor < abi_with_contained)
             filter.flags &= ~RINGTAP_FILTER_CONTAINED;
+        if (can_tell_targets(filter) &&
+            capture_.info().features & (RINGTAP_FEAT_TARGET | RINGTAP_FEAT_PEER))
+            ringtap_filter_type(&filter, RINGTAP_TARGET, 1);
         if (follows_descriptors(on_, filter))
             follows_ = filter.flags & RINGTAP_FILTER_CONTAINED ? descriptors_of::containers
                                                                : descriptors_of::everybody;

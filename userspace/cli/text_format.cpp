@@ -129,13 +129,23 @@ struct call_text {
     bool narrow() const { return of.call.abi == RINGTAP_ABI_COMPAT; }
 };
 
+// An address that was given, and that another thread may have changed since, with ? behind it.
+void append_address(const call_text &text, const item &item) {
+    const arg_type type = text.call().desc ? text.call().desc->args[item.arg].type : arg_type::hex64;
+    const bool given = type == arg_type::sockaddr_in || type == arg_type::msg_in ||
+                       type == arg_type::mmsg_in;
+    append_socket_address(text.to, item);
+    if (given && item.flags & RINGTAP_ITEM_UNSURE)
+        text.to.push_back('?');
+}
+
 void append_message(const call_text &text, const message_items &of) {
     const auto [name, data, control] = of;
     const char *separator = "";
     append(text.to, '{');
     if (name) {
         append(text.to, "name=");
-        append_socket_address(text.to, *name);
+        append_address(text, *name);
         separator = ", ";
     }
     if (data) {
@@ -189,6 +199,18 @@ bool is_filled(const call_event &call, arg_type type) {
     return type != arg_type::struct_out || call.result != 0 || !is_wait(call);
 }
 
+// What the kernel found by a path, where the path says something else; a path of which another thread may have
+// made another one since, with ? behind it.
+void append_found(const call_text &text, unsigned arg) {
+    const auto found = found_path(text.of, arg);
+    append(text.to, is_doubtful_path(text.of, arg) ? "?" : "");
+    if (!found || found->as_given)
+        return;
+    text.to.push_back('<');
+    append_escaped(text.to, found->path);
+    append(text.to, found->deleted ? " (deleted)>" : ">");
+}
+
 // What the kernel captured behind an address, or the address.
 void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
     const item *item = find_item(text.of, arg, is_any);
@@ -196,8 +218,10 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
                          !is_filled(text.call(), type);
     if (nothing || type == arg_type::envp)
         append_hex(text.to, address, "NULL");
-    if (nothing)
-        return append(text.to, item && item->faulted() ? " <unreadable>" : "");
+    if (nothing) {
+        append(text.to, item && item->faulted() ? " <unreadable>" : "");
+        return append_found(text, arg);
+    }
     if (const struct_layout *layout = item_layout(text.call(), *item)) {
         append_struct_item(text.to, text.call(), *layout, *item, text.descriptors);
         return is_messages(type) ? append_messages(text, arg) : void();
@@ -212,9 +236,10 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
             return append_message(text, arg);
         case arg_type::sockaddr_in:
         case arg_type::sockaddr_out:
-            return append_socket_address(text.to, *item);
+            return append_address(text, *item);
         default:
-            return append_bytes(text.to, *item);
+            append_bytes(text.to, *item);
+            return append_found(text, arg);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include "model/file_names.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -20,10 +21,23 @@ const item *find_path(const event &event) {
     return found;
 }
 
-// Where a relative path begins: the directory of the dfd argument before it, or the process's own.
+// The kernel's word for it, of the same argument; or of the first that it has one of.
+std::optional<path_view> find_found(const event &event, const item *path) {
+    if (path)
+        return found_path(event, path->arg);
+    for (unsigned arg = 0; arg < event.call.nargs; arg++)
+        if (const auto found = found_path(event, arg))
+            return found;
+    return {};
+}
+
+// Where a relative path begins, as the kernel told; else: the directory of the dfd argument before it, or the process's own.
 std::string_view base_of(const field_reader &reader, unsigned path) {
     const call_event &call = reader.current().call;
     const process_info *process = reader.process();
+    const item *base = argument_item(reader.current(), RINGTAP_KIND_BASE, path);
+    if (base && !base->bytes.empty())
+        return base->bytes;
     if (path && call.desc->args[path - 1].type == arg_type::dfd) {
         const int64_t fd = number_of(arg_type::dfd, call.abi, call.args[path - 1]).as_signed();
         const descriptor_info *dir =
@@ -42,11 +56,24 @@ std::string_view absolute_call_path(field_reader &reader) {
     if (!reader.is_call() || !reader.current().call.desc)
         return {};
     const item *path = find_path(reader.current());
+    if (const auto found = find_found(reader.current(), path))
+        return found->path;
     if (!path || path->bytes.empty() || path->truncated() || path->faulted())
         return {};
     std::string &to = reader.scratch();
     to = absolute_path(base_of(reader, path->arg), path->bytes);
     return to;
+}
+
+std::optional<bool> is_call_path_sure(const field_reader &reader) {
+    if (!reader.is_call() || !reader.current().call.desc)
+        return {};
+    const item *path = find_path(reader.current());
+    if (find_found(reader.current(), path))
+        return true;
+    if (!path)
+        return {};
+    return !is_doubtful_path(reader.current(), path->arg);
 }
 
 }  // namespace ringtap

@@ -3,6 +3,7 @@
 #ifndef RINGTAP_FIELDS_CALL_PATH_H
 #define RINGTAP_FIELDS_CALL_PATH_H
 
+#include <optional>
 #include <string_view>
 
 #include "fields/reader.h"
@@ -10,8 +11,13 @@
 namespace ringtap {
 
 // That of the file that the call is about: the one that a symbolic link gets, else the first.
-// "." and ".." are taken out by the words. Empty: there is none, or it begins nobody knows where.
+// Where the kernel told what it found, that. Else "." and ".." are taken out by the words. Empty:
+// there is none, or it begins nobody knows where.
 std::string_view absolute_call_path(field_reader &reader);
+
+// False: the path is the caller's word, and another thread may have changed it, or the directory
+// that it begins in, since the call began. Nothing: there is none.
+std::optional<bool> is_call_path_sure(const field_reader &reader);
 
 }  // namespace ringtap
 

@@ -158,6 +158,11 @@ void abspath(reader &r, const arg &) {
     r.known(absolute_call_path(r));
 }
 
+void abspath_is_sure(reader &r, const arg &) {
+    if (const auto sure = is_call_path_sure(r))
+        r.boolean(*sure);
+}
+
 constexpr auto no_arg = field_arg_kind::none;
 constexpr field fields[] = {
     {"evt.type", value_type::text, no_arg,
@@ -185,7 +190,10 @@ constexpr field fields[] = {
      buffer},
     {"evt.buflen", value_type::number, no_arg, "how many bytes that were in whole", buflen},
     {"evt.abspath", value_type::text, no_arg,
-     "the call's path, made absolute; of a symbolic link, its own", abspath},
+     "the call's path, as the kernel found it; else as it was given, made absolute; of a symbolic link, its own", abspath},
+    {"evt.is_sure", value_type::boolean, no_arg,
+     "false: evt.abspath is what was given, and another thread may have changed it meanwhile; ringtap's own",
+     abspath_is_sure},
 };
 
 }  // namespace

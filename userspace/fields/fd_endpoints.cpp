@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "fields/call_kinds.h"
@@ -27,6 +28,13 @@ void take_peer(both_ends &ends, const event &event) {
     for (const item &item : event.items)
         if (item.kind == RINGTAP_KIND_SOCKADDR)
             ends.remote = read_socket_address(item.bytes);
+}
+
+// Whom a message went to, whatever the socket is connected to
+bool has_kernel_address(const event &event) {
+    return std::any_of(event.items.begin(), event.items.end(), [](const item &item) {
+        return item.kind == RINGTAP_KIND_SOCKADDR && item.flags & RINGTAP_ITEM_KERNEL;
+    });
 }
 
 // A socket that is not bound yet has no end.
@@ -82,6 +90,8 @@ both_ends ends_of(const field_reader &reader, const descriptor_info &fd) {
     const std::string_view call = event.call.desc->name;
     const bool is_datagram = (fd.type & 0xf) == SOCK_DGRAM && event.call.result >= 0 &&
                              (is_read(call) || is_write(call));
+    if (is_datagram && is_write(call) && has_kernel_address(event))
+        ends.remote.reset();
     if (ends.remote || (!is_datagram && call != "connect"))
         return ends;
     take_peer(ends, event);

@@ -215,6 +215,8 @@ word_list sockfamily_words() {
 void is_sure(reader &r, const arg &) {
     if (const auto *fd = r.descriptor())
         r.boolean(fd->sure || !seen_path(r).empty());
+    else if (const auto sure = is_open(r) ? is_call_path_sure(r) : std::nullopt)
+        r.boolean(*sure);
 }
 
 void is_server(reader &r, const arg &) {

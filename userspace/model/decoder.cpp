@@ -69,6 +69,8 @@ void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
         case RINGTAP_CPU:
             event_.cpu_action = as<ringtap_cpu>(record);
             return deliver();
+        case RINGTAP_TARGET:
+            return on_target(as<ringtap_target>(record));
         case RINGTAP_LOST:
             return on_lost(as<ringtap_lost>(record));
         case RINGTAP_LEVEL:
@@ -164,6 +166,7 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
     fill_call(record);
     if (record.h.flags & RINGTAP_F_ARGS_GONE)
         join_exec(record);
+    targets_.join(record, setup_.layout, event_.items);
     event_.call.result = result_of(record.abi, record.ret);
     if (record.h.flags & RINGTAP_F_ENTRY_TIME)
         event_.call.latency_ns = record.h.ns - std::min(record.h.ns, record.entry_ns);
@@ -227,11 +230,19 @@ void event_decoder::on_exit(const ringtap_exit &record) {
         deliver_entry(held.mapped().cpu, held.mapped().record());
         begin(cpu, record.h);
     }
+    targets_.forget(record.h.tid);
     event_.exit = fixed_part(record, setup_.layout);
     deliver();
 }
 
+// It is no event: its call's return says what came of it.
+void event_decoder::on_target(const ringtap_target &record) {
+    const syscall_desc *desc = find_syscall(setup_.on, record.abi, record.nr);
+    targets_.hold(record, has_name(desc, "sendmmsg") || has_name(desc, "socketcall"));
+}
+
 void event_decoder::on_lost(const ringtap_lost &record) {
+    targets_.forget_all();
     event_.lost = record;
     deliver_of_ring();
 }

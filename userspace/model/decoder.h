@@ -12,6 +12,7 @@
 #include "model/event.h"
 #include "model/host_state.h"
 #include "model/record_view.h"
+#include "model/targets.h"
 
 namespace ringtap {
 
@@ -48,6 +49,7 @@ class event_decoder {
     void on_exec(const ringtap_exec &record);
     void on_fork(const ringtap_fork &record);
     void on_exit(const ringtap_exit &record);
+    void on_target(const ringtap_target &record);
     void on_lost(const ringtap_lost &record);
     void on_level(const ringtap_level &record);
     void on_overwritten(const ringtap_overwritten &record);
@@ -70,6 +72,7 @@ class event_decoder {
     event_sink &sink_;
     std::unique_ptr<host_state> host_;
     std::unordered_map<uint32_t, held_entry> held_;
+    targets targets_;
     bool silent_ = false;
     event event_{};
 };

@@ -123,6 +123,11 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
             switch_call(on, filter, "socketcall", true);
 }
 
+bool can_tell_targets(const ringtap_filter &filter) {
+    return filter.types >> RINGTAP_SYSCALL & 1 && !(filter.flags & RINGTAP_FILTER_FAILED) &&
+           !filter.slower_ns;
+}
+
 bool follows_descriptors(machine on, const ringtap_filter &filter) {
     if (filter.flags & RINGTAP_FILTER_FAILED || filter.slower_ns)
         return false;

@@ -41,6 +41,9 @@ bool is_socket_call(std::string_view call);
 // if a wanted call has any.
 void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names);
 
+// Calls are not chosen by what came of them, so that records TARGET may come before they return.
+bool can_tell_targets(const ringtap_filter &filter);
+
 // The filter lets through all calls that change descriptors.
 bool follows_descriptors(machine on, const ringtap_filter &filter);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "model/file_names.h"
+
 namespace ringtap {
 
 namespace {
@@ -63,11 +65,34 @@ std::optional<ringtap_memory> read_memory(const item &item) {
     return fixed_part<ringtap_memory>(item, RINGTAP_KIND_MEMORY);
 }
 
-const item *result_item(const event &event, unsigned kind) {
+const item *argument_item(const event &event, unsigned kind, unsigned arg) {
     const auto found = std::find_if(event.items.begin(), event.items.end(), [&](const item &item) {
-        return item.kind == kind && item.arg == RINGTAP_ARG_RESULT;
+        return item.kind == kind && item.arg == arg;
     });
     return found == event.items.end() ? nullptr : &*found;
+}
+
+const item *result_item(const event &event, unsigned kind) {
+    return argument_item(event, kind, RINGTAP_ARG_RESULT);
+}
+
+std::optional<path_view> found_path(const event &event, unsigned arg) {
+    const item *found = arg < 6 ? argument_item(event, RINGTAP_KIND_FILE, arg) : nullptr;
+    const auto file = found ? read_file(*found) : std::nullopt;
+    // What has a descriptor was put at the argument's address by the call.
+    if (!file || file->fixed.fd >= 0 || file->path.empty())
+        return {};
+    const item *given = argument_item(event, RINGTAP_KIND_PATH, arg);
+    const item *base = argument_item(event, RINGTAP_KIND_BASE, arg);
+    const bool as_given = given && absolute_path(base ? base->bytes : "", given->bytes) == file->path;
+    return path_view{file->path, as_given, (file->fixed.flags & RINGTAP_FILE_DELETED) != 0};
+}
+
+bool is_doubtful_path(const event &event, unsigned arg) {
+    const item *given = argument_item(event, RINGTAP_KIND_PATH, arg);
+    const item *base = argument_item(event, RINGTAP_KIND_BASE, arg);
+    const unsigned flags = (given ? given->flags : 0) | (base ? base->flags : 0);
+    return flags & RINGTAP_ITEM_UNSURE && !found_path(event, arg);
 }
 
 bool has_result_view(const event &event) {

@@ -34,8 +34,23 @@ std::optional<socket_view> read_socket(const item &item);
 std::optional<ringtap_cred> read_cred(const item &item);
 std::optional<ringtap_memory> read_memory(const item &item);
 
+// The item of a kind that belongs to an argument; null: there is none.
+const item *argument_item(const event &event, unsigned kind, unsigned arg);
 // The item of a kind that tells of what the call returned; null: there is none.
 const item *result_item(const event &event, unsigned kind);
+
+// The path that the kernel found behind the one in an argument; null: it does not tell.
+struct path_view {
+    std::string_view path;
+    bool as_given;  // the argument's words, made absolute, are just that
+    bool deleted;
+};
+
+std::optional<path_view> found_path(const event &event, unsigned arg);
+
+// The path in an argument is the caller's word, and another thread may have changed it, or the
+// directory that it begins in, since the call began.
+bool is_doubtful_path(const event &event, unsigned arg);
 
 // Is there a FILE or a SOCKET of it?
 bool has_result_view(const event &event);

@@ -105,6 +105,16 @@ inline record_words make_entry(ringtap_record h, const new_call &call,
     return finish(record, RINGTAP_ENTRY, items);
 }
 
+inline record_words make_target(ringtap_record h, int nr, const std::vector<new_item> &items,
+                                unsigned abi = RINGTAP_ABI_NATIVE) {
+    ringtap_target record{};
+    record.h = h;
+    record.nr = nr;
+    record.abi = static_cast<__u8>(abi);
+    record.items = static_cast<__u8>(items.size());
+    return finish(record, RINGTAP_TARGET, items);
+}
+
 inline record_words make_exec(ringtap_record h, const char *comm, uint32_t uid = 0,
                               uint32_t ppid = 1, uint32_t old_tid = 0) {
     ringtap_exec record{};
