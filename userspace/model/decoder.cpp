@@ -166,6 +166,8 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
     fill_call(record);
     if (record.h.flags & RINGTAP_F_ARGS_GONE)
         join_exec(record);
+    else
+        entries_.put(record.h.tid, event_.call, event_.items);
     targets_.join(record, setup_.layout, event_.items);
     event_.call.result = result_of(record.abi, record.ret);
     if (record.h.flags & RINGTAP_F_ENTRY_TIME)
@@ -189,6 +191,9 @@ void event_decoder::on_entry(const ringtap_entry &record) {
         hold_entry(record);
     if (!exec_call || setup_.all_entries)
         deliver_entry(event_.cpu, record);
+    else
+        fill_call(record);
+    entries_.hold(record.h.tid, event_.call, event_.items);
 }
 
 void event_decoder::hold_entry(const ringtap_entry &record) {
@@ -231,6 +236,7 @@ void event_decoder::on_exit(const ringtap_exit &record) {
         begin(cpu, record.h);
     }
     targets_.forget(record.h.tid);
+    entries_.forget(record.h.tid);
     event_.exit = fixed_part(record, setup_.layout);
     deliver();
 }

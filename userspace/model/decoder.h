@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/call_rules.h"
+#include "model/entry_copies.h"
 #include "model/event.h"
 #include "model/host_state.h"
 #include "model/record_view.h"
@@ -73,6 +74,7 @@ class event_decoder {
     std::unique_ptr<host_state> host_;
     std::unordered_map<uint32_t, held_entry> held_;
     targets targets_;
+    entry_copies entries_;
     bool silent_ = false;
     event event_{};
 };
