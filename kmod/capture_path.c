@@ -30,6 +30,7 @@
 #include <linux/kdev_t.h>
 #include <linux/magic.h>
 #include <linux/mount.h>
+#include "capture_names.h"
 #include "capture_path.h"
 #include "compat/files.h"
 
@@ -164,6 +165,21 @@ static int path_text(const struct path *path, char *to, u32 room)
 	return likely(len) ? len : path_text_by_kernel(path, to, room);
 }
 
+/* Of a path that is longer than a path may be: its end, as much as there is room for */
+static int path_end(const struct path *path, char *to, u32 room, int *flags)
+{
+	*flags |= RINGTAP_ITEM_TRUNCATED;
+	return names_below(path->dentry, path->mnt->mnt_root, to, room, flags);
+}
+
+static noinline void end_long_path(struct record *rec, const struct path *path, char *to, u32 room,
+				   int flags)
+{
+	int len = path_end(path, to, room, &flags);
+
+	item_end(rec, len, PATH_MAX, flags);
+}
+
 static void item_flagged_path(struct record *rec, int kind, int arg, const struct path *path,
 			      int flags)
 {
@@ -182,7 +198,7 @@ static void item_flagged_path(struct record *rec, int kind, int arg, const struc
 	else if (room < cap)
 		item_overflows(rec);
 	else
-		item_end(rec, 0, 0, flags | RINGTAP_ITEM_TRUNCATED);
+		end_long_path(rec, path, to, room, flags);
 }
 
 void item_path(struct record *rec, int kind, int arg, const struct path *path)
@@ -300,8 +316,17 @@ static int name_file(struct ringtap_file *of, const struct path *path, u32 room)
 	return len;
 }
 
+static noinline void end_long_file(struct record *rec, struct ringtap_file *of,
+				   const struct path *path, u32 room, int flags)
+{
+	int len = path_end(path, (char *)(of + 1), room, &flags);
+
+	item_end(rec, sizeof(*of) + len, sizeof(*of) + PATH_MAX, flags);
+}
+
 /* Ends an item that began with `of`, behind which there is room for a path. */
-static void end_file(struct record *rec, struct ringtap_file *of, int len, bool whole, int flags)
+static void end_file(struct record *rec, struct ringtap_file *of, const struct path *path, int len,
+		     u32 room, bool whole, int flags)
 {
 	flags |= RINGTAP_ITEM_KERNEL;
 	if (len >= 0)
@@ -309,7 +334,7 @@ static void end_file(struct record *rec, struct ringtap_file *of, int len, bool 
 	else if (!whole)
 		item_overflows(rec);
 	else
-		item_end(rec, sizeof(*of), sizeof(*of), flags | RINGTAP_ITEM_TRUNCATED);
+		end_long_file(rec, of, path, room, flags);
 }
 
 static struct ringtap_file *begin_file(struct record *rec, int kind, int arg, u32 *room,
@@ -344,8 +369,10 @@ static __always_inline void describe(struct record *rec, int arg, s32 fd, struct
 	of->f_flags = file->f_flags;
 	if (file->f_mode & FMODE_CREATED)
 		of->flags = RINGTAP_FILE_CREATED;
-	end_file(rec, of, name_file(of, &file->f_path, room), whole,
+	end_file(rec, of, &file->f_path, name_file(of, &file->f_path, room), room, whole,
 		 held.shared ? RINGTAP_ITEM_UNSURE : 0);
+	if (unlikely(is_named_apart(&file->f_path)) && !(of->flags & RINGTAP_FILE_NAMELESS))
+		item_fs_path(rec, arg, file->f_path.dentry);
 }
 
 void item_file(struct record *rec, int arg, s32 fd)
@@ -383,7 +410,10 @@ static void fill_file_to_be(struct ringtap_file *of, const struct inode *dir)
 void item_file_at(struct record *rec, int arg, const struct path *path,
 		  const struct dentry *dentry)
 {
-	const struct inode *inode = READ_ONCE((dentry ?: path->dentry)->d_inode);
+	/* of both, where the path is too long and only its end is told */
+	const struct path full = { .mnt = path->mnt,
+				   .dentry = (struct dentry *)dentry ?: path->dentry };
+	const struct inode *inode = READ_ONCE(full.dentry->d_inode);
 	struct ringtap_file *of;
 	bool whole;
 	u32 room;
@@ -400,34 +430,16 @@ void item_file_at(struct record *rec, int arg, const struct path *path,
 	len = name_file(of, path, room);
 	if (dentry)
 		len = append_name((char *)(of + 1), len, room, &dentry->d_name);
-	end_file(rec, of, len, whole, 0);
+	end_file(rec, of, &full, len, room, whole, 0);
 	probe_rcu_unlock();
 }
-
-#if KERNEL_NAMES_DENTRIES
-static int dentry_text(struct dentry *dentry, char *to, u32 room)
-{
-	char *name = dentry_path_raw(dentry, to, room);
-	u32 len;
-
-	if (IS_ERR(name))
-		return -ENAMETOOLONG;
-	len = strlen(name);
-	memmove(to, name, len);
-	return len;
-}
-#else
-static int dentry_text(struct dentry *dentry, char *to, u32 room)
-{
-	return 0;
-}
-#endif
 
 static void add_root(struct record *rec, const struct path *root, int arg)
 {
 	/* none: it was deleted, and another thread has left it meanwhile */
 	const struct inode *inode = READ_ONCE(root->dentry->d_inode);
 	struct ringtap_file *of;
+	int len, flags = RINGTAP_ITEM_KERNEL;
 	bool whole;
 	u32 room;
 
@@ -439,7 +451,12 @@ static void add_root(struct record *rec, const struct path *root, int arg)
 	if (!of)
 		return;
 	fill_file(of, inode);
-	end_file(rec, of, dentry_text(root->dentry, (char *)(of + 1), room), whole, 0);
+	len = fs_path_text(root->dentry, (char *)(of + 1), room, &flags);
+	if (flags & RINGTAP_ITEM_TRUNCATED && !whole)
+		item_overflows(rec);
+	else
+		item_end(rec, sizeof(*of) + len,
+			 sizeof(*of) + (flags & RINGTAP_ITEM_TRUNCATED ? PATH_MAX : len), flags);
 }
 
 void item_root(struct record *rec, int arg, bool only_if_changed)

@@ -23,6 +23,7 @@
 #include <net/net_namespace.h>
 #include "arch.h"
 #include "capture_facts.h"
+#include "capture_names.h"
 #include "capture_path.h"
 
 static u32 parent_of(const struct task_struct *task)
@@ -122,8 +123,11 @@ static void item_exe(struct record *rec)
 
 	rcu_read_lock();
 	exe = rcu_dereference(current->mm->exe_file);
-	if (exe)
+	if (exe) {
 		item_path(rec, RINGTAP_KIND_EXE, RINGTAP_ARG_NONE, &exe->f_path);
+		if (is_named_apart(&exe->f_path))
+			item_fs_path(rec, RINGTAP_ARG_NONE, exe->f_path.dentry);
+	}
 	rcu_read_unlock();
 }
 
@@ -142,7 +146,8 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 	struct record rec __uninitialized;
 
 	exec = record_begin(&rec, capture, RINGTAP_EXEC, sizeof(*exec),
-			    5 * RECORD_ITEM(PATH_MAX) + sizeof(struct ringtap_file) + 2 * RECORD_ITEM(vector), ns);
+			    6 * RECORD_ITEM(PATH_MAX) + sizeof(struct ringtap_file) +
+			    2 * RECORD_ITEM(vector), ns);
 	if (!exec)
 		return;
 	fill_exec(exec, old_tid);

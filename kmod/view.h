@@ -33,7 +33,7 @@ enum view_kind {
 	VIEW_MEMORY
 };
 
-#define VIEW_ROOM_FILE		RECORD_ITEM(sizeof(struct ringtap_file) + PATH_MAX)
+#define VIEW_ROOM_FILE		(RECORD_ITEM(sizeof(struct ringtap_file) + PATH_MAX) + RECORD_ITEM(PATH_MAX))
 #define VIEW_ROOM_FILES		(2 * VIEW_ROOM_FILE)
 #define VIEW_ROOM_SOCKET	RECORD_ITEM(SOCKET_ITEM_MAX)
 #define VIEW_ROOM_SOCKETS	(2 * VIEW_ROOM_SOCKET)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What older kernels lack around files and directories; for capture_path.c alone. */
+/* What older kernels lack around files and directories; for those alone that read paths. */
 #ifndef RINGTAP_COMPAT_FILES_H
 #define RINGTAP_COMPAT_FILES_H
 

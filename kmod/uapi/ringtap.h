@@ -425,11 +425,22 @@ enum ringtap_kind {
 	RINGTAP_KIND_ROOT,	/* struct ringtap_file of the root directory, then
 				 * its path from its filesystem's own root
 				 */
+	/* since ABI 1.5 */
+	RINGTAP_KIND_FSPATH,	/* path of the FILE or EXE before it from its
+				 * filesystem's own root, whatever is mounted
+				 * where: of who has another root than the first
+				 * process, or came by a mount of a part
+				 */
 	RINGTAP_KINDS
 };
 
 /* ringtap_item.flags */
-#define RINGTAP_ITEM_TRUNCATED	0x01	/* there was more than len bytes */
+#define RINGTAP_ITEM_TRUNCATED	0x01	/* there was more than len bytes. Of a path that
+					 * is the kernel's, it was before them, since
+					 * ABI 1.5: the path is longer than a path may
+					 * be (PATH_MAX), these are its last names, each
+					 * behind its slash; none: they are not known
+					 */
 #define RINGTAP_ITEM_FAULTED	0x02	/* memory beyond len was unreadable.
 					 * CWD, BASE, ROOT, all of len 0: it is
 					 * being changed by another thread, or was
@@ -447,7 +458,9 @@ enum ringtap_kind {
 					 * PATH, SOCKADDR, but of opens that succeeded:
 					 * another thread may have written there since
 					 * the call began. Of calls that have items of
-					 * the kernel's own view, or TARGETs
+					 * the kernel's own view, or TARGETs.
+					 * A path with TRUNCATED: directories were
+					 * renamed while its names were gathered
 					 */
 
 #define RINGTAP_VECTOR_MAX	32768
@@ -463,8 +476,8 @@ enum ringtap_kind {
  * BUFFER, CONTROL if it has such data.
  *
  * len bytes follow, then zeros up to the next multiple of 8. An item is never
- * longer than an eighth of its ring, so that every record fits: paths are whole
- * in any ring, buffers up to the capture's snaplen, the rest up to
+ * longer than an eighth of its ring, so that every record fits: paths up to PATH_MAX
+ * are whole in any ring, buffers up to the capture's snaplen, the rest up to
  * RINGTAP_VECTOR_MAX.
  */
 struct ringtap_item {
@@ -504,8 +517,8 @@ struct ringtap_subcall {
  * index, and there are two; recvmsg: the first two that SCM_RIGHTS brought, of
  * which sockets are a SOCKET). len - sizeof(struct ringtap_file) bytes of path
  * follow, without NUL: absolute, symbolic links resolved, as seen from the
- * caller's root in its mount namespace. None with RINGTAP_ITEM_TRUNCATED: it is
- * longer than a path may be.
+ * caller's root in its mount namespace. With RINGTAP_ITEM_TRUNCATED they are its
+ * last names.
  */
 struct ringtap_file {
 	__u64 ino;

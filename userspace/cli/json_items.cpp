@@ -17,7 +17,7 @@ const char *kind_name(unsigned kind) {
                                         "argv",   "envp",    "exe",    "filename", "cwd",
                                         "cgroup", "subcall", "struct", "control",
                                         "file",   "base",    "socket", "cred",   "memory",
-                                        "root"};
+                                        "root",   "fspath"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
@@ -53,8 +53,15 @@ unsigned message_number(const event &event, const item &item) {
     return item.kind == RINGTAP_KIND_CONTROL && ended ? ended - 1 : ended;
 }
 
+// Of the item in front of it
+bool says_more(unsigned kind) {
+    return kind == RINGTAP_KIND_FSPATH;
+}
+
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
 std::string item_key(const event &event, const item &item) {
+    if (says_more(item.kind) && &item != event.items.data() && !says_more((&item - 1)->kind))
+        return fmt::format("{}_{}", item_key(event, *(&item - 1)), kind_name(item.kind));
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
     if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
         return kind_name(item.kind);

@@ -46,6 +46,7 @@ void add_flag(json_writer &json, std::string_view key, bool value) {
 void add_descriptor(json_writer &json, const descriptor_info &info) {
     json.member("kind", kind_name(info.kind));
     add_text(json, "name", info.name);
+    add_text_if_any(json, "within", info.within);
     json.member("sure", info.sure);
     add_flag(json, "deleted", info.deleted);
     add_flag(json, "cloexec", info.cloexec);

@@ -8,9 +8,14 @@ namespace ringtap {
 
 namespace {
 
-void add_file(json_writer &json, const file_view &file) {
+bool is_kernel_path(unsigned kind) {
+    return kind == RINGTAP_KIND_BASE || kind == RINGTAP_KIND_EXE || kind == RINGTAP_KIND_CWD ||
+           kind == RINGTAP_KIND_FSPATH;
+}
+
+void add_file(json_writer &json, const item &item, const file_view &file) {
     const ringtap_file &fixed = file.fixed;
-    add_bytes(json, file.path);
+    add_bytes(json, kernel_path(item, file.path));
     if (fixed.fd >= 0)
         json.member("fd", fixed.fd);
     json.member("ino", fixed.ino).member("dev", fixed.dev);
@@ -63,10 +68,10 @@ void add_cred(json_writer &json, const ringtap_cred &cred) {
 }  // namespace
 
 bool add_view(json_writer &json, const item &item) {
-    if (item.kind == RINGTAP_KIND_BASE)
-        add_bytes(json, item.bytes);
+    if (is_kernel_path(item.kind))
+        add_bytes(json, kernel_path(item, item.bytes));
     else if (const auto file = read_file(item))
-        add_file(json, *file);
+        add_file(json, item, *file);
     else if (const auto socket = read_socket(item))
         add_socket(json, *socket);
     else if (const auto cred = read_cred(item))

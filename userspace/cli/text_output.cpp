@@ -220,7 +220,7 @@ class text_output : public event_output {
     void exec(const ringtap::event &event) {
         append_format(to_, "{}+++ exec ", colors_.process);
         if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
-            append_escaped(to_, exe->bytes);
+            append_escaped(to_, kernel_path(*exe, exe->bytes));
         else
             append(to_, '?');
         if (const item *argv = find_kind(event, RINGTAP_KIND_ARGV)) {
@@ -234,7 +234,7 @@ class text_output : public event_output {
         }
         if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD); cwd && !cwd->bytes.empty()) {
             append(to_, " cwd=");
-            append_escaped(to_, cwd->bytes);
+            append_escaped(to_, kernel_path(*cwd, cwd->bytes));
         }
         append_format(to_, " uid={} +++{}", event.exec.ids.uid, colors_.plain);
     }

@@ -89,10 +89,12 @@ std::string_view unix_name(reader &r, const descriptor_info &fd) {
 }
 
 // What the kernel said it opened.
-std::string_view seen_path(const reader &r) {
+std::string_view seen_path(reader &r) {
     const item *seen = r.has_result() ? result_item(r.current(), RINGTAP_KIND_FILE) : nullptr;
     const auto file = seen ? read_file(*seen) : std::nullopt;
-    return file && !(file->fixed.flags & RINGTAP_FILE_NAMELESS) ? file->path : std::string_view();
+    if (!file || file->fixed.flags & RINGTAP_FILE_NAMELESS)
+        return {};
+    return seen->truncated() ? r.scratch() = kernel_path(*seen, file->path) : file->path;
 }
 
 std::string_view name_of(reader &r) {
@@ -150,6 +152,22 @@ void typechar(reader &r, const arg &) {
 
 void name(reader &r, const arg &) {
     r.known(name_of(r));
+}
+
+// As the first process sees it. A name that is not told to be another's own is the host's, too.
+void host_name(reader &r, const arg &) {
+    const descriptor_info *fd = r.descriptor();
+    const item *seen = r.has_result() ? result_item(r.current(), RINGTAP_KIND_FILE) : nullptr;
+    const auto file = seen ? read_file(*seen) : std::nullopt;
+    if ((!fd && !file) || !has_path(r) || !r.host())
+        return;
+    const std::string_view within =
+        file ? path_within(r.current(), *seen) : std::string_view(fd->within);
+    if (within.empty())
+        return r.known(name_of(r));
+    std::string &to = r.scratch();
+    to = r.host()->host_path(file ? file->fixed.dev : fd->dev, within);
+    r.known(to);
 }
 
 void directory(reader &r, const arg &) {
@@ -257,7 +275,13 @@ constexpr field fields[] = {
     {"fd.typechar", text, no_arg, "the same as a letter", typechar,
      kind_word_list<&kind_words::character>},
     {"fd.name", text, no_arg,
-     "its path, of an open that failed as well; of a connection, CLIENT:PORT->SERVER:PORT", name},
+     "its path, of an open that failed as well; of a connection, CLIENT:PORT->SERVER:PORT. A path that "
+     "is longer than a path may be begins with three dots, and then has its last names", name},
+    {"fd.name.host", text, no_arg,
+     "the path by which the host's first process knows it, whatever is mounted where for the one "
+     "that has it open; none if it cannot see it; of what was open when the capture began, fd.name; "
+     "ringtap's own",
+     host_name},
     {"fd.directory", text, no_arg,
      "of a file, the directory that it is in; of a directory, its own path", directory},
     {"fd.filename", text, no_arg, "of a file, its name without the directory", filename},

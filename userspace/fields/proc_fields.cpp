@@ -107,6 +107,15 @@ void exepath(reader &r, const arg &) {
         r.known(process->exe);
 }
 
+void exepath_host(reader &r, const arg &) {
+    const auto *process = r.process();
+    if (!process || process->exe_within.empty())
+        return process ? r.known(process->exe) : void();
+    std::string &to = r.scratch();
+    to = r.host()->host_path(process->exe_dev, process->exe_within);
+    r.known(to);
+}
+
 void is_sure(reader &r, const arg &) {
     if (const auto *process = r.process())
         r.boolean(process->sure);
@@ -269,6 +278,8 @@ constexpr field fields[] = {
     {"proc.name", value_type::text, no_arg, "what the thread calls itself", name},
     {"proc.exe", value_type::text, no_arg, "the first word of the command line", exe},
     {"proc.exepath", value_type::text, no_arg, "the program's path, the kernel's view", exepath},
+    {"proc.exepath.host", value_type::text, no_arg,
+     "the same as the host's first process knows it, as fd.name.host; ringtap's own", exepath_host},
     {"proc.is_sure", value_type::boolean, no_arg,
      "whether what is known of the process is sure; ringtap's own", is_sure},
     {"proc.args", value_type::text, no_arg, "the other words of the command line", args},

@@ -112,6 +112,8 @@ enum state_what : uint32_t {
     state_of_users = 3,
     // Process h.tgid has the descriptors of process `other`, whatever either opens or closes.
     state_of_sharing = 4,
+    // Lines "MAJOR:MINOR ROOT MOUNTPOINT" of /proc/1/mountinfo, with its escapes.
+    state_of_mounts = 5,
 };
 
 constexpr uint32_t state_first = 0x1;     // what was known of the process's descriptors is over

@@ -12,6 +12,7 @@
 #include "model/control_data.h"
 #include "model/file_names.h"
 #include "model/kernel_view.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -272,6 +273,7 @@ bool take_seen_files(const call_context &call) {
         auto seen = read_seen_file(item, call.names);
         if (!seen || seen->fd < 0)
             continue;
+        seen->file->within = call.names.intern(path_within(call.event, item));
         any = true;
         is_made(call, *seen) ? put_made(call, *seen) : put_given(call, *seen);
     }

@@ -31,6 +31,7 @@ struct open_file {
     uint32_t open_flags = 0;
     uint64_t dev = 0, ino = 0;
     name_ref name;           // null: made from kind and ino
+    name_ref within;         // path in its filesystem, where the kernel told it
     name_ref local, remote;  // struct sockaddr
 
     open_file() : deleted(false), listening(false), server(false), type_known(false) {}

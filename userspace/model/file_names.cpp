@@ -67,6 +67,9 @@ uint64_t bracketed_number(std::string_view link) {
 // with each chdir("a"), and the work of joining them.
 std::string absolute_path(std::string_view directory, std::string_view path) {
     const bool absolute = !path.empty() && path[0] == '/';
+    const bool cut = !absolute && has_prefix(directory, lost_head);
+    if (cut)
+        directory.remove_prefix(lost_head.size());
     if (!absolute && (directory.empty() || directory[0] != '/'))
         return {};
     if (path.size() >= PATH_MAX || (!absolute && directory.size() >= PATH_MAX))
@@ -83,12 +86,12 @@ std::string absolute_path(std::string_view directory, std::string_view path) {
                 words.push_back(word);
         }
     }
-    std::string joined;
+    std::string joined(cut ? lost_head : std::string_view());
     for (const std::string_view word : words)
         joined.append("/").append(word);
     if (joined.size() >= PATH_MAX)
         return {};
-    return joined.empty() ? "/" : joined;
+    return words.empty() ? joined + "/" : joined;
 }
 
 void set_link(open_file &file, std::string_view link, name_pool &names) {

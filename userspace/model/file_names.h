@@ -10,8 +10,12 @@
 
 namespace ringtap {
 
+// What a path begins with that is longer than a path may be: the kernel tells the end of it alone.
+constexpr std::string_view lost_head = "...";
+
 // An absolute path of one that may be relative to directory; "." and ".." are taken out by the
-// words. Empty: directory is needed and not known, or the path is too long for a name (PATH_MAX).
+// words. It begins with lost_head if directory does. Empty: directory is needed and not known, or the
+// path is too long for a name (PATH_MAX).
 std::string absolute_path(std::string_view directory, std::string_view path);
 
 // Fills kind, name, ino and deleted by the text of a link in /proc/PID/fd. Sockets become

@@ -50,6 +50,7 @@ struct descriptor_info {
     uint64_t dev = 0, ino = 0;
     int family = 0, type = 0, protocol = 0;  // of sockets
     std::string name;  // path; "pipe:[123]"; Unix socket's path
+    std::string within;  // path in its filesystem, of who sees other mounts than the host; or empty
     std::optional<socket_address> local, remote;
 };
 
@@ -58,6 +59,8 @@ struct process_info {
     bool sure = true;
     std::string exe;        // the program's path, kernel's view
     std::string filename;   // as given to execve
+    std::string exe_within;  // its path in its filesystem, as of a descriptor; or empty
+    uint64_t exe_dev = 0;
     std::vector<std::string> args;  // args[0] included
     std::vector<std::string> env;   // empty unless asked for
     std::string cwd;
@@ -95,6 +98,13 @@ class host_model {
     // Empty: not known. Of the machine that was captured.
     virtual std::string_view user_name(uint32_t uid) const = 0;
     virtual std::string_view group_name(uint32_t gid) const = 0;
+
+    // The path by which the host's first process knows what lies there in a filesystem; empty: it
+    // has none, or nobody knows.
+    virtual std::string host_path(uint64_t dev, std::string_view within) const {
+        (void)dev, (void)within;
+        return {};
+    }
 };
 
 }  // namespace ringtap

@@ -53,7 +53,8 @@ host_state::host_state(host_setup setup)
     : setup_(std::move(setup)),
       table_(names_, setup_.lookup),
       containers_(setup_.root, !setup_.proc.empty()),
-      users_(setup_.root, !setup_.proc.empty()) {}
+      users_(setup_.root, !setup_.proc.empty()),
+      mounts_(setup_.proc) {}
 
 host_state::~host_state() = default;
 
@@ -161,7 +162,9 @@ void host_state::take_client_record(const ringtap_record &record) {
     if (reader.is_container())
         return containers_.add(reader.container());
     if (reader.is_users())
-        return users_.add(reader.users());
+        return users_.add(reader.lines());
+    if (reader.is_mounts())
+        return mounts_.add(reader.lines());
     if (reader.is_sharing())
         return table_.share_files(record.tgid, reader.other());
     ringtap::process &of = table_.get(record.tgid);
@@ -253,12 +256,16 @@ void host_state::fill(process_info &info, uint32_t tgid, const ringtap::process 
     info.ppid = of.ppid;
     info.vpid = of.vpid;
     info.exe.clear();
+    info.exe_within.clear();
+    info.exe_dev = 0;
     info.filename.clear();
     info.args.clear();
     info.env.clear();
     if (of.runs) {
         info.exe = text_of(of.runs->exe);
         info.filename = text_of(of.runs->filename);
+        info.exe_within = text_of(of.runs->within);
+        info.exe_dev = of.runs->dev;
         info.args = words_of(of.runs->args);
         info.env = words_of(of.runs->env);
     }
@@ -317,6 +324,7 @@ void host_state::fill(descriptor_info &info, const descriptor_slot &slot) const 
     info.protocol = file.protocol;
     info.local = address_of(file.local);
     info.remote = address_of(file.remote);
+    info.within = text_of(file.within);
     if (file.name)
         info.name = file.name->text();
     else if (file.kind == fd_kind::unix_socket && info.local && info.local->path)
@@ -331,6 +339,10 @@ std::string_view host_state::user_name(uint32_t uid) const {
 
 std::string_view host_state::group_name(uint32_t gid) const {
     return users_.group(gid);
+}
+
+std::string host_state::host_path(uint64_t dev, std::string_view within) const {
+    return mounts_.path_of(dev, within);
 }
 
 void host_state::for_each_process(const std::function<void(uint32_t)> &call) const {

@@ -14,6 +14,7 @@
 #include "model/call_rules.h"
 #include "model/container_names.h"
 #include "model/host_model.h"
+#include "model/mount_table.h"
 #include "model/process_table.h"
 #include "model/user_names.h"
 
@@ -44,6 +45,7 @@ class host_state : public host_model {
     const descriptor_info *descriptor(uint32_t tgid, int fd) const override;
     std::string_view user_name(uint32_t uid) const override;
     std::string_view group_name(uint32_t gid) const override;
+    std::string host_path(uint64_t dev, std::string_view within) const override;
 
     // "?": nobody knows.
     std::string_view comm(uint32_t tid, uint32_t tgid) { return table_.comm(tid, tgid); }
@@ -90,6 +92,7 @@ class host_state : public host_model {
     mutable process_table table_;
     container_names containers_;
     user_names users_;
+    mount_table mounts_;
     uint64_t lost_ns_ = 0;
     std::set<unsigned> thin_;  // CPUs whose calls are not all recorded
     // Of the event at hand

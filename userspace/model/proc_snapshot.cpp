@@ -19,6 +19,7 @@
 #include "lib/mapping.h"
 #include "model/container_names.h"
 #include "model/fd_snapshot.h"
+#include "model/mount_table.h"
 #include "model/proc_files.h"
 #include "model/socket_table.h"
 #include "model/state_records.h"
@@ -373,6 +374,7 @@ void snapshot_host(const record_layout &layout, descriptors_of followed,
         all.add_sharing();
     all.add_containers();
     write_users(user_names("", true).lines(), sink);
+    write_mounts(mount_table(proc).lines(), sink);
 }
 
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,

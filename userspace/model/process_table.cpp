@@ -10,6 +10,7 @@
 
 #include "lib/mapping.h"
 #include "model/record_view.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -20,6 +21,11 @@ const item *find_kind(const event &event, unsigned kind) {
         if (item.kind == kind)
             return &item;
     return nullptr;
+}
+
+std::string path_of(const event &event, unsigned kind) {
+    const item *found = find_kind(event, kind);
+    return found ? kernel_path(*found, found->bytes) : std::string();
 }
 
 std::string_view bytes_of(const event &event, unsigned kind) {
@@ -106,12 +112,15 @@ void process_table::fill_from_exec(process &to, const event &event) {
         to.cgroup = names_.intern(cgroup->bytes);
     if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD)) {
         to.fs = std::make_shared<fs_state>();
-        to.fs->cwd = names_.intern(cwd->bytes);
+        to.fs->cwd = names_.intern(kernel_path(*cwd, cwd->bytes));
         to.fs->ns = event.ns;
     }
     auto runs = std::make_shared<program>();
-    runs->exe = names_.intern(bytes_of(event, RINGTAP_KIND_EXE));
+    runs->exe = names_.intern(path_of(event, RINGTAP_KIND_EXE));
     runs->filename = names_.intern(bytes_of(event, RINGTAP_KIND_FILENAME));
+    if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
+        runs->within = names_.intern(path_within(event, *exe));
+    runs->dev = exec.exe_dev;
     runs->args = bytes_of(event, RINGTAP_KIND_ARGV);
     runs->env = bytes_of(event, RINGTAP_KIND_ENVP);
     to.runs = std::move(runs);

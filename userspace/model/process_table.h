@@ -24,6 +24,8 @@ using comm_lookup = std::function<std::string_view(uint32_t tid, char (&comm)[RI
 // What an execve set; children have the same.
 struct program {
     name_ref exe, filename;
+    name_ref within;  // where exe lies in its filesystem, if the kernel told it
+    uint64_t dev = 0;
     std::string args, env;  // strings, each with its NUL
 };
 

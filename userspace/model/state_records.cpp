@@ -151,10 +151,30 @@ void write_sharing(uint32_t tgid, uint32_t other, uint64_t ns, const record_sink
     record.finish(sink);
 }
 
+namespace {
+
+// In as many records as it takes, of whole lines.
+void write_lines(state_what what, std::string_view lines, const record_sink_fn &sink) {
+    while (!lines.empty()) {
+        const size_t end = lines.rfind('\n', record_size_wanted);
+        const size_t bytes = lines.size() <= record_size_wanted || end == std::string_view::npos
+                                 ? lines.size()
+                                 : end + 1;
+        state_record_writer record(what, 0, 0);
+        record.append(lines.data(), bytes);
+        record.finish(sink);
+        lines.remove_prefix(bytes);
+    }
+}
+
+}  // namespace
+
 void write_users(std::string_view lines, const record_sink_fn &sink) {
-    state_record_writer record(state_of_users, 0, 0);
-    record.append(lines.data(), lines.size());
-    record.finish(sink);
+    write_lines(state_of_users, lines, sink);
+}
+
+void write_mounts(std::string_view lines, const record_sink_fn &sink) {
+    write_lines(state_of_mounts, lines, sink);
 }
 
 state_record_reader::state_record_reader(const ringtap_record &record) {

@@ -47,6 +47,9 @@ void write_state(std::string_view cgroup, const container_info &container,
 // Lines "u ID NAME" and "g ID NAME".
 void write_users(std::string_view lines, const record_sink_fn &sink);
 
+// Lines of mount_table.
+void write_mounts(std::string_view lines, const record_sink_fn &sink);
+
 // Believes nothing in a record but its length.
 class state_record_reader {
   public:
@@ -55,6 +58,7 @@ class state_record_reader {
     bool is_descriptors() const { return what_ == state_of_descriptors; }
     bool is_container() const { return what_ == state_of_container; }
     bool is_users() const { return what_ == state_of_users; }
+    bool is_mounts() const { return what_ == state_of_mounts; }
     bool is_sharing() const { return what_ == state_of_sharing; }
 
     uint64_t start_ns() const { return head_.start_ns; }
@@ -63,7 +67,7 @@ class state_record_reader {
     void for_each_descriptor(const std::function<void(const state_descriptor &)> &call) const;
     // The cgroup, and whose it is.
     std::pair<std::string, container_info> container() const;
-    std::string_view users() const { return rest_; }
+    std::string_view lines() const { return rest_; }
     uint32_t other() const { return head_.other; }
 
   private:

@@ -29,10 +29,16 @@ bool is_view(unsigned kind) {
         case RINGTAP_KIND_CRED:
         case RINGTAP_KIND_MEMORY:
         case RINGTAP_KIND_ROOT:
+        case RINGTAP_KIND_FSPATH:
             return true;
         default:
             return false;
     }
+}
+
+std::string kernel_path(const item &item, std::string_view path) {
+    const bool cut = item.truncated() && !path.empty();
+    return std::string(cut ? lost_head : std::string_view()).append(path);
 }
 
 std::optional<file_view> read_file(const item &item) {
@@ -41,6 +47,17 @@ std::optional<file_view> read_file(const item &item) {
     if (!fixed)
         return {};
     return file_view{*fixed, item.bytes.substr(sizeof(*fixed))};
+}
+
+const item *behind(const event &event, const item &item, unsigned kind) {
+    const auto *next = &item + 1;
+    const bool is_there = next < event.items.data() + event.items.size();
+    return is_there && next->kind == kind && next->arg == item.arg ? next : nullptr;
+}
+
+std::string_view path_within(const event &event, const item &item) {
+    const auto *found = behind(event, item, RINGTAP_KIND_FSPATH);
+    return found && !found->truncated() ? found->bytes : std::string_view();
 }
 
 std::optional<socket_view> read_socket(const item &item) {

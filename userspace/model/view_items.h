@@ -6,6 +6,7 @@
 #include <ringtap/ringtap.h>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "model/event.h"
@@ -15,7 +16,10 @@ namespace ringtap {
 // Does an item of that kind stand beside what the call's arguments point to?
 bool is_view(unsigned kind);
 
-// FILE, ROOT. The path is empty if it was too long for a path.
+// A path that is the kernel's own, as an item has it, for people: with lost_head, if need be.
+std::string kernel_path(const item &item, std::string_view path);
+
+// FILE, ROOT. With RINGTAP_ITEM_TRUNCATED the path's head is missing.
 struct file_view {
     ringtap_file fixed;
     std::string_view path;
@@ -27,6 +31,12 @@ struct socket_view {
     std::string_view local;
     std::string_view peer;
 };
+
+// The item that says more of one, which stands in front of it; null: there is none.
+const item *behind(const event &event, const item &item, unsigned kind);
+
+// FSPATH of the FILE or EXE; empty: there is none, or its head is missing.
+std::string_view path_within(const event &event, const item &item);
 
 // Nothing: the item is shorter than it says, or of another kind.
 std::optional<file_view> read_file(const item &item);

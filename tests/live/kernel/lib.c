@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <stdarg.h>
 #include <sys/mman.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include "lib.h"
 
@@ -202,6 +203,29 @@ char *memory_before(size_t len, int protection)
 	else
 		mprotect(map + whole, page, protection);
 	return map + whole;
+}
+
+bool kernel_is_at_least(int major, int minor, int patch)
+{
+	int is_major = 0, is_minor = 0, is_patch = 0;
+	struct utsname is;
+
+	expect(!uname(&is), "uname: %m");
+	sscanf(is.release, "%d.%d.%d", &is_major, &is_minor, &is_patch);
+	if (is_major != major)
+		return is_major > major;
+	return is_minor != minor ? is_minor > minor : is_patch >= patch;
+}
+
+void copy_file(const char *from, const char *to, mode_t mode)
+{
+	int in = open(from, O_RDONLY), out = open(to, O_WRONLY | O_CREAT, mode);
+	char bytes[1 << 16];
+	ssize_t len;
+
+	while ((len = read(in, bytes, sizeof(bytes))) > 0)
+		expect(write(out, bytes, len) == len, "%s: %m", to);
+	expect(!len && !close(in) && !close(out), "a copy of %s: %m", from);
 }
 
 const char *beside(const char *name)

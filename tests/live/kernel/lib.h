@@ -57,6 +57,8 @@ bool write_file(const char *path, const char *text);
 void *shared_memory(size_t len);
 /* Where len bytes of memory end; what follows has that protection (-1: there is nothing). */
 char *memory_before(size_t len, int protection);
+bool kernel_is_at_least(int major, int minor, int patch);
+void copy_file(const char *from, const char *to, mode_t mode);
 /* A helper program, which lies beside the test itself. */
 const char *beside(const char *name);
 
@@ -169,6 +171,8 @@ const struct ringtap_syscall *next_call(const struct records *records, size_t *p
 const struct ringtap_syscall *find_call(const struct records *records, int abi, int nr);
 /* The first call with that number and first argument; fails if there is none. */
 const struct ringtap_syscall *call_with(const struct records *records, int nr, uint64_t arg0);
+/* The same, of an openat that was given that path; fails if none is left. */
+const struct ringtap_syscall *next_open(const struct records *records, size_t *pos, const char *path);
 /* The first record of a type from *pos on, which is moved behind it; NULL: none. pos may be NULL. */
 const void *next_record(const struct records *records, size_t *pos, int type);
 size_t count_records(const struct records *records, int type);

@@ -198,6 +198,19 @@ const struct ringtap_item *item_find(const struct ringtap_record *rec, int kind,
 	return NULL;
 }
 
+const struct ringtap_syscall *next_open(const struct records *records, size_t *pos, const char *path)
+{
+	const struct ringtap_syscall *sys;
+	const struct ringtap_item *item;
+
+	while ((sys = next_call(records, pos, ANY, SYS_openat))) {
+		item = item_find(&sys->h, RINGTAP_KIND_PATH, ANY);
+		if (item && item->len == strlen(path) && !memcmp(item_data(item), path, item->len))
+			return sys;
+	}
+	fail("no openat of %s is left", path);
+}
+
 void expect_item(const struct ringtap_record *rec, int kind, int arg, const void *bytes,
 		 uint32_t len, uint64_t orig_len, int flags, const char *what)
 {

@@ -33,6 +33,9 @@ TEST_CASE("paths are absolute by directory and words") {
     CHECK(absolute_path("/", "../..") == "/");
     CHECK(absolute_path("", "c") == "");
     CHECK(absolute_path("pipe:[3]", "c") == "");
+    CHECK(absolute_path(".../a/b", "../c") == ".../a/c");
+    CHECK(absolute_path(".../a", "/c") == "/c");
+    CHECK(absolute_path(".../a", "..") == ".../");
 }
 
 TEST_CASE("an open file has its name from its opening to its closing, both included") {

@@ -27,6 +27,12 @@ class fake_host : public ringtap::host_model {
     std::string_view user_name(uint32_t uid) const override { return uid ? "" : "root"; }
     std::string_view group_name(uint32_t gid) const override { return gid ? "" : "wheel"; }
 
+    std::string host_path(uint64_t dev, std::string_view within) const override {
+        const auto found = host_paths.find(std::pair(dev, std::string(within)));
+        return found == host_paths.end() ? "" : found->second;
+    }
+
+    std::map<std::pair<uint64_t, std::string>, std::string> host_paths;
     std::map<uint32_t, ringtap::thread_info> threads;
     std::map<uint32_t, ringtap::process_info> processes;
     std::map<std::pair<uint32_t, int>, ringtap::descriptor_info> descriptors;

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "host_box.h"
+#include "model/mount_table.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -98,6 +99,49 @@ TEST_CASE("what unshare made a thread's own is no one else's: credentials, worki
     box.call("chdir", {1}, 0, {{RINGTAP_KIND_PATH, 0, "/own"}});
     CHECK(box.host().process(200)->cwd == "/own");
     CHECK(box.host().process(100)->cwd == "/home");
+}
+
+TEST_CASE("a path that is longer than a path may be is named by its end") {
+    host_box box;
+    new_item seen = file(RINGTAP_ARG_RESULT, 3, "/deep/SECRET");
+    seen.flags |= RINGTAP_ITEM_TRUNCATED;
+    box.call("open", {1, 0}, 3, {{RINGTAP_KIND_PATH, 0, "SECRET"}, seen});
+    CHECK(box.name(3) == ".../deep/SECRET");
+}
+
+TEST_CASE("a path of which an older module tells nothing has no name") {
+    host_box box;
+    new_item seen = file(RINGTAP_ARG_RESULT, 3, "");
+    seen.flags |= RINGTAP_ITEM_TRUNCATED;
+    box.call("open", {1, 0}, 3, {{RINGTAP_KIND_PATH, 0, "SECRET"}, seen});
+    CHECK(box.name(3).empty());
+}
+
+TEST_CASE("a file opened by another name than the host's is known by where it lies") {
+    host_box box;
+    const new_item within{RINGTAP_KIND_FSPATH, RINGTAP_ARG_RESULT, "/etc/shadow",
+                          RINGTAP_ITEM_KERNEL};
+    box.call("open", {1, 0}, 3,
+             {{RINGTAP_KIND_PATH, 0, "/tmp/x/shadow"}, file(RINGTAP_ARG_RESULT, 3, "/tmp/x/shadow"),
+              within});
+    CHECK(box.name(3) == "/tmp/x/shadow");
+    CHECK(box.info(3).within == "/etc/shadow");
+    box.call("dup", {3}, 4);
+    CHECK(box.info(4).within == "/etc/shadow");
+}
+
+TEST_CASE("what lies where in a filesystem has the name of its widest mount") {
+    mount_table mounts("");
+    mounts.add("8:1 / /\n8:1 /etc /mnt/etc\n0:45 / /var/lib/docker/a\\040b\n"
+               "0:50 /@home /home\n9:1 /x /y\nrubbish\n:\n");
+    CHECK(mounts.path_of(0x801, "/etc/shadow") == "/etc/shadow");
+    CHECK(mounts.path_of(0x801, "/") == "/");
+    CHECK(mounts.path_of(45, "/etc/shadow") == "/var/lib/docker/a b/etc/shadow");
+    CHECK(mounts.path_of(45, "/") == "/var/lib/docker/a b");
+    CHECK(mounts.path_of(50, "/@home/me") == "/home/me");
+    CHECK(mounts.path_of(50, "/@homes/me").empty());
+    CHECK(mounts.path_of(0x901, "/x") == "/y");
+    CHECK(mounts.path_of(46, "/").empty());
 }
 
 TEST_CASE("a process with threads has descriptors for sure") {

@@ -46,6 +46,19 @@ std::string latency_of(uint64_t ns) {
 
 }  // namespace
 
+TEST_CASE("a file has the name that the host knows it by") {
+    fake_host host = small_host();
+    CHECK(shown("fd.name.host", read_of(3), &host) == "/etc/nginx/mime.types");
+    host.descriptors[{100, 3}].within = "/www/mime.types";
+    host.descriptors[{100, 3}].dev = 45;
+    CHECK(shown("fd.name.host", read_of(3), &host) == "<none>");
+    host.host_paths[{45, "/www/mime.types"}] = "/srv/www/mime.types";
+    CHECK(shown("fd.name.host", read_of(3), &host) == "/srv/www/mime.types");
+    CHECK(holds("fd.name.host startswith /srv and fd.dev = 45", read_of(3), &host));
+    CHECK(shown("fd.name.host", open_passwd(-2), &host) == "<none>");
+    CHECK(shown("proc.exepath.host", read_of(3), &host) == "/usr/sbin/nginx");
+}
+
 TEST_CASE("times and directions have Sysdig's form") {
     CHECK(latency_of(999) == "999ns 000000999");
     CHECK(latency_of(9'999) == "9.99us 000009999");
