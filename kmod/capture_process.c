@@ -131,11 +131,31 @@ static void item_exe(struct record *rec)
 	rcu_read_unlock();
 }
 
-/* The new program's strings lie in one piece, just written by the kernel. */
-static void item_strings(struct record *rec, int kind, unsigned long from, unsigned long to)
+/*
+ * The new program's strings lie in one piece, just written by the kernel. Of more than
+ * there is room for, both ends are kept: what somebody wants unseen lies behind much else.
+ */
+static void item_strings(struct record *rec, int kind, unsigned long from, unsigned long to,
+			 u64 count)
 {
-	item_user_buffer(rec, kind, RINGTAP_ARG_NONE, from, to - from,
-			 min_t(u32, RINGTAP_VECTOR_MAX, rec->item_max), 0);
+	u32 cap = min_t(u32, RINGTAP_VECTOR_MAX, rec->item_max);
+	u64 len = to - from;
+	u32 tail = len > cap ? RECORD_TAIL(cap) : 0;
+
+	item_user_buffer(rec, kind, RINGTAP_ARG_NONE, from, len, RECORD_HEAD(cap, tail), 0);
+	if (tail)
+		item_user_tail(rec, RINGTAP_ARG_NONE, to - tail, tail, count);
+}
+
+/* It is the first word on the new program's stack. */
+static u32 count_args(const struct mm_struct *mm)
+{
+	u32 count;
+
+	if (!IS_ENABLED(CONFIG_CPU_BIG_ENDIAN) &&
+	    user_copy(&count, mm->start_stack, sizeof(count)) == sizeof(count))
+		return count;
+	return 0;
 }
 
 void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns)
@@ -153,9 +173,9 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 	fill_exec(exec, old_tid);
 	item_exe(&rec);
 	item_bytes(&rec, RINGTAP_KIND_FILENAME, filename, strlen(filename));
-	item_strings(&rec, RINGTAP_KIND_ARGV, mm->arg_start, mm->arg_end);
+	item_strings(&rec, RINGTAP_KIND_ARGV, mm->arg_start, mm->arg_end, count_args(mm));
 	if (capture->setup_flags & RINGTAP_SETUP_ENV)
-		item_strings(&rec, RINGTAP_KIND_ENVP, mm->env_start, mm->env_end);
+		item_strings(&rec, RINGTAP_KIND_ENVP, mm->env_start, mm->env_end, 0);
 	item_cwd(&rec, RINGTAP_KIND_CWD, RINGTAP_ARG_NONE);
 	item_cgroup(&rec);
 	item_root(&rec, RINGTAP_ARG_NONE, true);

@@ -36,8 +36,7 @@ u32 user_copy(void *to, u64 from, u32 len)
 	return user_copy_here(to, from, len);
 }
 
-/* The string's length, without its NUL; room if it is longer; -EFAULT */
-static long copy_string(char *to, u64 from, u32 room)
+long user_copy_string_of(char *to, u64 from, u32 room)
 {
 	const char __user *string = (const char __user *)(unsigned long)from;
 	long len;
@@ -85,7 +84,7 @@ void item_user_string(struct record *rec, int kind, int arg, u64 addr)
 	to = item_begin(rec, kind, arg, cap, &room);
 	if (!to)
 		return;
-	len = copy_string(to, addr, room);
+	len = user_copy_string_of(to, addr, room);
 	if (len < 0) {
 		len = strnlen(to, user_copy(to, addr, room));
 		flags = RINGTAP_ITEM_FAULTED;
@@ -200,62 +199,4 @@ void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total,
 	if (!gather.flags && gather.got < orig)
 		gather.flags = RINGTAP_ITEM_TRUNCATED;
 	item_end(rec, gather.got, orig, gather.flags);
-}
-
-static bool read_pointer(u64 addr, bool compat, u64 *to)
-{
-	u32 size = compat ? sizeof(compat_uptr_t) : sizeof(long);
-
-	*to = 0;	/* and the upper half of a narrow one */
-	return user_copy(to, addr, size) == size;
-}
-
-/* Appends the strings, each with its NUL, up to room bytes. */
-static u32 copy_vector(char *to, u64 addr, u32 room, bool compat, int *flags)
-{
-	u32 step = compat ? sizeof(compat_uptr_t) : sizeof(long);
-	u32 got = 0;
-	u64 string;
-	long len;
-
-	for (;; addr += step) {
-		if (!read_pointer(addr, compat, &string)) {
-			*flags |= RINGTAP_ITEM_FAULTED;
-			return got;
-		}
-		if (!string)
-			return got;
-		len = 0;
-		if (!got && !user_is_there(string))
-			len = -EFAULT;
-		else if (got < room)
-			len = copy_string(to + got, string, room - got);
-		if (len < 0) {
-			*flags |= RINGTAP_ITEM_FAULTED;
-			return got;
-		}
-		if (len == room - got) {
-			*flags |= RINGTAP_ITEM_TRUNCATED;
-			return room;
-		}
-		got += len + 1;
-	}
-}
-
-void item_user_vector(struct record *rec, int kind, int arg, u64 addr, bool compat)
-{
-	u32 cap = min_t(u32, RINGTAP_VECTOR_MAX, rec->item_max);
-	int flags = 0;
-	u32 room, len;
-	char *to;
-
-	if (!addr)
-		return;
-	to = item_begin(rec, kind, arg, cap, &room);
-	if (!to)
-		return;
-	len = copy_vector(to, addr, room, compat, &flags);
-	if ((flags & RINGTAP_ITEM_TRUNCATED) && room < cap)
-		item_overflows(rec);
-	item_end(rec, len, len, flags);
 }

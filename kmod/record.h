@@ -204,6 +204,8 @@ u32 user_copy(void *to, u64 from, u32 len);
 bool user_is_there(u64 addr);
 /* What item_user_string() makes of it then */
 void item_user_absent(struct record *rec, int kind, int arg);
+/* The string's length, without its NUL; room if it is longer; -EFAULT */
+long user_copy_string_of(char *to, u64 from, u32 room);
 void item_user_string(struct record *rec, int kind, int arg, u64 addr);
 /* len bytes at addr, of which at most cap are kept; flags: what is known of them */
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,
@@ -211,6 +213,16 @@ void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, 
 /* total: bytes transferred, or -1 for what the vector holds */
 void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total, u32 cap,
 		   bool compat);
+/*
+ * Of strings that do not fit into cap bytes, so many of the last ones are kept in an item
+ * TAIL, and so many in front of it: both take what one item of cap bytes would.
+ */
+#define RECORD_TAIL(cap)	((cap) / 4 - (u32)(sizeof(struct ringtap_item) + \
+						   sizeof(struct ringtap_tail)))
+#define RECORD_HEAD(cap, tail)	((tail) ? (cap) - (cap) / 4 : (cap))
+
+/* The last len bytes of strings, which begin at addr; count: of all strings, 0: not known */
+void item_user_tail(struct record *rec, int arg, u64 addr, u32 len, u64 count);
 /* a NULL-terminated array of strings */
 void item_user_vector(struct record *rec, int kind, int arg, u64 addr, bool compat);
 

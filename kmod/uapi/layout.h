@@ -68,6 +68,8 @@ SIZE_IS(ringtap_ids, 32);
 SIZE_IS(ringtap_namespaces, 32);
 SIZE_IS(ringtap_usage, 48);
 
+SIZE_IS(ringtap_tail, 8);
+
 SIZE_IS(ringtap_file, 32);
 IS_AT(ringtap_file, mode, 16);
 

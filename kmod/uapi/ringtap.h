@@ -431,6 +431,9 @@ enum ringtap_kind {
 				 * where: of who has another root than the first
 				 * process, or came by a mount of a part
 				 */
+	RINGTAP_KIND_TAIL,	/* struct ringtap_tail, then the last bytes of the
+				 * ARGV or ENVP before it, which has TRUNCATED
+				 */
 	RINGTAP_KINDS
 };
 
@@ -499,6 +502,11 @@ struct ringtap_subcall {
 	__s32 nr;
 	__u32 nargs;
 	__u64 args[6];
+};
+
+/* Behind what ARGV or ENVP leaves room for; what lies between is missing. */
+struct ringtap_tail {
+	__u64 count;		/* strings there were in all; 0: not known */
 };
 
 /* ringtap_file.flags */

@@ -17,7 +17,7 @@ const char *kind_name(unsigned kind) {
                                         "argv",   "envp",    "exe",    "filename", "cwd",
                                         "cgroup", "subcall", "struct", "control",
                                         "file",   "base",    "socket", "cred",   "memory",
-                                        "root",   "fspath"};
+                                        "root",   "fspath", "tail"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
@@ -55,7 +55,7 @@ unsigned message_number(const event &event, const item &item) {
 
 // Of the item in front of it
 bool says_more(unsigned kind) {
-    return kind == RINGTAP_KIND_FSPATH;
+    return kind == RINGTAP_KIND_FSPATH || kind == RINGTAP_KIND_TAIL;
 }
 
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
@@ -81,15 +81,21 @@ std::string item_key(const event &event, const item &item) {
     return fmt::format("{}_{}", arg.name, part);
 }
 
-void add_strings(json_writer &json, const item &item) {
+void add_strings(json_writer &json, std::string_view bytes) {
     json.key("strings").begin_array();
-    for (const std::string_view string : strings_of(item)) {
+    for (const std::string_view string : strings_in(bytes)) {
         if (is_utf8(string))
             json.string(string);
         else
             json.begin_object().key("hex").hex_bytes(string).end_object();
     }
     json.end_array();
+}
+
+void add_tail(json_writer &json, const tail_view &tail) {
+    add_strings(json, tail.bytes);
+    if (tail.count)
+        json.member("count", tail.count);
 }
 
 void add_field(json_writer &json, const struct_field &field, std::string_view bytes);
@@ -185,7 +191,9 @@ void add_item(json_writer &json, const event &event, const item &item) {
     else if (item.kind == RINGTAP_KIND_SOCKADDR)
         add_socket_address(json, item.bytes);
     else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
-        add_strings(json, item);
+        add_strings(json, item.bytes);
+    else if (const auto tail = read_tail(item))
+        add_tail(json, *tail);
     else if (!add_view(json, item))
         add_bytes(json, item.bytes);
     json.member("len", item.bytes.size()).member("orig_len", item.orig_len);

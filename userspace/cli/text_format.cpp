@@ -21,10 +21,12 @@ namespace ringtap {
 
 namespace {
 
-void append_environment(text_buffer &to, const item &item) {
-    const size_t count = strings_of(item).size();
-    append_format(to, " /* {}{} var{} */", item.truncated() || item.faulted() ? "at least " : "",
-                  count, count == 1 ? "" : "s");
+void append_environment(text_buffer &to, const event &event, const item &item) {
+    const auto tail = tail_of(event, item);
+    const bool known = tail && tail->count;
+    const size_t count = known ? tail->count : strings_of(item).size();
+    const bool more = !known && (item.truncated() || item.faulted());
+    append_format(to, " /* {}{} var{} */", more ? "at least " : "", count, count == 1 ? "" : "s");
 }
 
 const item *find_item(const event &event, unsigned arg, bool (*matches)(unsigned kind)) {
@@ -228,9 +230,9 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
     }
     switch (type) {
         case arg_type::envp:
-            return append_environment(text.to, *item);
+            return append_environment(text.to, text.of, *item);
         case arg_type::argv:
-            return append_strings(text.to, *item);
+            return append_strings(text.to, text.of, *item);
         case arg_type::msg_in:
         case arg_type::msg_out:
             return append_message(text, arg);
@@ -312,16 +314,28 @@ void append_socket_address(text_buffer &to, const item &item) {
     to.push_back('}');
 }
 
-void append_strings(text_buffer &to, const item &item) {
-    const char *separator = "";
-    to.push_back('[');
-    for (const std::string_view string : strings_of(item)) {
+namespace {
+
+void append_strings(text_buffer &to, std::string_view bytes, const char *separator) {
+    for (const std::string_view string : strings_in(bytes)) {
         append(to, separator);
         append_quoted(to, string);
         separator = ", ";
     }
+}
+
+}  // namespace
+
+void append_strings(text_buffer &to, const event &event, const item &item) {
+    const auto tail = tail_of(event, item);
+    to.push_back('[');
+    append_strings(to, item.bytes, "");
     if (item.truncated())
-        append_format(to, "{}...", separator);
+        append_format(to, "{}...", item.bytes.empty() ? "" : ", ");
+    if (tail)
+        append_strings(to, tail->bytes, ", ");
+    if (tail && tail->count)
+        append_format(to, " /* {} strings */", tail->count);
     to.push_back(']');
     if (item.faulted())
         append(to, "<unreadable>");

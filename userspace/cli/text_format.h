@@ -17,7 +17,7 @@ void append_bytes(text_buffer &to, const item &item);
 // {AF_INET, 127.0.0.1:80}
 void append_socket_address(text_buffer &to, const item &item);
 // ["a", "b"]
-void append_strings(text_buffer &to, const item &item);
+void append_strings(text_buffer &to, const event &event, const item &item);
 
 // One argument of a call whose arguments are known.
 void append_argument(text_buffer &to, const event &event, unsigned arg);

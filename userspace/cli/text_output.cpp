@@ -224,19 +224,29 @@ class text_output : public event_output {
         else
             append(to_, '?');
         if (const item *argv = find_kind(event, RINGTAP_KIND_ARGV)) {
-            const char *separator = " (";
-            for (const std::string_view word : strings_of(*argv)) {
-                append(to_, separator);
-                append_escaped(to_, word);
-                separator = " ";
+            append(to_, " (");
+            words(argv->bytes);
+            append(to_, argv->truncated() ? " ..." : "");
+            if (const auto tail = tail_of(event, *argv)) {
+                append(to_, ' ');
+                words(tail->bytes);
             }
-            append(to_, argv->truncated() ? " ...)" : ")");
+            append(to_, ')');
         }
         if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD); cwd && !cwd->bytes.empty()) {
             append(to_, " cwd=");
             append_escaped(to_, kernel_path(*cwd, cwd->bytes));
         }
         append_format(to_, " uid={} +++{}", event.exec.ids.uid, colors_.plain);
+    }
+
+    void words(std::string_view bytes) {
+        const char *separator = "";
+        for (const std::string_view word : strings_in(bytes)) {
+            append(to_, separator);
+            append_escaped(to_, word);
+            separator = " ";
+        }
     }
 
     void fork(const ringtap::event &event) {

@@ -137,12 +137,22 @@ void exeline(reader &r, const arg &) {
 }
 
 void cmdnargs(reader &r, const arg &) {
-    if (const auto *process = r.process())
-        r.unsigned_number(process->args.empty() ? 0 : process->args.size() - 1);
+    const auto *process = r.process();
+    if (!process)
+        return;
+    const uint64_t count = process->arg_count ? process->arg_count : process->args.size();
+    r.unsigned_number(count ? count - 1 : 0);
 }
 
 void cmdlenargs(reader &r, const arg &) {
-    if (const auto *process = r.process())
+    const auto *process = r.process();
+    if (!process)
+        return;
+    // without the first one, its NUL and the last one's: the others are where blanks are
+    const uint64_t others = first_arg(*process).size() + 2;
+    if (process->arg_bytes)
+        r.unsigned_number(process->arg_bytes - std::min(process->arg_bytes, others));
+    else
         r.unsigned_number(command_line(r, "", *process).size());
 }
 
@@ -282,7 +292,7 @@ constexpr field fields[] = {
      "the same as the host's first process knows it, as fd.name.host; ringtap's own", exepath_host},
     {"proc.is_sure", value_type::boolean, no_arg,
      "whether what is known of the process is sure; ringtap's own", is_sure},
-    {"proc.args", value_type::text, no_arg, "the other words of the command line", args},
+    {"proc.args", value_type::text, no_arg, "the other words of the command line; ... stands for what is missing of a long one", args},
     {"proc.cmdline", value_type::text, no_arg, "proc.name and proc.args", cmdline},
     {"proc.exeline", value_type::text, no_arg, "proc.exe and proc.args", exeline},
     {"proc.cmdnargs", value_type::number, no_arg, "how many words proc.args has", cmdnargs},

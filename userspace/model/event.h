@@ -31,6 +31,7 @@ struct item {
 
 // The strings of an ARGV or ENVP item.
 std::vector<std::string_view> strings_of(const item &vector);
+std::vector<std::string_view> strings_in(std::string_view bytes);
 
 // A call that returned (type SYSCALL) or began (type ENTRY).
 struct call_event {

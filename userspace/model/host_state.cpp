@@ -25,9 +25,7 @@ constexpr uint32_t repairs_per_window = 16;
 constexpr size_t views_max = 4096;
 
 std::vector<std::string> words_of(const std::string &strings) {
-    item vector{};
-    vector.bytes = strings;
-    const auto words = strings_of(vector);
+    const auto words = strings_in(strings);
     return {words.begin(), words.end()};
 }
 
@@ -257,7 +255,7 @@ void host_state::fill(process_info &info, uint32_t tgid, const ringtap::process 
     info.vpid = of.vpid;
     info.exe.clear();
     info.exe_within.clear();
-    info.exe_dev = 0;
+    info.exe_dev = info.arg_count = info.arg_bytes = 0;
     info.filename.clear();
     info.args.clear();
     info.env.clear();
@@ -266,8 +264,10 @@ void host_state::fill(process_info &info, uint32_t tgid, const ringtap::process 
         info.filename = text_of(of.runs->filename);
         info.exe_within = text_of(of.runs->within);
         info.exe_dev = of.runs->dev;
-        info.args = words_of(of.runs->args);
-        info.env = words_of(of.runs->env);
+        info.args = words_of(of.runs->args.text);
+        info.arg_count = of.runs->args.count;
+        info.arg_bytes = of.runs->args.bytes;
+        info.env = words_of(of.runs->env.text);
     }
     info.cwd = of.fs ? text_of(of.fs->cwd) : std::string_view();
     info.ids = of.ids;

@@ -38,8 +38,8 @@ class record_builder {
         std::memcpy(bytes_.data(), fixed, std::min(known, size));
     }
 
-    void add_item(unsigned kind, std::string_view bytes) {
-        const size_t len = std::min(bytes.size(), size_t{RINGTAP_VECTOR_MAX});
+    void add_item(unsigned kind, std::string_view bytes, size_t max = RINGTAP_VECTOR_MAX) {
+        const size_t len = std::min(bytes.size(), max);
         ringtap_item head{};
         head.kind = static_cast<__u16>(kind);
         head.arg = RINGTAP_ARG_NONE;
@@ -50,6 +50,18 @@ class record_builder {
         append(bytes.data(), len);
         bytes_.resize(RINGTAP_ALIGN(bytes_.size()));
         items_++;
+    }
+
+    // Of more than there is room for, both ends, as the module does it.
+    void add_strings(unsigned kind, const std::optional<std::string> &strings) {
+        if (!strings || strings->size() <= RINGTAP_VECTOR_MAX)
+            return add_item(kind, strings);
+        const auto count = std::count(strings->begin(), strings->end(), '\0');
+        const ringtap_tail tail{static_cast<__u64>(count)};
+        std::string last(reinterpret_cast<const char *>(&tail), sizeof(tail));
+        last.append(*strings, strings->size() - RINGTAP_VECTOR_MAX / 4);
+        add_item(kind, *strings, RINGTAP_VECTOR_MAX / 4 * 3);
+        add_item(RINGTAP_KIND_TAIL, std::string_view(last));
     }
 
     void add_item(unsigned kind, const std::optional<std::string> &bytes) {
@@ -266,7 +278,7 @@ class snapshot {
     void deliver(int process, const ringtap_exec &exec) {
         record_builder record(&exec, sizeof(exec), layout_.size(RINGTAP_EXEC));
         record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
-        record.add_item(RINGTAP_KIND_ARGV, read_file(process, "cmdline"));
+        record.add_strings(RINGTAP_KIND_ARGV, read_file(process, "cmdline"));
         record.add_item(RINGTAP_KIND_CWD, read_link(process, "cwd"));
         const auto group = control_group(process);
         record.add_item(RINGTAP_KIND_CGROUP, group);

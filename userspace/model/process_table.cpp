@@ -16,6 +16,9 @@ namespace ringtap {
 
 namespace {
 
+// Behind the first and in front of the last words, either of which may be a part of one.
+constexpr std::string_view lost_words = "...";
+
 const item *find_kind(const event &event, unsigned kind) {
     for (const item &item : event.items)
         if (item.kind == kind)
@@ -31,6 +34,22 @@ std::string path_of(const event &event, unsigned kind) {
 std::string_view bytes_of(const event &event, unsigned kind) {
     const item *found = find_kind(event, kind);
     return found ? found->bytes : std::string_view();
+}
+
+program_strings words_of(const event &event, unsigned kind) {
+    const item *found = find_kind(event, kind);
+    if (!found)
+        return {};
+    program_strings strings{std::string(found->bytes)};
+    if (!found->truncated())
+        return strings;
+    strings.bytes = found->orig_len;
+    strings.text.append(lost_words);
+    if (const auto tail = tail_of(event, *found)) {
+        strings.count = tail->count;
+        strings.text.append(1, '\0').append(lost_words).append(tail->bytes);
+    }
+    return strings;
 }
 
 // What the parent had at that time; if that is not known, what it has now is no better than
@@ -121,8 +140,8 @@ void process_table::fill_from_exec(process &to, const event &event) {
     if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
         runs->within = names_.intern(path_within(event, *exe));
     runs->dev = exec.exe_dev;
-    runs->args = bytes_of(event, RINGTAP_KIND_ARGV);
-    runs->env = bytes_of(event, RINGTAP_KIND_ENVP);
+    runs->args = words_of(event, RINGTAP_KIND_ARGV);
+    runs->env = words_of(event, RINGTAP_KIND_ENVP);
     to.runs = std::move(runs);
 }
 

@@ -21,12 +21,19 @@ namespace ringtap {
 // Asks the running system for a thread's name; empty: it does not know either.
 using comm_lookup = std::function<std::string_view(uint32_t tid, char (&comm)[RINGTAP_COMM_LEN])>;
 
+// Strings, each with its NUL. Where some are missing, "..." stands for them.
+struct program_strings {
+    std::string text;
+    uint64_t count = 0;  // how many there were, if some are missing and it is known
+    uint64_t bytes = 0;  // how long they were, if some are missing
+};
+
 // What an execve set; children have the same.
 struct program {
     name_ref exe, filename;
     name_ref within;  // where exe lies in its filesystem, if the kernel told it
     uint64_t dev = 0;
-    std::string args, env;  // strings, each with its NUL
+    program_strings args, env;
 };
 
 // Threads and processes share it with CLONE_FS.

@@ -26,8 +26,11 @@ std::string_view comm_text(const char (&comm)[RINGTAP_COMM_LEN]) {
 }
 
 std::vector<std::string_view> strings_of(const item &vector) {
+    return strings_in(vector.bytes);
+}
+
+std::vector<std::string_view> strings_in(std::string_view rest) {
     std::vector<std::string_view> strings;
-    std::string_view rest = vector.bytes;
     while (!rest.empty()) {
         const size_t end = std::min(rest.find('\0'), rest.size());
         strings.push_back(rest.substr(0, end));

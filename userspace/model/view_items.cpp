@@ -30,6 +30,7 @@ bool is_view(unsigned kind) {
         case RINGTAP_KIND_MEMORY:
         case RINGTAP_KIND_ROOT:
         case RINGTAP_KIND_FSPATH:
+        case RINGTAP_KIND_TAIL:
             return true;
         default:
             return false;
@@ -58,6 +59,18 @@ const item *behind(const event &event, const item &item, unsigned kind) {
 std::string_view path_within(const event &event, const item &item) {
     const auto *found = behind(event, item, RINGTAP_KIND_FSPATH);
     return found && !found->truncated() ? found->bytes : std::string_view();
+}
+
+std::optional<tail_view> read_tail(const item &item) {
+    const auto fixed = fixed_part<ringtap_tail>(item, RINGTAP_KIND_TAIL);
+    if (!fixed)
+        return {};
+    return tail_view{fixed->count, item.bytes.substr(sizeof(*fixed))};
+}
+
+std::optional<tail_view> tail_of(const event &event, const item &item) {
+    const auto *found = behind(event, item, RINGTAP_KIND_TAIL);
+    return found ? read_tail(*found) : std::nullopt;
 }
 
 std::optional<socket_view> read_socket(const item &item) {

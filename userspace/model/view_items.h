@@ -38,6 +38,15 @@ const item *behind(const event &event, const item &item, unsigned kind);
 // FSPATH of the FILE or EXE; empty: there is none, or its head is missing.
 std::string_view path_within(const event &event, const item &item);
 
+// TAIL
+struct tail_view {
+    uint64_t count;  // strings there were in all; 0: not known
+    std::string_view bytes;
+};
+std::optional<tail_view> read_tail(const item &item);
+// Of the ARGV or ENVP
+std::optional<tail_view> tail_of(const event &event, const item &item);
+
 // Nothing: the item is shorter than it says, or of another kind.
 std::optional<file_view> read_file(const item &item);
 std::optional<socket_view> read_socket(const item &item);

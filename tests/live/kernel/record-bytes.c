@@ -126,6 +126,7 @@ static size_t fixed_of(int kind, size_t len)
 		[RINGTAP_KIND_SOCKET] = sizeof(struct ringtap_socket),
 		[RINGTAP_KIND_CRED] = sizeof(struct ringtap_cred),
 		[RINGTAP_KIND_MEMORY] = sizeof(struct ringtap_memory),
+		[RINGTAP_KIND_TAIL] = sizeof(struct ringtap_tail),
 	};
 
 	return sizeof(struct ringtap_item) + (sizes[kind] < len ? sizes[kind] : len);

@@ -130,6 +130,29 @@ TEST_CASE("a file opened by another name than the host's is known by where it li
     CHECK(box.info(4).within == "/etc/shadow");
 }
 
+TEST_CASE("of a long command line both ends are known, and what it was in all") {
+    const auto tail = [](uint64_t count, const std::string &bytes) {
+        return new_item{RINGTAP_KIND_TAIL, RINGTAP_ARG_NONE, bytes_of(ringtap_tail{count}) + bytes};
+    };
+    ringtap_exec exec{};
+    exec.h = header(0, 5000, 100, 100);
+    exec.old_tid = 100;
+    exec.items = 4;
+    host_box box;
+    box << finish(exec, RINGTAP_EXEC,
+                  {{RINGTAP_KIND_ARGV, RINGTAP_ARG_NONE, std::string("sh\0-c\0x", 7),
+                    RINGTAP_ITEM_TRUNCATED, 60000},
+                   tail(9, std::string("y\0SECRET\0", 9)),
+                   {RINGTAP_KIND_ENVP, RINGTAP_ARG_NONE, std::string("A=1\0", 4),
+                    RINGTAP_ITEM_TRUNCATED, 40000},
+                   tail(0, std::string("B=2\0", 4))});
+    const process_info &process = *box.host().process(100);
+    CHECK(process.args == std::vector<std::string>{"sh", "-c", "x...", "...y", "SECRET"});
+    CHECK(process.arg_count == 9);
+    CHECK(process.arg_bytes == 60000);
+    CHECK(process.env == std::vector<std::string>{"A=1", "...", "...B=2"});
+}
+
 TEST_CASE("what lies where in a filesystem has the name of its widest mount") {
     mount_table mounts("");
     mounts.add("8:1 / /\n8:1 /etc /mnt/etc\n0:45 / /var/lib/docker/a\\040b\n"

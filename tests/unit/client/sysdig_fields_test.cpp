@@ -46,6 +46,17 @@ std::string latency_of(uint64_t ns) {
 
 }  // namespace
 
+TEST_CASE("a long command line is counted whole") {
+    fake_host host = small_host();
+    process_info &nginx = host.processes[100];
+    nginx.args = {"nginx", "-g", "x...", "...y", "SECRET"};
+    nginx.arg_count = 9;
+    nginx.arg_bytes = 60'000;
+    CHECK(shown("proc.cmdnargs", open_passwd(), &host) == "8");
+    CHECK(shown("proc.cmdlenargs", open_passwd(), &host) == "59993");
+    CHECK(shown("proc.args", open_passwd(), &host) == "-g x... ...y SECRET");
+}
+
 TEST_CASE("a file has the name that the host knows it by") {
     fake_host host = small_host();
     CHECK(shown("fd.name.host", read_of(3), &host) == "/etc/nginx/mime.types");
