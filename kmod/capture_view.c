@@ -171,6 +171,19 @@ static noinline void view_cred(struct record *rec)
 	item_end(rec, sizeof(*cred), sizeof(*cred), RINGTAP_ITEM_KERNEL);
 }
 
+/* Threads of the process may change it, too, by /proc: then this is what became of it. */
+static noinline void view_comm(struct record *rec)
+{
+	char *to = item_fixed(rec, RINGTAP_KIND_COMM, TASK_COMM_LEN);
+	u32 len;
+
+	if (!to)
+		return;
+	memcpy(to, current->comm, TASK_COMM_LEN);
+	len = strnlen(to, TASK_COMM_LEN);
+	item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
+}
+
 static noinline void view_memory(struct record *rec)
 {
 	struct ringtap_memory *memory;
@@ -232,6 +245,10 @@ static void view_done(const struct viewed *call, const struct view_op *op)
 	case VIEW_CRED_PRCTL:
 		if (changes_cred(call))
 			view_cred(rec);
+		break;
+	case VIEW_COMM_PRCTL:
+		if (call->args[0] == PR_SET_NAME)
+			view_comm(rec);
 		break;
 	case VIEW_MEMORY:
 		view_memory(rec);

@@ -30,6 +30,7 @@ enum view_kind {
 	VIEW_ROOT,
 	VIEW_CRED,
 	VIEW_CRED_PRCTL,
+	VIEW_COMM_PRCTL,
 	VIEW_MEMORY
 };
 
@@ -47,6 +48,7 @@ enum view_kind {
 #define VIEW_ROOM_ROOT		VIEW_ROOM_FILE
 #define VIEW_ROOM_CRED		RECORD_ITEM(sizeof(struct ringtap_cred))
 #define VIEW_ROOM_CRED_PRCTL	VIEW_ROOM_CRED
+#define VIEW_ROOM_COMM_PRCTL	RECORD_ITEM(TASK_COMM_LEN)
 #define VIEW_ROOM_MEMORY	RECORD_ITEM(sizeof(struct ringtap_memory))
 
 struct view_op {

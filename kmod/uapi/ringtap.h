@@ -434,6 +434,9 @@ enum ringtap_kind {
 	RINGTAP_KIND_TAIL,	/* struct ringtap_tail, then the last bytes of the
 				 * ARGV or ENVP before it, which has TRUNCATED
 				 */
+	RINGTAP_KIND_COMM,	/* name of the thread, which it has given itself, no
+				 * NUL
+				 */
 	RINGTAP_KINDS
 };
 

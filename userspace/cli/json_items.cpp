@@ -17,7 +17,7 @@ const char *kind_name(unsigned kind) {
                                         "argv",   "envp",    "exe",    "filename", "cwd",
                                         "cgroup", "subcall", "struct", "control",
                                         "file",   "base",    "socket", "cred",   "memory",
-                                        "root",   "fspath", "tail"};
+                                        "root",   "fspath", "tail",   "comm"};
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "model/kernel_view.h"
+#include "model/proc_files.h"
 #include "model/view_items.h"
 
 namespace ringtap {
@@ -211,12 +212,57 @@ void follow_name(const call_context &call) {
     const event &event = call.event;
     if (event.call.args[0] != PR_SET_NAME || event.call.result != 0)
         return;
-    const auto name = std::find_if(event.items.begin(), event.items.end(),
-                                   [](const item &item) { return item.arg == 1; });
+    const auto of_kernel = [](const item &item) { return item.kind == RINGTAP_KIND_COMM; };
+    auto name = std::find_if(event.items.begin(), event.items.end(), of_kernel);
+    if (name == event.items.end())
+        name = std::find_if(event.items.begin(), event.items.end(),
+                            [](const item &item) { return item.arg == 1; });
     if (name != event.items.end())
         call.processes.rename(event.tid, event.tgid, name->bytes.substr(0, name->bytes.find('\0')));
     else
         call.processes.refresh_name(event.tid, event.tgid);
+}
+
+namespace {
+
+constexpr std::string_view proc_begin = "/proc/", comm_end = "/comm", task = "/task/";
+
+// In /proc/PID/task/TID/comm the thread is named as its own pid namespace has it.
+uint32_t named_thread(const call_context &call, std::string_view path) {
+    const event &event = call.event;
+    const size_t at = path.find(task);
+    if (at == std::string_view::npos)
+        return event.tgid;
+    path.remove_prefix(at + task.size());
+    const auto id = static_cast<uint32_t>(number_in(path.substr(0, path.find('/'))));
+    const thread_info *own = call.processes.thread(event.tid);
+    if (own && own->vtid == id)
+        return event.tid;
+    const thread_info *other = call.processes.thread(id);
+    return other && other->tgid == event.tgid ? id : 0;
+}
+
+}  // namespace
+
+bool is_name_file(std::string_view path) {
+    return path.size() > comm_end.size() &&
+           path.substr(path.size() - comm_end.size()) == comm_end &&
+           path.substr(0, proc_begin.size()) == proc_begin;
+}
+
+// The kernel lets a process write the names of its own threads, and takes the first bytes.
+void follow_name_file(const call_context &call) {
+    const event &event = call.event;
+    if (!event.call.desc || std::string_view(event.call.desc->name) != "write")
+        return;
+    const descriptor_slot *slot = call.files.find_at(fd_in(event.call.args[0]), event.ns);
+    const uint32_t tid = slot ? named_thread(call, text_of(slot->file->name)) : 0;
+    if (!tid)
+        return;
+    for (const item &item : event.items)
+        if (item.kind == RINGTAP_KIND_BUFFER && !item.bytes.empty())
+            call.processes.rename(tid, event.tgid, item.bytes.substr(0, item.bytes.find('\0')));
+    call.processes.refresh_name(tid, event.tgid);
 }
 
 }  // namespace ringtap

@@ -105,13 +105,26 @@ void host_state::call_before(const event &event) {
     open_descriptors({event, rule, table_, of, table_.files_of(event.tid, of), names_, lost_ns_});
 }
 
+// Does the call write into a file that is a thread's name? Asked of every read and write.
+bool host_state::names_thread(const event &event) const {
+    if (event.call.result <= 0 || event.items.size() != 1 ||
+        event.items.front().kind != RINGTAP_KIND_BUFFER)
+        return false;
+    const descriptor_table *table = files(event.tgid);
+    const descriptor_slot *slot =
+        table ? table->find_at(fd_in(event.call.args[0]), event.ns) : nullptr;
+    return slot && is_name_file(text_of(slot->file->name));
+}
+
 void host_state::call_after(const event &event) {
     const call_rule &rule = *event.call.rule;
-    if (rule.is == call_class::none)
+    if (rule.is == call_class::none && !names_thread(event))
         return;
     ringtap::process &of = table_.get(event.tgid);
     const call_context call{event,  rule,    table_, of, table_.files_of(event.tid, of),
                             names_, lost_ns_};
+    if (rule.is == call_class::none)
+        return follow_name_file(call);
     if (rule.is < call_class::chdir)
         close_descriptors(call);
     if (rule.is < call_class::chdir && rule.is != call_class::unshare)

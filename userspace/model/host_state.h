@@ -76,6 +76,7 @@ class host_state : public host_model {
     void begin(const event &event);
     void call_before(const event &event);
     void call_after(const event &event);
+    bool names_thread(const event &event) const;
     void lost(const event &event);
     void level(const event &event);
     void repair_process(uint32_t tgid, ringtap::process &of) const;

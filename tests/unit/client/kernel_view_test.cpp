@@ -153,6 +153,36 @@ TEST_CASE("of a long command line both ends are known, and what it was in all") 
     CHECK(process.env == std::vector<std::string>{"A=1", "...", "...B=2"});
 }
 
+TEST_CASE("a thread is called what the kernel says that it has named itself") {
+    constexpr uint64_t set_name = 15;
+    host_box box;
+    box.call("prctl", {set_name, 1}, 0,
+             {{RINGTAP_KIND_STRING, 1, "forged"},
+              {RINGTAP_KIND_COMM, RINGTAP_ARG_RESULT, "real", RINGTAP_ITEM_KERNEL}});
+    CHECK(box.host().thread(100)->comm == "real");
+}
+
+TEST_CASE("names that are written into files of /proc are followed") {
+    host_box box;
+    box.fork(101, 0, 100);
+    const auto write = [&](const char *path, const std::string &name, int64_t result) {
+        box.call("open", {1, 1}, 3, {{RINGTAP_KIND_PATH, 0, "x"}, file(RINGTAP_ARG_RESULT, 3, path)})
+            .call("write", {3, 1, name.size()}, result, {{RINGTAP_KIND_BUFFER, 1, name}})
+            .call("close", {3}, 0);
+    };
+    write("/proc/100/comm", "first", 5);
+    CHECK(box.host().thread(100)->comm == "first");
+    write("/proc/100/task/101/comm", "second", 6);
+    CHECK(box.host().thread(101)->comm == "second");
+    CHECK(box.host().thread(100)->comm == "first");
+    write("/proc/100/comm", "a name of more than 15 bytes", 28);
+    CHECK(box.host().thread(100)->comm == "a name of more ");
+    write("/proc/100/comm", "refused", -22);
+    write("/proc/100/task/77/comm", "nobody", 6);
+    write("/tmp/comm", "no name", 7);
+    CHECK(box.host().thread(100)->comm == "a name of more ");
+}
+
 TEST_CASE("what lies where in a filesystem has the name of its widest mount") {
     mount_table mounts("");
     mounts.add("8:1 / /\n8:1 /etc /mnt/etc\n0:45 / /var/lib/docker/a\\040b\n"
