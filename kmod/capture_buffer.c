@@ -122,7 +122,9 @@ static __always_inline bool return_buffer(const struct tapped *to, const struct 
 	struct ringtap_syscall *sys;
 	u64 pos;
 
-	if (unlikely(tapped_is_owner(to)) || unlikely(!clock_read(&call.ns)) ||
+	/* of who is traced, the call may have been noted by another number */
+	if (unlikely(tapped_is_owner(to)) || unlikely(current->ptrace) ||
+	    unlikely(!clock_read(&call.ns)) ||
 	    unlikely(!ring_reserve_alone(&cpu->ring, room, &pos)))
 		return false;
 	call.entry_ns = take_entry(to, wants, call.nr);

@@ -605,6 +605,10 @@ static __always_inline void write_return(struct capture *capture, const struct c
 	if (!sys)
 		return;
 	capture_fill_call(sys, call);
+	if (unlikely(call->renumbered)) {
+		sys->h.flags |= RINGTAP_F_RENUMBERED;
+		sys->entry_nr = call->entry_nr;
+	}
 	if (unlikely(!call->ret && arch_is_exec(call->abi, call->nr)))
 		sys->h.flags |= RINGTAP_F_ARGS_GONE;
 	else
@@ -629,6 +633,23 @@ static noinline u64 take_exec(void)
 	return entry_take(current->pid, abi, nr);
 }
 
+/*
+ * A tracer may change the number while a call is under way, where it is told of a new
+ * child. Before that the call is noted by what will run, whatever the tracer has made
+ * of it, and when it has returned its record is written before the tracer is told.
+ */
+static noinline u64 take_renumbered(struct call *call)
+{
+	int abi, nr;
+
+	if (!entry_call(current->pid, &abi, &nr) || abi != call->abi || nr == call->nr ||
+	    nr < 0 || nr > 0xffff || arch_is_exec(abi, nr))
+		return 0;
+	call->renumbered = true;
+	call->entry_nr = nr;
+	return entry_take(current->pid, abi, nr);
+}
+
 static __always_inline u64 take_entry(struct call *call)
 {
 	u64 ns = 0;
@@ -640,6 +661,8 @@ static __always_inline u64 take_entry(struct call *call)
 		call->room = entry_room(current->pid, ROOM_UNKNOWN);
 	if (unlikely(!ns) && !call->ret && arch_is_exec(call->abi, call->nr))
 		ns = take_exec();
+	else if (unlikely(!ns) && unlikely(current->ptrace))
+		ns = take_renumbered(call);
 	return ns;
 }
 

@@ -15,6 +15,8 @@ struct call {
 	u64 ns;
 	u64 entry_ns;		/* 0: not known */
 	bool args_gone;
+	bool renumbered;	/* it began as entry_nr */
+	u16 entry_nr;
 	u32 room;		/* see capture_room() */
 };
 
@@ -54,7 +56,7 @@ static __always_inline void capture_fill_call(struct ringtap_syscall *sys, const
 	sys->nr = call->nr;
 	sys->abi = call->abi;
 	sys->items = 0;
-	sys->reserved = 0;
+	sys->entry_nr = 0;
 	arch_args(call->regs, call->abi, sys->args);
 	sys->ret = call->ret;
 	sys->entry_ns = call->entry_ns;

@@ -101,23 +101,6 @@ static __always_inline bool next_capture(const struct tap_set *set, u32 *capture
 	return false;
 }
 
-/* A call that is nothing but registers, to all who want it; its time is known. */
-static __always_inline void offer_plain(const struct tap_set *set, const struct call_wants *wants,
-					struct call *call)
-{
-	u64 entry_ns = wants->traits & CALL_NOTED ?
-		       entry_take(current->pid, call->abi, call->nr) : 0;
-	u32 captures = wants->returns;
-	const struct tapped *to;
-
-	while (next_capture(set, &captures, call->ret, &to)) {
-		/* the call is the same for all captures but for this */
-		call->entry_ns = unlikely(entry_ns < to->since_ns) ? 0 : entry_ns;
-		if (likely(tapped_passes_duration(to, call->ns, call->entry_ns)))
-			record_plain(to, call);
-	}
-}
-
 /* Apart, since a call whose address nobody takes stays in registers. */
 static noinline void offer_items(const struct tap_set *set, u32 captures,
 				 struct pt_regs *regs, long ret, int abi, int nr)
@@ -133,6 +116,33 @@ static noinline void offer_items(const struct tap_set *set, u32 captures,
 		if (likely(tapped_passes_duration(to, call.ns, call.entry_ns)))
 			capture_return(to->capture, &call,
 				       capture_return_room(to->capture, abi, nr));
+	}
+}
+
+/* Such a call may have been noted by another number. */
+static __always_inline bool is_traced(const struct call_wants *wants)
+{
+	return current->ptrace && (wants->traits & CALL_NOTED);
+}
+
+/* A call that is nothing but registers, to all who want it; its time is known. */
+static __always_inline void offer_plain(const struct tap_set *set, const struct call_wants *wants,
+					struct call *call)
+{
+	u64 entry_ns = wants->traits & CALL_NOTED ?
+		       entry_take(current->pid, call->abi, call->nr) : 0;
+	u32 captures = wants->returns;
+	const struct tapped *to;
+
+	if (unlikely(!entry_ns) && unlikely(is_traced(wants))) {
+		offer_items(set, captures, call->regs, call->ret, call->abi, call->nr);
+		return;
+	}
+	while (next_capture(set, &captures, call->ret, &to)) {
+		/* the call is the same for all captures but for this */
+		call->entry_ns = unlikely(entry_ns < to->since_ns) ? 0 : entry_ns;
+		if (likely(tapped_passes_duration(to, call->ns, call->entry_ns)))
+			record_plain(to, call);
 	}
 }
 
@@ -188,8 +198,11 @@ static __always_inline bool return_alone(const struct tapped *to, struct pt_regs
 		return false;
 	if (noted)
 		call.entry_ns = entry_take(current->pid, RINGTAP_ABI_NATIVE, call.nr);
-	if (noted && unlikely(call.entry_ns < to->since_ns))
+	if (noted && unlikely(call.entry_ns < to->since_ns)) {
+		if (!call.entry_ns && current->ptrace)
+			return false;
 		call.entry_ns = 0;
+	}
 	if (likely(!tapped_is_owner(to)))
 		record_plain(to, &call);
 	return true;

@@ -96,6 +96,11 @@ enum ringtap_type {
 					 * is 0: the capture was opened without
 					 * CAP_SYSLOG. Since ABI 1.5
 					 */
+#define RINGTAP_F_RENUMBERED	0x0020	/* SYSCALL: a tracer has changed the number while
+					 * the call was under way: what began, and ran,
+					 * is entry_nr; nr, and the items by it, are
+					 * what the registers said when it returned
+					 */
 
 /*
  * Every record begins with this. seq counts the records of one ring, lost ones
@@ -196,7 +201,7 @@ struct ringtap_syscall {
 				 */
 	__u8 abi;		/* enum ringtap_abi */
 	__u8 items;		/* how many items follow */
-	__u16 reserved;
+	__u16 entry_nr;		/* with RINGTAP_F_RENUMBERED, else 0; since ABI 1.5 */
 	__u64 args[6];		/* raw registers; 32-bit ones zero-extended */
 	__s64 ret;		/* -errno on failure */
 	__u64 entry_ns;		/* with RINGTAP_F_ENTRY_TIME, else 0 */

@@ -66,6 +66,8 @@ void add_call(json_writer &json, const event &event) {
     json.member("abi", abi_name(call.abi));
     json.member("syscall", call.desc ? call.desc->name : fmt::format("syscall_{}", call.nr));
     json.member("nr", call.nr);
+    if (call.renumbered)
+        json.member("renumbered", *call.renumbered);
     json.key("args").begin_object();
     for (unsigned i = 0; i < call.nargs && call.args_known; i++)
         add_argument(json, call, i);

@@ -202,6 +202,8 @@ class text_output : public event_output {
             append_result(to_, event, event.host);
         }
         append(to_, failed ? colors_.plain : "");
+        if (call.renumbered)
+            append_format(to_, " <renumbered to {}>", *call.renumbered);
         if (call.latency_ns)
             append_latency(*call.latency_ns);
     }

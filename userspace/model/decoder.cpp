@@ -162,8 +162,20 @@ int event_decoder::look_into_socketcall() {
     return sub.nr;
 }
 
+// What ran is what began. What was captured by the other number says nothing of it.
+void event_decoder::fill_renumbered(const ringtap_syscall &record) {
+    ringtap_syscall began = record;
+    began.nr = record.entry_nr;
+    began.items = 0;
+    fill_call(began);
+    event_.call.renumbered = record.nr;
+}
+
 void event_decoder::on_syscall(const ringtap_syscall &record) {
-    fill_call(record);
+    if (record.h.flags & RINGTAP_F_RENUMBERED)
+        fill_renumbered(record);
+    else
+        fill_call(record);
     if (record.h.flags & RINGTAP_F_ARGS_GONE)
         join_exec(record);
     else

@@ -62,6 +62,7 @@ class event_decoder {
     void begin(unsigned cpu, const ringtap_record &record);
     template <typename Record>
     void fill_call(const Record &record);
+    void fill_renumbered(const ringtap_syscall &record);
     int look_into_socketcall();
     void describe_call(const numbered_call &known);
     void join_exec(const ringtap_syscall &record);

@@ -43,6 +43,8 @@ struct call_event {
     unsigned nargs;   // how many of args are the call's
     bool args_known;  // false: a new program has replaced them
     bool returns;     // ENTRY: a record of the return may follow
+    // A tracer changed the number while the call was under way: to this one. nr is what ran.
+    std::optional<int> renumbered;
     uint64_t args[6];
     int64_t result;                      // SYSCALL only
     std::optional<uint64_t> latency_ns;  // SYSCALL only

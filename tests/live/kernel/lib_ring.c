@@ -109,7 +109,8 @@ static void check_record(const struct ring *ring, const struct ringtap_record *r
 	       ring->cpu, rec->type, rec->len);
 	expect_eq(rec->seq, ring->seq, "CPU %d: sequence number of a record of type %u",
 		  ring->cpu, rec->type);
-	expect(!(rec->flags & ~0x1f), "a record with the unknown flags %#x", rec->flags);
+	expect(!(rec->flags & ~(0x1f | RINGTAP_F_RENUMBERED)), "a record with the unknown flags %#x",
+	       rec->flags);
 	if (rec->type == RINGTAP_LOST)
 		check_lost((const void *)rec);
 	else

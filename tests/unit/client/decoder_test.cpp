@@ -56,6 +56,23 @@ using list = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a call that a tracer gave another number is what it began as") {
+    ringtap_syscall record{};
+    record.h = header(0, 2000);
+    record.h.flags = RINGTAP_F_RENUMBERED;
+    record.nr = 102;  // getuid
+    record.entry_nr = 56;
+    record.ret = 185;
+    int seen = 0;
+    with_event(finish(record, RINGTAP_SYSCALL), on_x86(), [&](const event &event) {
+        seen++;
+        CHECK(event.call.nr == 56);
+        CHECK(std::string_view(event.call.desc->name) == "clone");
+        CHECK(event.call.renumbered == 102);
+    });
+    CHECK(seen == 1);
+}
+
 TEST_CASE("32-bit arguments get the sign of their types") {
     CHECK(number_of(arg_type::dfd, RINGTAP_ABI_COMPAT, 0xffffff9c).as_signed() == -100);
     CHECK(number_of(arg_type::int_, RINGTAP_ABI_COMPAT, 0xffffffff).as_signed() == -1);
