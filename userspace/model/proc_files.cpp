@@ -24,14 +24,14 @@ struct close_directory {
 
 }  // namespace
 
-std::optional<std::string> read_file(int directory, const char *path) {
+std::optional<std::string> read_file(int directory, const char *path, size_t size_max) {
     const unique_fd file(openat(directory, path, O_RDONLY | O_CLOEXEC));
     if (!file)
         return std::nullopt;
     std::string text;
     char part[4096];
-    ssize_t bytes;
-    while ((bytes = read(file.get(), part, sizeof(part))) > 0)
+    ssize_t bytes = 0;
+    while (text.size() < size_max && (bytes = read(file.get(), part, sizeof(part))) > 0)
         text.append(part, static_cast<size_t>(bytes));
     return bytes < 0 ? std::nullopt : std::optional(std::move(text));
 }
@@ -65,7 +65,7 @@ void for_each_line(std::string_view text, const std::function<void(std::string_v
 std::string_view field_of(std::string_view text, std::string_view key) {
     std::string_view value;
     for_each_line(text, [&](std::string_view line) {
-        if (line.size() > key.size() && line.substr(0, key.size()) == key &&
+        if (!value.data() && line.size() > key.size() && line.substr(0, key.size()) == key &&
             line[key.size()] == ':')
             value = line.substr(key.size() + 1);
     });

@@ -11,8 +11,8 @@
 
 namespace ringtap {
 
-// directory: an open one, or AT_FDCWD. Nothing: it cannot be read.
-std::optional<std::string> read_file(int directory, const char *path);
+// directory: an open one, or AT_FDCWD. size_max: no more is read. Nothing: it cannot be read.
+std::optional<std::string> read_file(int directory, const char *path, size_t size_max = SIZE_MAX);
 std::optional<std::string> read_link(int directory, const char *path);
 
 // Calls with the number of each entry of a directory that is one; false: it cannot be read.
@@ -21,7 +21,8 @@ bool for_each_number(int directory, const char *path, const std::function<void(u
 // The lines of a text, without their newlines.
 void for_each_line(std::string_view text, const std::function<void(std::string_view)> &call);
 
-// "Key:\tvalue" of a text like /proc/PID/status; empty: no such key.
+// "Key:\tvalue" of a text like /proc/PID/status; empty: no such key. The first one counts: in fdinfo,
+// what drivers add is behind what the kernel says of every file.
 std::string_view field_of(std::string_view text, std::string_view key);
 
 // Takes the next word that blanks surround from the front of text.

@@ -13,6 +13,7 @@
 #include <ctime>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "lib/clock.h"
@@ -28,6 +29,10 @@
 namespace ringtap {
 
 namespace {
+
+// As much as execve(2) takes where stacks have 8 MiB. By prctl(2) anybody calls all of his memory
+// arguments: of more the end is not looked for.
+constexpr size_t arguments_max = 2 << 20;
 
 constexpr uint64_t thread_flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
 
@@ -54,7 +59,7 @@ class record_builder {
 
     // Of more than there is room for, both ends, as the module does it.
     void add_strings(unsigned kind, const std::optional<std::string> &strings) {
-        if (!strings || strings->size() <= RINGTAP_VECTOR_MAX)
+        if (!strings || strings->size() <= RINGTAP_VECTOR_MAX || strings->size() > arguments_max)
             return add_item(kind, strings);
         const auto count = std::count(strings->begin(), strings->end(), '\0');
         const ringtap_tail tail{static_cast<__u64>(count)};
@@ -94,8 +99,10 @@ class record_builder {
 };
 
 void set_comm(char (&to)[RINGTAP_COMM_LEN], const std::optional<std::string> &comm) {
-    const std::string_view name = comm ? std::string_view(*comm) : "?";
-    std::memcpy(to, name.data(), std::min(name.find('\n'), std::min(name.size(), sizeof(to) - 1)));
+    std::string_view name = comm ? std::string_view(*comm) : "?";
+    if (!name.empty() && name.back() == '\n')  // there may be others, which are part of it
+        name.remove_suffix(1);
+    std::memcpy(to, name.data(), std::min(name.size(), sizeof(to) - 1));
 }
 
 ringtap_record begin_record(unsigned type, uint32_t tgid) {
@@ -172,13 +179,20 @@ uint32_t audit_id(int process, const char *file) {
     return text && !text->empty() ? static_cast<uint32_t>(number_in(*text)) : RINGTAP_ID_NONE;
 }
 
-// Lines are HIERARCHY:CONTROLLERS:PATH; hierarchy 0 is version 2's.
-std::optional<std::string> control_group(int process) {
+// Kernels that let groups have newlines in their names, those before 3.17, know no version 2.
+bool knows_unified_groups(const std::string &proc) {
+    const auto types = read_file(AT_FDCWD, (proc + "/filesystems").c_str());
+    return types && types->find("\tcgroup2\n") != std::string::npos;
+}
+
+// Lines are HIERARCHY:CONTROLLERS:PATH; hierarchy 0 is version 2's. Of version 1's the first counts:
+// no other line can be before it.
+std::optional<std::string> control_group(int process, bool unified_known) {
     std::optional<std::string> group;
     bool unified = false;
     for_each_line(read_file(process, "cgroup").value_or(std::string()), [&](std::string_view line) {
         const size_t path = line.find(':', line.find(':') + 1) + 1;
-        const bool is_unified = line.substr(0, 3) == "0::";
+        const bool is_unified = unified_known && line.substr(0, 3) == "0::";
         if (path == 0 || unified || (group && !is_unified))
             return;
         group = line.substr(path);
@@ -215,21 +229,25 @@ bool share_descriptors(uint32_t pid, uint32_t other) {
 
 class snapshot {
   public:
-    snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink)
-        : layout_(layout), sink_(sink) {}
+    snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink,
+             std::string proc)
+        : layout_(layout),
+          sink_(sink),
+          proc_(std::move(proc)),
+          unified_groups_(knows_unified_groups(proc_)) {}
 
-    void with_descriptors(const std::string &proc, descriptors_of followed) {
+    void with_descriptors(descriptors_of followed) {
         descriptors_ = true;
         followed_ = followed;
-        const unique_fd first(open((proc + "/1").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const unique_fd first(open((proc_ + "/1").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         host_mnt_ = first ? namespace_inum(first.get(), "mnt") : 0;
     }
 
     void call_meanwhile(const std::function<void()> &meanwhile) { meanwhile_ = meanwhile; }
 
-    void add_process(const std::string &proc, uint32_t pid) {
+    void add_process(uint32_t pid) {
         const unique_fd process(
-            open(fmt::format("{}/{}", proc, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+            open(fmt::format("{}/{}", proc_, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         const auto status = process ? read_file(process.get(), "status") : std::nullopt;
         if (!status)
             return;
@@ -278,9 +296,9 @@ class snapshot {
     void deliver(int process, const ringtap_exec &exec) {
         record_builder record(&exec, sizeof(exec), layout_.size(RINGTAP_EXEC));
         record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
-        record.add_strings(RINGTAP_KIND_ARGV, read_file(process, "cmdline"));
+        record.add_strings(RINGTAP_KIND_ARGV, read_file(process, "cmdline", arguments_max + 1));
         record.add_item(RINGTAP_KIND_CWD, read_link(process, "cwd"));
-        const auto group = control_group(process);
+        const auto group = control_group(process, unified_groups_);
         record.add_item(RINGTAP_KIND_CGROUP, group);
         if (descriptors_ && group)
             groups_.insert(*group);
@@ -333,6 +351,8 @@ class snapshot {
 
     const record_layout &layout_;
     const std::function<void(const ringtap_record &)> &sink_;
+    std::string proc_;
+    bool unified_groups_;
     std::function<void()> meanwhile_;
     bool descriptors_ = false;
     descriptors_of followed_ = descriptors_of::nobody;
@@ -347,8 +367,8 @@ class snapshot {
 void snapshot_processes(const record_layout &layout,
                         const std::function<void(const ringtap_record &)> &sink,
                         const std::string &proc) {
-    snapshot all(layout, sink);
-    for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(proc, pid); });
+    snapshot all(layout, sink, proc);
+    for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(pid); });
 }
 
 namespace {
@@ -368,7 +388,7 @@ void add_processes(snapshot &all, const std::string &proc) {
             if (!seen.insert(pid).second)
                 return;
             grown = true;
-            all.add_process(proc, pid);
+            all.add_process(pid);
         });
     }
 }
@@ -378,9 +398,9 @@ void add_processes(snapshot &all, const std::string &proc) {
 void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
                    const std::function<void()> &meanwhile, const std::string &proc) {
-    snapshot all(layout, sink);
+    snapshot all(layout, sink, proc);
     all.call_meanwhile(meanwhile);
-    all.with_descriptors(proc, followed);
+    all.with_descriptors(followed);
     add_processes(all, proc);
     if (proc == own_proc)
         all.add_sharing();
@@ -391,7 +411,7 @@ void snapshot_host(const record_layout &layout, descriptors_of followed,
 
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,
                       const std::function<void(const ringtap_record &)> &sink) {
-    snapshot(layout, sink).add_process(proc, pid);
+    snapshot(layout, sink, proc).add_process(pid);
 }
 
 }  // namespace ringtap

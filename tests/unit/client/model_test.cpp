@@ -29,6 +29,7 @@ class fake_proc {
         write("/42/comm", "a (b) c\n");
         write("/42/cmdline", std::string("prog\0arg\0", 9));
         write("/42/loginuid", "1000");
+        write("/filesystems", "nodev\tcgroup2\n");
         write("/42/cgroup", "5:cpu:/old\n4:memory:/older\n0::/new/one\n");
         write("/42/task/43/comm", "thread\n");
         write("/42/task/43/status", "NSpid:\t43\t2\n");
