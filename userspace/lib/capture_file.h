@@ -134,6 +134,7 @@ struct state_head {
 constexpr uint16_t state_cloexec = 0x1;
 constexpr uint16_t state_listening = 0x2;
 constexpr uint16_t state_server = 0x4;
+constexpr uint16_t state_unsure = 0x8;  // the addresses are by a text that may have been forged
 
 struct state_entry {
     uint64_t ns;  // when it was looked at

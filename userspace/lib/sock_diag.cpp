@@ -4,25 +4,34 @@
 
 #ifndef RINGTAP_WITHOUT_MNL
 
+#include <fcntl.h>
+#include <fmt/format.h>
 #include <libmnl/libmnl.h>
 #include <linux/inet_diag.h>
 #include <linux/sock_diag.h>
 #include <linux/unix_diag.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/un.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <vector>
+
+#include "lib/dump_replies.h"
+#include "lib/mapping.h"
 
 namespace ringtap {
 
 namespace {
 
 constexpr uint8_t state_listen = 10;
-constexpr uint32_t sequence = 1;
 
 struct close_socket {
     void operator()(mnl_socket *socket) const { mnl_socket_close(socket); }
@@ -103,44 +112,98 @@ int on_unix(const nlmsghdr *message, void *data) {
     return MNL_CB_OK;
 }
 
+// In another network namespace, as long as it lives. This thread alone is.
+class network_visit {
+  public:
+    explicit network_visit(int network) {
+        if (network < 0)
+            return;
+        own_ = unique_fd(open(fmt::format("/proc/self/task/{}/ns/net", syscall(SYS_gettid)).c_str(),
+                              O_RDONLY | O_CLOEXEC));
+        arrived_ = own_ && setns(network, CLONE_NEWNET) == 0;
+    }
+    ~network_visit() {
+        if (own_ && arrived_)
+            setns(own_.get(), CLONE_NEWNET);
+    }
+    network_visit(const network_visit &) = delete;
+    network_visit &operator=(const network_visit &) = delete;
+
+    explicit operator bool() const { return arrived_; }
+
+  private:
+    unique_fd own_;
+    bool arrived_ = true;
+};
+
 class diag_socket {
   public:
-    diag_socket() : socket_(mnl_socket_open(NETLINK_SOCK_DIAG)), buffer_(MNL_SOCKET_BUFFER_SIZE) {
-        if (socket_ && mnl_socket_bind(socket_.get(), 0, MNL_SOCKET_AUTOPID) < 0)
+    // A socket stays in the network namespace in which it was made.
+    explicit diag_socket(int network) : buffer_(MNL_SOCKET_BUFFER_SIZE) {
+        const network_visit visit(network);
+        if (visit)
+            socket_.reset(mnl_socket_open(NETLINK_SOCK_DIAG));
+        if (socket_ && !prepare())
             socket_.reset();
     }
 
+    // Again, if sockets came and went so that some may have been missed, or were too many at once.
     template <typename Request>
     bool dump(const Request &request, mnl_cb_t on_row, dump_context context) {
-        if (!socket_)
-            return false;
+        constexpr int tries_max = 3;
+        dump_state state = dump_state::changed;
+        for (int tries = 0; state == dump_state::changed && tries < tries_max; tries++)
+            state = socket_ && send(request) ? receive(on_row, context) : dump_state::refused;
+        return state == dump_state::whole;
+    }
+
+  private:
+    // What was sent here in vain to a socket that is full is waited for no longer than this.
+    bool prepare() {
+        constexpr timeval patience = {1, 0};
+        return setsockopt(mnl_socket_get_fd(socket_.get()), SOL_SOCKET, SO_RCVTIMEO, &patience,
+                          sizeof(patience)) == 0 &&
+               mnl_socket_bind(socket_.get(), 0, MNL_SOCKET_AUTOPID) == 0;
+    }
+
+    template <typename Request>
+    bool send(const Request &request) {
         std::vector<char> message(MNL_SOCKET_BUFFER_SIZE);
         nlmsghdr *header = mnl_nlmsg_put_header(message.data());
         header->nlmsg_type = SOCK_DIAG_BY_FAMILY;
         header->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
-        header->nlmsg_seq = sequence;
+        header->nlmsg_seq = ++sequence_;
         std::memcpy(mnl_nlmsg_put_extra_header(header, sizeof(request)), &request, sizeof(request));
-        if (mnl_socket_sendto(socket_.get(), header, header->nlmsg_len) < 0)
-            return false;
-        return receive(on_row, &context);
+        return mnl_socket_sendto(socket_.get(), header, header->nlmsg_len) >= 0;
     }
 
-  private:
-    bool receive(mnl_cb_t on_row, dump_context *context) {
-        for (;;) {
-            const ssize_t bytes =
-                mnl_socket_recvfrom(socket_.get(), buffer_.data(), buffer_.size());
-            if (bytes <= 0)
-                return false;
-            const int more = mnl_cb_run(buffer_.data(), static_cast<size_t>(bytes), sequence,
-                                        mnl_socket_get_portid(socket_.get()), on_row, context);
-            if (more <= 0)
-                return more == 0;
+    dump_state receive(mnl_cb_t on_row, dump_context &context) {
+        dump_replies replies(sequence_, mnl_socket_get_portid(socket_.get()));
+        dump_state state = dump_state::open;
+        while (state == dump_state::open) {
+            sockaddr_nl sender{};
+            iovec room = {buffer_.data(), buffer_.size()};
+            msghdr message{};
+            message.msg_name = &sender;
+            message.msg_namelen = sizeof(sender);
+            message.msg_iov = &room;
+            message.msg_iovlen = 1;
+            const ssize_t bytes = recvmsg(mnl_socket_get_fd(socket_.get()), &message, 0);
+            if (bytes < 0 && errno == EINTR)
+                continue;
+            if (bytes < 0 && errno == ENOBUFS)
+                return dump_state::changed;
+            if (bytes <= 0 || (message.msg_flags & MSG_TRUNC))
+                return dump_state::refused;
+            state = replies.take(sender.nl_pid, buffer_.data(), static_cast<size_t>(bytes),
+                                 [&](const nlmsghdr &row) { on_row(&row, &context); });
         }
+        return state;
     }
 
     std::unique_ptr<mnl_socket, close_socket> socket_;
     std::vector<char> buffer_;
+    uint32_t sequence_ = 0;
 };
 
 constexpr uint32_t all_states = 0xffffffff;
@@ -164,8 +227,8 @@ bool dump_unix(diag_socket &socket, const row_sink &call) {
 }  // namespace
 
 // A dump that the kernel refuses leaves the socket fit for the next one.
-bool dump_sockets(const std::function<void(socket_row)> &call) {
-    diag_socket socket;
+bool dump_sockets(int network, const std::function<void(socket_row)> &call) {
+    diag_socket socket(network);
     bool all = true;
     for (const int family : {AF_INET, AF_INET6})
         for (const int protocol : {IPPROTO_TCP, IPPROTO_UDP})
@@ -179,7 +242,7 @@ bool dump_sockets(const std::function<void(socket_row)> &call) {
 
 namespace ringtap {
 
-bool dump_sockets(const std::function<void(socket_row)> &) {
+bool dump_sockets(int, const std::function<void(socket_row)> &) {
     return false;
 }
 

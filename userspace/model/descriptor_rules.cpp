@@ -136,6 +136,7 @@ void accept_socket(const call_context &call) {
         file->type = from->file->type;
         file->protocol = from->file->protocol;
         file->local = from->file->local;
+        file->sure = from->file->sure;
     }
     if (const item *peer = item_of(call.event, RINGTAP_KIND_SOCKADDR, 1))
         file->remote = call.names.intern(peer->bytes);

@@ -25,6 +25,7 @@ struct open_file {
     bool listening : 1;
     bool server : 1;
     bool type_known : 1;  // of a file: the kernel or /proc told what it is
+    bool sure : 1;        // false: its addresses may be forged
     uint8_t family = 0;
     uint8_t type = 0;
     uint16_t protocol = 0;
@@ -34,7 +35,7 @@ struct open_file {
     name_ref within;         // path in its filesystem, where the kernel told it
     name_ref local, remote;  // struct sockaddr
 
-    open_file() : deleted(false), listening(false), server(false), type_known(false) {}
+    open_file() : deleted(false), listening(false), server(false), type_known(false), sure(true) {}
     explicit open_file(fd_kind of) : open_file() { kind = of; }
 };
 

@@ -75,6 +75,7 @@ void add_endpoints(int process, socket_table &sockets, state_descriptor &seen) {
     seen.local = row->local;
     seen.remote = row->remote;
     seen.listening = row->listening;
+    seen.sure = row->sure;
 }
 
 struct close_directory {
@@ -83,16 +84,15 @@ struct close_directory {
 
 }  // namespace
 
-std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd) {
+std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd,
+                                                socket_table &sockets) {
     const unique_fd process(
         open(fmt::format("{}/{}", proc, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!process)
         return std::nullopt;
     auto seen = look_at(process.get(), fd);
-    if (seen && is_socket_link(seen->link)) {
-        socket_table sockets;
+    if (seen)
         add_endpoints(process.get(), sockets, *seen);
-    }
     return seen;
 }
 

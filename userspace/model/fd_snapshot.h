@@ -14,11 +14,12 @@
 
 namespace ringtap {
 
-// Nothing: not open, or it may not be looked at.
-std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd);
+// Nothing: not open, or it may not be looked at. sockets: adds endpoints.
+std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd,
+                                                socket_table &sockets);
 
-// All that a process has. process: its directory in /proc, open. sockets: adds endpoints. meanwhile:
-// called between two looks; may be empty.
+// All that a process has. process: its directory in /proc, open. meanwhile: called
+// between two looks; may be empty.
 std::vector<state_descriptor> read_descriptors(int process, socket_table &sockets,
                                                const std::function<void()> &meanwhile = {});
 

@@ -222,6 +222,15 @@ void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
     });
 }
 
+// Whoever has many sockets makes it dear to list them: not more than once a second.
+socket_table &host_state::fresh_sockets() const {
+    if (const uint64_t now = monotonic_ns(); now - sockets_ns_ > ns_per_s) {
+        sockets_ = {};
+        sockets_ns_ = now;
+    }
+    return sockets_;
+}
+
 // One that is not there any more, but was when the event happened, stays, as what it may have been.
 void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const {
     if (!may_repair(of))
@@ -229,7 +238,7 @@ void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) 
     descriptor_table *table = files(tgid);
     if (!table)
         table = &table_.files_of(tgid, of);
-    const auto seen = read_descriptor(setup_.proc, tgid, fd);
+    const auto seen = read_descriptor(setup_.proc, tgid, fd, fresh_sockets());
     if (!seen)
         return;
     descriptor_slot &slot = table->set(fd, file_of(*seen, names_));
@@ -324,7 +333,7 @@ const descriptor_info *host_state::descriptor(uint32_t tgid, int fd) const {
 void host_state::fill(descriptor_info &info, const descriptor_slot &slot) const {
     const open_file &file = *slot.file;
     info.kind = file.kind;
-    info.sure = !slot.doubtful && is_sure(slot.ns);
+    info.sure = file.sure && !slot.doubtful && is_sure(slot.ns);
     info.deleted = file.deleted;
     info.cloexec = slot.cloexec;
     info.listening = file.listening;

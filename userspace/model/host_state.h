@@ -16,6 +16,7 @@
 #include "model/host_model.h"
 #include "model/mount_table.h"
 #include "model/process_table.h"
+#include "model/socket_table.h"
 #include "model/user_names.h"
 
 namespace ringtap {
@@ -82,6 +83,7 @@ class host_state : public host_model {
     void repair_process(uint32_t tgid, ringtap::process &of) const;
     void repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const;
     bool may_repair(ringtap::process &of) const;
+    socket_table &fresh_sockets() const;
     descriptor_table *files(uint32_t tgid) const;
     void fill(descriptor_info &info, const descriptor_slot &slot) const;
     void fill(process_info &info, uint32_t tgid, const ringtap::process &of) const;
@@ -94,6 +96,9 @@ class host_state : public host_model {
     container_names containers_;
     user_names users_;
     mount_table mounts_;
+    // For descriptors that are repaired
+    mutable socket_table sockets_;
+    mutable uint64_t sockets_ns_ = 0;
     uint64_t lost_ns_ = 0;
     std::set<unsigned> thin_;  // CPUs whose calls are not all recorded
     // Of the event at hand

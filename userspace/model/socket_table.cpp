@@ -7,10 +7,14 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <optional>
 #include <utility>
+#include <vector>
 
+#include "lib/mapping.h"
 #include "model/proc_files.h"
 
 namespace ringtap {
@@ -62,6 +66,110 @@ std::string unix_address(std::string_view path) {
     return bytes_of(address, offsetof(sockaddr_un, sun_path) + path.size());
 }
 
+// One row of net/unix, %p: %08X %08X %08X %04X %02X %5lu, and behind a blank a name, if it has one.
+struct unix_line {
+    socket_row row;
+    size_t name_at = 0;  // 0: none
+};
+
+class unix_line_reader {
+  public:
+    explicit unix_line_reader(std::string_view line) : line_(line), rest_(line) {}
+
+    std::optional<unix_line> read() {
+        constexpr size_t of_32_bit = 8, of_64_bit = 16;
+        const size_t pointer = rest_.find_first_of(": ");
+        if (pointer != of_32_bit && pointer != of_64_bit)
+            return std::nullopt;
+        rest_.remove_prefix(pointer);
+        unix_line made;
+        uint64_t references, protocol, flags, type, state;
+        if (!take(": ") || !take_hex(8, references) || !take_hex(8, protocol) ||
+            !take_hex(8, flags) || !take_hex(4, type) || !take_hex(2, state) ||
+            !take_inode(made.row.inode))
+            return std::nullopt;
+        made.row.family = AF_UNIX;
+        made.row.type = static_cast<int>(type);
+        made.row.listening = flags & unix_accepts;
+        if (!rest_.empty()) {
+            made.name_at = line_.size() - rest_.size() + 1;
+            made.row.local = unix_address(rest_.substr(1));
+        }
+        return made;
+    }
+
+  private:
+    bool take(std::string_view text) {
+        const bool there = rest_.substr(0, text.size()) == text;
+        rest_.remove_prefix(there ? text.size() : 0);
+        return there;
+    }
+
+    bool take_hex(size_t digits, uint64_t &number) {
+        const std::string_view word = rest_.substr(0, digits);
+        if (word.size() < digits || word.find_first_not_of("0123456789ABCDEF") != word.npos)
+            return false;
+        number = number_in(word, 16);
+        rest_.remove_prefix(digits);
+        return take(" ");
+    }
+
+    bool take_inode(uint64_t &inode) {
+        constexpr size_t padding = 4;
+        rest_.remove_prefix(std::min({rest_.find_first_not_of(' '), padding, rest_.size()}));
+        const std::string_view word = rest_.substr(0, rest_.find(' '));
+        inode = number_in(word);
+        rest_.remove_prefix(word.size());
+        return inode != 0 && (rest_.empty() || rest_.size() > 1);
+    }
+
+    std::string_view line_, rest_;
+};
+
+// Rows in their order, and how far into the text each one's name may go.
+class unix_table_reader {
+  public:
+    std::vector<socket_row> read(std::string_view text) {
+        size_t at = 0;
+        for_each_line(text, [&](std::string_view line) {
+            add(line, at);
+            at += line.size() + 1;
+        });
+        return std::move(rows_);
+    }
+
+  private:
+    void add(std::string_view line, size_t at) {
+        bool sure = true;
+        for (size_t i = rows_.size(); i > 0 && reaches_[i - 1] >= at + line.size(); i--)
+            sure = rows_[i - 1].sure = false;
+        auto known = unix_line_reader(line).read();
+        if (!known)
+            return;
+        // An abstract name, or a path that begins like one?
+        known->row.sure = sure && !(known->name_at && line[known->name_at] == '@');
+        rows_.push_back(std::move(known->row));
+        reaches_.push_back(known->name_at     ? at + known->name_at + sizeof(sockaddr_un::sun_path)
+                           : reaches_.empty() ? 0
+                                              : reaches_.back());
+    }
+
+    std::vector<socket_row> rows_;
+    std::vector<size_t> reaches_;
+};
+
+// Two rows of one socket: one of them is forged.
+void add_unix_row(socket_row row, socket_rows &rows) {
+    const auto [at, is_new] = rows.try_emplace(row.inode, row);
+    socket_row &known = at->second;
+    if (is_new || known.sure || known.family != AF_UNIX)
+        return;
+    if (row.sure)
+        known = std::move(row);
+    else
+        known.local.clear();
+}
+
 // The words of a line, which begins with a heading or a number and a colon.
 std::string_view word_at(std::string_view line, unsigned index) {
     std::string_view word;
@@ -94,8 +202,20 @@ uint32_t network_of(int directory, const char *link) {
 
 void add_unix_peers(socket_rows &rows) {
     for (auto &[inode, row] : rows)
-        if (const auto peer = rows.find(row.peer_inode); row.peer_inode && peer != rows.end())
+        if (const auto peer = rows.find(row.peer_inode); row.peer_inode && peer != rows.end()) {
             row.remote = peer->second.local;
+            row.sure &= peer->second.sure;
+        }
+}
+
+// Of a socket without an inode, one that is about to go, nobody asks.
+bool dump_into(socket_rows &rows, int process, uint32_t network) {
+    const bool own = network && network == network_of(AT_FDCWD, "/proc/self/ns/net");
+    const unique_fd other(own ? -1 : openat(process, "ns/net", O_RDONLY | O_CLOEXEC));
+    return (own || other) && dump_sockets(other.get(), [&rows](socket_row row) {
+               const uint64_t number = row.inode;
+               rows[number] = std::move(row);
+           });
 }
 
 socket_rows rows_of_files(int process) {
@@ -125,19 +245,9 @@ void read_inet_table(std::string_view text, int family, int type, int protocol, 
     });
 }
 
-// Num: RefCount Protocol Flags Type St Inode Path
 void read_unix_table(std::string_view text, socket_rows &rows) {
-    for_each_line(text, [&](std::string_view line) {
-        const uint64_t inode = number_in(word_at(line, 6));
-        if (!inode)
-            return;
-        socket_row &row = rows[inode];
-        row.inode = inode;
-        row.family = AF_UNIX;
-        row.type = static_cast<int>(number_in(word_at(line, 4), 16));
-        row.listening = number_in(word_at(line, 3), 16) & unix_accepts;
-        row.local = unix_address(word_at(line, 7));
-    });
+    for (socket_row &row : unix_table_reader().read(text))
+        add_unix_row(std::move(row), rows);
 }
 
 // sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode
@@ -163,12 +273,7 @@ const socket_row *socket_table::find(int process, uint64_t inode) {
     const auto [at, is_new] = by_namespace_.try_emplace(network);
     socket_rows &rows = at->second;
     if (is_new) {
-        const bool own = network && network == network_of(AT_FDCWD, "/proc/self/ns/net");
-        const bool told = own && dump_sockets([&rows](socket_row row) {
-                              const uint64_t number = row.inode;
-                              rows[number] = std::move(row);
-                          });
-        if (!told)  // an old kernel, or another namespace
+        if (!dump_into(rows, process, network))  // an old kernel, or another's socket
             rows.merge(rows_of_files(process));
         read_netlink_table(read_file(process, "net/netlink").value_or(std::string()), rows);
         add_unix_peers(rows);

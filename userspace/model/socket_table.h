@@ -23,7 +23,9 @@ class socket_table {
     std::unordered_map<uint32_t, socket_rows> by_namespace_;
 };
 
-// Adds what files of /proc/PID/net tell.
+// Adds what files of /proc/PID/net tell. A Unix socket's name may hold newlines, and so a whole row
+// of another socket: rows that could be part of the name before them, and names that could go on in
+// such rows, are not sure.
 void read_inet_table(std::string_view text, int family, int type, int protocol, socket_rows &rows);
 void read_unix_table(std::string_view text, socket_rows &rows);
 void read_netlink_table(std::string_view text, socket_rows &rows);

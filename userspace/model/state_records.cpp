@@ -68,7 +68,8 @@ void append_descriptor(state_record_writer &to, const state_descriptor &seen) {
     entry.mode = seen.mode;
     entry.flags = static_cast<uint16_t>((seen.cloexec ? state_cloexec : 0) |
                                         (seen.listening ? state_listening : 0) |
-                                        (seen.server ? state_server : 0));
+                                        (seen.server ? state_server : 0) |
+                                        (seen.sure ? 0 : state_unsure));
     entry.family = static_cast<uint16_t>(seen.family);
     entry.type = static_cast<uint16_t>(seen.type);
     entry.protocol = static_cast<uint16_t>(seen.protocol);
@@ -107,6 +108,7 @@ file_ref file_of(const state_descriptor &seen, name_pool &names) {
     file->type_known = true;
     file->listening = seen.listening;
     file->server = seen.server;
+    file->sure = seen.sure;
     file->open_flags = seen.open_flags;
     file->dev = seen.dev;
     file->ino = seen.ino;
@@ -202,6 +204,7 @@ void state_record_reader::for_each_descriptor(
         seen.cloexec = entry.flags & state_cloexec;
         seen.listening = entry.flags & state_listening;
         seen.server = entry.flags & state_server;
+        seen.sure = !(entry.flags & state_unsure);
         seen.family = entry.family;
         seen.type = entry.type;
         seen.protocol = entry.protocol;

@@ -24,6 +24,7 @@ struct state_descriptor {
     bool cloexec = false;
     bool listening = false;
     bool server = false;
+    bool sure = true;  // false: whose addresses these are may have been forged
     uint32_t open_flags = 0;
     uint32_t mode = 0;  // S_IF*
     uint64_t dev = 0, ino = 0;

@@ -138,6 +138,7 @@ TEST_CASE("descriptors of a capture that leaves out calls are never sure") {
 TEST_CASE("state records come back as they were written") {
     state_descriptor socket = seen(7, 44, "socket:[99]");
     socket.cloexec = socket.listening = socket.server = true;
+    socket.sure = false;
     socket.open_flags = 02;
     socket.mode = S_IFSOCK;
     socket.dev = 5;
@@ -170,6 +171,7 @@ TEST_CASE("state records come back as they were written") {
     CHECK(back.back().protocol == 6);
     CHECK(back.back().cloexec);
     CHECK(back.back().server);
+    CHECK_FALSE(back.back().sure);
 }
 
 TEST_CASE("state records that claim more than they have are read as far as they go") {
@@ -197,7 +199,8 @@ TEST_CASE("state records that claim more than they have are read as far as they 
 TEST_CASE("descriptors of this process are found in /proc with their kinds") {
     int ends[2];
     REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
-    const auto found = read_descriptor("/proc", static_cast<uint32_t>(getpid()), ends[0]);
+    socket_table sockets;
+    const auto found = read_descriptor("/proc", static_cast<uint32_t>(getpid()), ends[0], sockets);
     REQUIRE(found);
     CHECK(found->link.substr(0, 6) == "pipe:[");
     CHECK(found->cloexec);
@@ -207,7 +210,7 @@ TEST_CASE("descriptors of this process are found in /proc with their kinds") {
     CHECK(file->ino != 0);
     const int high = fcntl(ends[0], F_DUPFD_CLOEXEC, 500);  // a number that the look itself leaves
     close(high);
-    CHECK_FALSE(read_descriptor("/proc", static_cast<uint32_t>(getpid()), high));
+    CHECK_FALSE(read_descriptor("/proc", static_cast<uint32_t>(getpid()), high, sockets));
     close(ends[0]);
     close(ends[1]);
 }
