@@ -10,6 +10,7 @@
 #include "cli/format_output.h"
 #include "cli/kernel_plan.h"
 #include "cli/text_format.h"
+#include "lib/clock.h"
 #include "model/decoder.h"
 #include "model/proc_files.h"
 #include "model/proc_snapshot.h"
@@ -83,6 +84,7 @@ class flight_trigger::matcher : public event_sink {
     }
 
     void decode(unsigned cpu, const ringtap_record &record) { decoder_.decode(cpu, record); }
+    void read_containers() { decoder_.host().read_containers(monotonic_ns()); }
 
     void on_event(const event &event) override {
         reader_.begin(event);
@@ -158,6 +160,8 @@ std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
         backlog_.take_in(capture_, look_at);
         backlog_.give(look_at);
     }
+    if (matcher_)
+        matcher_->read_containers();
     return std::exchange(seen_, std::nullopt);
 }
 

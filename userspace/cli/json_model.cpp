@@ -58,14 +58,15 @@ void add_descriptor(json_writer &json, const descriptor_info &info) {
 
 void add_container(json_writer &json, const container_info &container) {
     json.key("container").begin_object();
-    json.member("runtime", runtime_name(container.runtime));
-    add_text(json, "id", container.id);
-    add_text(json, "name", container.name);
-    add_text_if_any(json, "image", container.image);
-    add_text_if_any(json, "image_id", container.image_id);
-    add_text_if_any(json, "pod_name", container.pod_name);
-    add_text_if_any(json, "pod_namespace", container.pod_namespace);
-    add_text_if_any(json, "pod_uid", container.pod_uid);
+    json.member("owner", container.owner ? int64_t{*container.owner} : -1);
+    add_text(json, "runtime", container.said(runtime_name(container.runtime)));
+    add_text(json, "id", container.said(container.id));
+    add_text(json, "name", container.said(container.name));
+    add_text_if_any(json, "image", container.said(container.image));
+    add_text_if_any(json, "image_id", container.said(container.image_id));
+    add_text_if_any(json, "pod_name", container.said(container.pod_name));
+    add_text_if_any(json, "pod_namespace", container.said(container.pod_namespace));
+    add_text_if_any(json, "pod_uid", container.said(container.pod_uid));
     json.end_object();
 }
 

@@ -269,8 +269,9 @@ class text_output : public event_output {
         append_escaped(to_, info->exe);
         if (info->container) {
             append(to_, " container=");
-            append_escaped(to_, info->container->name.empty() ? info->container->short_id()
-                                                              : info->container->name);
+            const container_info &container = *info->container;
+            append_escaped(to_, container.said(container.name.empty() ? container.short_id()
+                                                                      : container.name));
         }
         to_.push_back('\n');
         out_.end_line();

@@ -55,6 +55,7 @@ class trace_sink : public live_sink {
             backlog_.give(decoding{*decoder_});
         }
         output_->flush();
+        decoder_->host().read_containers(monotonic_ns());
         return !printer_->has_enough();
     }
 

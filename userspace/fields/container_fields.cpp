@@ -21,7 +21,7 @@ const container_info *container(const reader &r) {
                : process->container.get();
 }
 
-const char *type_name(container_runtime runtime) {
+std::string_view type_name(container_runtime runtime) {
     switch (runtime) {
         case container_runtime::docker:
             return "docker";
@@ -53,37 +53,38 @@ std::string_view without_digest(std::string_view image) {
     return image.substr(0, image.find('@'));
 }
 
-void id(reader &r, const arg &) {
+// By whose word it is goes with it, in every field.
+void say(reader &r, const container_info &container, std::string_view text) {
+    std::string &said = r.scratch();
+    said = container.said(text);
+    r.known(said);
+}
+
+void say_or_host(reader &r, std::string_view (*text)(const container_info &)) {
     if (const auto *c = container(r))
-        return r.known(c->short_id());
+        return say(r, *c, text(*c));
     if (r.process())
         r.text("host");
 }
 
-void full_id(reader &r, const arg &) {
+template <std::string container_info::*Member>
+void member(reader &r, const arg &) {
     if (const auto *c = container(r))
-        r.known(c->id);
+        say(r, *c, c->*Member);
 }
 
-void name(reader &r, const arg &) {
-    if (const auto *c = container(r))
-        r.known(c->name);
+void id(reader &r, const arg &) {
+    say_or_host(r, [](const container_info &c) { return c.short_id(); });
 }
 
-void image(reader &r, const arg &) {
-    if (const auto *c = container(r))
-        r.known(c->image);
-}
-
-void image_id(reader &r, const arg &) {
-    if (const auto *c = container(r))
-        r.known(c->image_id);
+void type(reader &r, const arg &) {
+    say_or_host(r, [](const container_info &c) { return type_name(c.runtime); });
 }
 
 void repository(reader &r, const arg &) {
     if (const auto *c = container(r)) {
         const std::string_view whole = without_digest(c->image);
-        r.known(whole.substr(0, tag_at(whole)));
+        say(r, *c, whole.substr(0, tag_at(whole)));
     }
 }
 
@@ -91,50 +92,41 @@ void tag(reader &r, const arg &) {
     const auto *c = container(r);
     const std::string_view whole = c ? without_digest(c->image) : std::string_view();
     if (const size_t at = tag_at(whole); at != std::string_view::npos)
-        r.known(whole.substr(at + 1));
+        say(r, *c, whole.substr(at + 1));
 }
 
-void type(reader &r, const arg &) {
+void owner(reader &r, const arg &) {
     if (const auto *c = container(r))
-        return r.text(type_name(c->runtime));
-    if (r.process())
-        r.text("host");
-}
-
-void pod_name(reader &r, const arg &) {
-    if (const auto *c = container(r))
-        r.known(c->pod_name);
-}
-
-void pod_uid(reader &r, const arg &) {
-    if (const auto *c = container(r))
-        r.known(c->pod_uid);
-}
-
-void pod_namespace(reader &r, const arg &) {
-    if (const auto *c = container(r))
-        r.known(c->pod_namespace);
+        r.number(c->owner ? int64_t{*c->owner} : -1);
 }
 
 constexpr auto no_arg = field_arg_kind::none;
 constexpr field containers[] = {
     {"container.id", value_type::text, no_arg, "the first twelve digits of the id; host: in none",
      id},
-    {"container.full_id", value_type::text, no_arg, "the runtime's whole id", full_id},
-    {"container.name", value_type::text, no_arg, "the container's name", name},
-    {"container.image", value_type::text, no_arg, "the image, as the runtime names it", image},
-    {"container.image.id", value_type::text, no_arg, "the image's id", image_id},
+    {"container.full_id", value_type::text, no_arg, "the runtime's whole id",
+     member<&container_info::id>},
+    {"container.name", value_type::text, no_arg, "the container's name",
+     member<&container_info::name>},
+    {"container.image", value_type::text, no_arg, "the image, as the runtime names it",
+     member<&container_info::image>},
+    {"container.image.id", value_type::text, no_arg, "the image's id",
+     member<&container_info::image_id>},
     {"container.image.repository", value_type::text, no_arg, "the image without its tag",
      repository},
     {"container.image.tag", value_type::text, no_arg, "the image's tag", tag},
     {"container.type", value_type::text, no_arg,
      "docker, podman, containerd, cri-o, lxc, systemd-nspawn, unknown; host: in none", type},
+    {"container.owner", value_type::number, no_arg,
+     "the user by whose word that is; 0: root's, -1: not known; ringtap's own", owner},
 };
 constexpr field pods[] = {
-    {"k8s.pod.name", value_type::text, no_arg, "the pod's name", pod_name},
-    {"k8s.pod.id", value_type::text, no_arg, "the pod's unique id", pod_uid},
-    {"k8s.pod.uid", value_type::text, no_arg, "the same", pod_uid},
-    {"k8s.ns.name", value_type::text, no_arg, "the pod's namespace", pod_namespace},
+    {"k8s.pod.name", value_type::text, no_arg, "the pod's name", member<&container_info::pod_name>},
+    {"k8s.pod.id", value_type::text, no_arg, "the pod's unique id",
+     member<&container_info::pod_uid>},
+    {"k8s.pod.uid", value_type::text, no_arg, "the same", member<&container_info::pod_uid>},
+    {"k8s.ns.name", value_type::text, no_arg, "the pod's namespace",
+     member<&container_info::pod_namespace>},
 };
 
 }  // namespace

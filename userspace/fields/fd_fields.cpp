@@ -187,7 +187,7 @@ void containername(reader &r, const arg &) {
         return;
     std::string &to = r.scratch();
     if (process->container)
-        to.append(process->container->short_id());
+        to.append(process->container->said(process->container->short_id()));
     r.text(to.append(":").append(path));
 }
 

@@ -275,8 +275,12 @@ void fdopencount(reader &r, const arg &) {
 
 void unit(reader &r, const arg &) {
     const auto *process = r.process();
-    if (process && process->container && process->container->runtime == container_runtime::systemd)
-        r.known(process->container->name);
+    if (!process || !process->container ||
+        process->container->runtime != container_runtime::systemd)
+        return;
+    std::string &said = r.scratch();
+    said = process->container->said(process->container->name);
+    r.known(said);
 }
 
 constexpr auto no_arg = field_arg_kind::none;

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "model/container_files.h"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <pwd.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "lib/mapping.h"
 #include "model/proc_files.h"
 
 namespace ringtap {
@@ -24,28 +21,18 @@ namespace {
 
 using nlohmann::json;
 
-// Real ones are some ten kilobytes; a list of all containers of a host may be larger.
-constexpr off_t file_size_max = 8 << 20;
-
-// O_NONBLOCK: a pipe that somebody put there is no reason to wait.
-std::optional<std::string> read_small_file(const std::string &path) {
-    const unique_fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    struct stat status;
-    if (!file || fstat(file.get(), &status) < 0 || !S_ISREG(status.st_mode) ||
-        status.st_size > file_size_max)
-        return std::nullopt;
-    std::string text(static_cast<size_t>(status.st_size), '\0');
-    const ssize_t bytes = read(file.get(), text.data(), text.size());
-    if (bytes < 0)
-        return std::nullopt;
-    text.resize(static_cast<size_t>(bytes));
-    return text;
-}
+// Real ones are some ten kilobytes; a list of all containers of a host may be larger. What users
+// write may keep nobody busy for long.
+constexpr uint64_t file_size_max = 8 << 20;
+constexpr uint64_t users_file_size_max = 1 << 20;
+constexpr size_t list_entries_max = 16384;
+// Forgotten all at once: who is asked for comes again.
+constexpr size_t lists_max = 64;
+constexpr size_t homes_max = 1024;
 
 // Depth is bounded, for the parser and for who takes the value apart.
-std::optional<json> read_json(const std::string &path) {
+std::optional<json> json_of(const std::optional<std::string> &text) {
     constexpr int depth_max = 64;
-    const auto text = read_small_file(path);
     if (!text)
         return std::nullopt;
     bool deep = false;
@@ -82,54 +69,15 @@ bool is_plain_word(std::string_view word) {
            word.find('/') == std::string_view::npos && word.find('\0') == std::string_view::npos;
 }
 
-bool read_docker(const std::string &root, container_info &container) {
-    const auto config = read_json(
-        fmt::format("{}/var/lib/docker/containers/{}/config.v2.json", root, container.id));
-    if (!config)
-        return false;
-    container.runtime = container_runtime::docker;
-    std::string name = text_in(member(*config, "Name"));
-    container.name =
-        name.substr(name.find_first_not_of('/') == std::string::npos ? name.size()
-                                                                     : name.find_first_not_of('/'));
-    take(container.image_id, member(*config, "Image"));
-    take(container.image, member(member(*config, "Config"), "Image"));
-    const json &labels = member(member(*config, "Config"), "Labels");
-    take(container.pod_name, member(labels, "io.kubernetes.pod.name"));
-    take(container.pod_namespace, member(labels, "io.kubernetes.pod.namespace"));
-    take(container.pod_uid, member(labels, "io.kubernetes.pod.uid"));
-    take(container.name, member(labels, "io.kubernetes.container.name"));
-    return true;
-}
-
-// Homes of those who may run containers without being root.
-std::vector<std::string> homes(const std::string &root) {
-    std::vector<std::string> found = {root + "/root"};
-    const std::unique_ptr<FILE, int (*)(FILE *)> file(fopen((root + "/etc/passwd").c_str(), "re"),
-                                                      fclose);
-    while (const passwd *entry = file ? fgetpwent(file.get()) : nullptr)
-        if (entry->pw_uid >= 1000 && entry->pw_dir && entry->pw_dir[0] == '/')
-            found.push_back(root + entry->pw_dir);
-    return found;
-}
-
-// containers/storage: what Podman and CRI-O both keep. "metadata" is JSON in a string.
-bool read_storage_list(const std::string &storage, container_info &container) {
-    const auto list = read_json(storage + "/overlay-containers/containers.json");
-    if (!list || !list->is_array())
-        return false;
-    for (const json &entry : *list) {
-        if (text_in(member(entry, "id")) != container.id)
-            continue;
-        if (const json &names = member(entry, "names"); names.is_array() && !names.empty())
-            take(container.name, names[0]);
-        take(container.image_id, member(entry, "image"));
-        const json metadata = json::parse(text_in(member(entry, "metadata")), nullptr, false);
-        take(container.image, member(metadata, "image-name"));
-        take(container.name, member(metadata, "name"));
-        return true;
-    }
-    return false;
+// "key = value"
+std::string_view lxc_value(std::string_view text, std::string_view key) {
+    std::string_view value;
+    for_each_line(text, [&](std::string_view line) {
+        std::string_view rest = line;
+        if (take_word(rest) == key && take_word(rest) == "=")
+            value = take_word(rest);
+    });
+    return value;
 }
 
 void take_annotations(const json &annotations, container_info &container) {
@@ -148,63 +96,154 @@ void take_annotations(const json &annotations, container_info &container) {
     take(container.image, member(annotations, "io.kubernetes.cri.image-name"));
 }
 
-bool read_bundle(const std::string &path, container_info &container) {
-    const auto config = read_json(path);
-    if (!config)
-        return false;
-    take_annotations(member(*config, "annotations"), container);
-    return true;
+bool take_bundle(const std::optional<json> &config, container_info &container) {
+    if (config)
+        take_annotations(member(*config, "annotations"), container);
+    return config.has_value();
 }
 
-bool read_storage(const std::string &root, container_info &container) {
-    for (const char *storage : {"/var/lib/containers/storage", "/var/run/containers/storage"}) {
-        const std::string data = fmt::format("{}{}/overlay-containers/{}/userdata/config.json",
-                                             root, storage, container.id);
-        const bool listed = read_storage_list(root + storage, container);
-        const bool bundle = read_bundle(data, container);
-        if (listed || bundle)
-            return true;
+void take_docker(const json &config, container_info &container) {
+    container.runtime = container_runtime::docker;
+    const std::string name = text_in(member(config, "Name"));
+    container.name = name.substr(std::min(name.find_first_not_of('/'), name.size()));
+    take(container.image_id, member(config, "Image"));
+    take(container.image, member(member(config, "Config"), "Image"));
+    const json &labels = member(member(config, "Config"), "Labels");
+    take(container.pod_name, member(labels, "io.kubernetes.pod.name"));
+    take(container.pod_namespace, member(labels, "io.kubernetes.pod.namespace"));
+    take(container.pod_uid, member(labels, "io.kubernetes.pod.uid"));
+    take(container.name, member(labels, "io.kubernetes.container.name"));
+}
+
+// "metadata" is JSON in a string.
+void take_entry(const json &entry, container_info &container) {
+    if (const json &names = member(entry, "names"); names.is_array() && !names.empty())
+        take(container.name, names[0]);
+    take(container.image_id, member(entry, "image"));
+    const auto metadata = json_of(text_in(member(entry, "metadata")));
+    if (!metadata)
+        return;
+    take(container.image, member(*metadata, "image-name"));
+    take(container.name, member(*metadata, "name"));
+}
+
+}  // namespace
+
+std::optional<std::string> container_files::read_file(const found_file &file, uint32_t owner) {
+    auto text = read_found(file, owner == 0 ? file_size_max : users_file_size_max);
+    if (text) {
+        files_read_++;
+        bytes_read_ += text->size();
     }
-    if (container.runtime == container_runtime::crio)
-        return false;
-    for (const std::string &home : homes(root))
-        if (read_storage_list(home + "/.local/share/containers/storage", container))
-            return true;
-    return false;
+    return text;
 }
 
-struct close_directory {
-    void operator()(DIR *directory) const { closedir(directory); }
-};
+std::optional<std::string> container_files::read_file(const std::string &path, uint32_t owner) {
+    const auto file = files_.find(path, owner);
+    return file ? read_file(*file, owner) : std::nullopt;
+}
+
+// One that is damaged is not read again either, before it is another.
+const container_files::storage_list *container_files::list_of(const std::string &path,
+                                                              uint32_t owner) {
+    const auto file = files_.find(path, owner);
+    if (!file)
+        return nullptr;
+    if (const auto known = lists_.find(path);
+        known != lists_.end() && known->second.identity == file->identity)
+        return &known->second;
+    if (lists_.size() >= lists_max)
+        lists_.clear();
+    storage_list &list = lists_[path];
+    list = {file->identity, {}};
+    const auto entries = json_of(read_file(*file, owner));
+    if (!entries || !entries->is_array())
+        return &list;
+    for (const json &entry : *entries) {
+        if (list.containers.size() >= list_entries_max)
+            break;
+        take_entry(entry, list.containers[text_in(member(entry, "id"))]);
+    }
+    return &list;
+}
+
+// Of /etc/passwd; empty: there is none.
+std::string container_files::home_of(uint32_t uid) {
+    if (homes_.size() >= homes_max)
+        homes_.clear();
+    const auto [home, is_new] = homes_.try_emplace(uid);
+    if (!is_new)
+        return home->second;
+    const std::unique_ptr<FILE, int (*)(FILE *)> file(fopen((root_ + "/etc/passwd").c_str(), "re"),
+                                                      fclose);
+    while (const passwd *entry = file ? fgetpwent(file.get()) : nullptr)
+        if (entry->pw_uid == uid && entry->pw_dir && entry->pw_dir[0] == '/') {
+            home->second = entry->pw_dir;
+            break;
+        }
+    return home->second;
+}
+
+bool container_files::read_docker(container_info &container) {
+    const uint32_t owner = *container.owner;
+    std::string of = owner == 0 ? "/var/lib/docker" : home_of(owner);
+    if (of.empty())
+        return false;
+    of += owner == 0 ? "" : "/.local/share/docker";
+    const auto config =
+        json_of(read_file(fmt::format("{}/containers/{}/config.v2.json", of, container.id), owner));
+    if (config)
+        take_docker(*config, container);
+    return config.has_value();
+}
+
+// containers/storage: what Podman and CRI-O both keep.
+bool container_files::read_storage_at(const std::string &storage, container_info &container) {
+    const uint32_t owner = *container.owner;
+    const std::string of = storage + "/overlay-containers";
+    const storage_list *list = list_of(of + "/containers.json", owner);
+    const bool listed = list && list->containers.count(container.id);
+    if (listed) {
+        const container_info &entry = list->containers.at(container.id);
+        container.name = entry.name;
+        container.image = entry.image;
+        container.image_id = entry.image_id;
+    }
+    const auto config =
+        json_of(read_file(fmt::format("{}/{}/userdata/config.json", of, container.id), owner));
+    return take_bundle(config, container) || listed;
+}
+
+bool container_files::read_storage(container_info &container) {
+    if (*container.owner != 0) {
+        const std::string home = home_of(*container.owner);
+        return !home.empty() &&
+               read_storage_at(home + "/.local/share/containers/storage", container);
+    }
+    return read_storage_at("/var/lib/containers/storage", container) ||
+           read_storage_at("/run/containers/storage", container);
+}
 
 // One directory for each of containerd's namespaces: "k8s.io", "moby", "default".
-bool read_containerd(const std::string &root, container_info &container) {
-    const std::string tasks = root + "/run/containerd/io.containerd.runtime.v2.task";
-    const std::unique_ptr<DIR, close_directory> spaces(opendir(tasks.c_str()));
-    while (const dirent *space = spaces ? readdir(spaces.get()) : nullptr) {
-        const std::string_view name = space->d_name;
-        if (name == "." || name == ".." || name == "moby")
+bool container_files::read_containerd(container_info &container) {
+    if (*container.owner != 0)
+        return true;
+    const std::string tasks = "/run/containerd/io.containerd.runtime.v2.task";
+    for (const std::string &space : files_.list(tasks)) {
+        if (space == "moby")
             continue;
-        if (read_bundle(fmt::format("{}/{}/{}/config.json", tasks, name, container.id), container))
+        const auto config =
+            json_of(read_file(fmt::format("{}/{}/{}/config.json", tasks, space, container.id), 0));
+        if (take_bundle(config, container))
             return true;
     }
-    return read_docker(root, container);
+    return read_docker(container);
 }
 
-// "key = value"
-std::string_view lxc_value(std::string_view text, std::string_view key) {
-    std::string_view value;
-    for_each_line(text, [&](std::string_view line) {
-        std::string_view rest = line;
-        if (take_word(rest) == key && take_word(rest) == "=")
-            value = take_word(rest);
-    });
-    return value;
-}
-
-bool read_lxc(const std::string &root, container_info &container) {
-    const auto config =
-        read_small_file(fmt::format("{}/var/lib/lxc/{}/config", root, container.id));
+bool container_files::read_lxc(container_info &container) {
+    if (*container.owner != 0)
+        return true;
+    const auto config = read_file(fmt::format("/var/lib/lxc/{}/config", container.id), 0);
     if (!config)
         return false;
     if (const auto name = lxc_value(*config, "lxc.uts.name"); !name.empty())
@@ -213,9 +252,10 @@ bool read_lxc(const std::string &root, container_info &container) {
 }
 
 // "KEY=value" lines
-bool read_machine(const std::string &root, container_info &container) {
-    const auto machine =
-        read_small_file(fmt::format("{}/run/systemd/machines/{}", root, container.id));
+bool container_files::read_machine(container_info &container) {
+    if (*container.owner != 0)
+        return true;
+    const auto machine = read_file("/run/systemd/machines/" + container.id, 0);
     if (!machine)
         return false;
     for_each_line(*machine, [&](std::string_view line) {
@@ -227,23 +267,21 @@ bool read_machine(const std::string &root, container_info &container) {
     return true;
 }
 
-}  // namespace
-
-bool read_container_files(const std::string &root, container_info &container) {
-    if (!is_plain_word(container.id))
+bool container_files::read(container_info &container) {
+    if (!is_plain_word(container.id) || !container.owner)
         return true;
     switch (container.runtime) {
         case container_runtime::docker:
-            return read_docker(root, container);
+            return read_docker(container);
         case container_runtime::podman:
         case container_runtime::crio:
-            return read_storage(root, container);
+            return read_storage(container);
         case container_runtime::containerd:
-            return read_containerd(root, container);
+            return read_containerd(container);
         case container_runtime::lxc:
-            return read_lxc(root, container);
+            return read_lxc(container);
         case container_runtime::nspawn:
-            return read_machine(root, container);
+            return read_machine(container);
         default:
             return true;
     }

@@ -1,52 +1,77 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// Whose a control group is: runtimes write it into the group's path.
+// Containers by their control groups, as far as they are known. What there is of files about them
+// is read when it is told to be, and never by a question.
 #ifndef RINGTAP_MODEL_CONTAINER_NAMES_H
 #define RINGTAP_MODEL_CONTAINER_NAMES_H
 
 #include <cstdint>
-#include <functional>
+#include <deque>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "model/container_files.h"
+#include "model/group_owners.h"
 #include "model/host_model.h"
 #include "model/name_pool.h"
 
 namespace ringtap {
 
-// What the path alone tells: the runtime, the id, and what the path has of a name or a pod.
-// runtime none: the group is no container's and no service's.
-container_info container_of_cgroup(std::string_view cgroup);
-
-// Remembers an answer for each control group that is asked for.
 class container_names {
   public:
-    // root: where the runtimes' files are, "" for "/". live: they are those of the captured
-    // machine.
-    container_names(std::string root, bool live) : root_(std::move(root)), live_(live) {}
+    // proc: the captured machine's "/proc"; empty: it is not this one, and nothing is read. root:
+    // the directory that stands for "/".
+    container_names(const std::string &proc, const std::string &root);
 
-    // Null: none.
+    // What is known. Null: the group is no container's and no service's.
     std::shared_ptr<const container_info> find(const name_ref &cgroup) const;
     // From the start state of a file.
     void add(std::pair<std::string, container_info> known);
-    void for_each(const std::function<void(std::string_view, const container_info &)> &call) const;
+
+    // Reads about groups that find() was asked for, root's first and then every other owner in
+    // turn, within what a second may cost: a thousand groups that a user has made up, and all their
+    // files, take nothing from the others. Not to be called while records are waiting to be
+    // drained.
+    void read(uint64_t now_ns);
+    // The same with what a start may cost.
+    void read_at_start();
+
+    size_t files_read() const { return files_ ? files_->files_read() : 0; }
 
   private:
     struct answer {
         name_ref cgroup;  // keeps the key alive
         std::shared_ptr<const container_info> container;
-        uint64_t look_again_ns = UINT64_MAX;
+        std::optional<uint64_t> look_ns;  // there is something to be found out, from then on
         unsigned looks = 0;
+        bool waits = false;  // in a queue
+    };
+    using queue = std::deque<name_ref>;
+    struct budget {
+        unsigned looks;
+        size_t bytes;
     };
 
-    void look(answer &answer) const;
+    answer first_answer(const name_ref &cgroup) const;
+    void make_room() const;
+    void ask(answer &answer) const;
+    bool look_at_next(queue &groups, budget &left);
+    void work_off(budget &roots, budget &users);
+    void look(answer &answer);
 
-    std::string root_;
-    bool live_;
+    std::optional<container_files> files_;  // none: nothing is read
+    std::optional<group_owners> owners_;
     std::unordered_map<std::string, container_info> known_;
     mutable std::unordered_map<const pooled_name *, answer> answers_;
+    // By the owner whom the path tells of.
+    mutable queue roots_;
+    mutable std::map<std::optional<uint32_t>, queue> users_;
+    std::optional<uint32_t> last_user_;
+    uint64_t second_ns_ = 0;
+    budget roots_left_{}, users_left_{};
 };
 
 }  // namespace ringtap

@@ -30,8 +30,13 @@ struct container_info {
     std::string image;    // as the runtime names it: repository:tag
     std::string image_id;
     std::string pod_name, pod_namespace, pod_uid;  // Kubernetes
+    // By whose word all this is: 0: root's; none: not known (yet).
+    std::optional<uint32_t> owner;
     // Sysdig shows twelve digits of a long hexadecimal id.
     std::string_view short_id() const;
+    // One of the above as people and filters may have it: what is not by root's word begins with
+    // the user's id and a colon, or with "?:", and so is never taken for what root says.
+    std::string said(std::string_view text) const;
 };
 
 enum class fd_kind : unsigned char {

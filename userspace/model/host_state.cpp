@@ -50,7 +50,7 @@ event state_event(const ringtap_record &record) {
 host_state::host_state(host_setup setup)
     : setup_(std::move(setup)),
       table_(names_, setup_.lookup),
-      containers_(setup_.root, !setup_.proc.empty()),
+      containers_(setup_.proc, setup_.root),
       users_(setup_.root, !setup_.proc.empty()),
       mounts_(setup_.proc) {}
 
@@ -166,6 +166,12 @@ void host_state::end() {
     now_ns_ = UINT64_MAX;
     tgid_ = tid_ = 0;
     descriptors_used_ = 0;
+    table_.for_each([&](uint32_t, const ringtap::process &of) { containers_.find(of.cgroup); });
+    containers_.read(monotonic_ns());
+}
+
+void host_state::read_containers(uint64_t now_ns) {
+    containers_.read(now_ns);
 }
 
 void host_state::take_client_record(const ringtap_record &record) {

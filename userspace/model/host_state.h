@@ -14,7 +14,7 @@
 #include "model/call_rules.h"
 #include "model/container_names.h"
 #include "model/host_model.h"
-#include "model/mount_table.h"
+#include "model/host_mounts.h"
 #include "model/process_table.h"
 #include "model/socket_table.h"
 #include "model/user_names.h"
@@ -58,6 +58,10 @@ class host_state : public host_model {
     // Records were lost up to this time; which ones will be told later.
     void lose(uint64_t until_ns);
 
+    // Reads what there is about containers that were asked for: between drains, as it takes its
+    // time. Until then there is no more of them than their control group tells.
+    void read_containers(uint64_t now_ns);
+
     // Answers are from now on about the end, after the last event.
     void end();
 
@@ -95,7 +99,7 @@ class host_state : public host_model {
     mutable process_table table_;
     container_names containers_;
     user_names users_;
-    mount_table mounts_;
+    host_mounts mounts_;
     // For descriptors that are repaired
     mutable socket_table sockets_;
     mutable uint64_t sockets_ns_ = 0;

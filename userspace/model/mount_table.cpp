@@ -2,11 +2,6 @@
 #include "model/mount_table.h"
 
 #include <fcntl.h>
-#include <poll.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
-
-#include <algorithm>
 
 #include "lib/clock.h"
 #include "model/proc_files.h"
@@ -15,118 +10,57 @@ namespace ringtap {
 
 namespace {
 
-// Mounts that come and go are not looked at more often than this.
-constexpr uint64_t look_again_ns = 100 * 1000 * 1000;
-// All are looked at for each name. The first ones are the oldest, of the largest parts.
-constexpr size_t mounts_of_device_max = 256;
+constexpr size_t octal_digits = 3;
 
 bool is_octal(std::string_view digits) {
-    return digits.size() == 3 && digits.find_first_not_of("01234567") == std::string_view::npos;
-}
-
-// Blanks, newlines and backslashes are written as \040 and the like.
-std::string unescaped(std::string_view text) {
-    std::string plain;
-    for (size_t i = 0; i < text.size(); i++) {
-        const std::string_view digits = text.substr(i + 1, 3);
-        if (text[i] != '\\' || !is_octal(digits)) {
-            plain += text[i];
-            continue;
-        }
-        plain += static_cast<char>((digits[0] - '0') * 64 + (digits[1] - '0') * 8 + digits[2] - '0');
-        i += 3;
-    }
-    return plain;
-}
-
-uint64_t device_in(std::string_view word) {
-    const size_t colon = std::min(word.find(':'), word.size() - 1);
-    return makedev(static_cast<unsigned>(number_in(word.substr(0, colon))),
-                   static_cast<unsigned>(number_in(word.substr(colon + 1))));
-}
-
-bool is_below(std::string_view path, std::string_view root) {
-    return root == "/" || (path.substr(0, root.size()) == root &&
-                           (path.size() == root.size() || path[root.size()] == '/'));
-}
-
-// What is left of a path below root, behind where that is mounted.
-std::string moved(std::string_view path, std::string_view root, std::string_view point) {
-    const std::string_view rest = root == "/" ? path : path.substr(root.size());
-    std::string whole(point == "/" ? std::string_view() : point);
-    if (rest != "/")
-        whole.append(rest);
-    return whole.empty() ? "/" : whole;
-}
-
-// Of each line of mountinfo the three words that count.
-std::string lines_of_mountinfo(std::string_view text) {
-    std::string lines;
-    for_each_line(text, [&](std::string_view line) {
-        take_word(line);  // the mount's number and its parent's
-        take_word(line);
-        for (const char *end : {" ", " ", "\n"})
-            lines.append(take_word(line)).append(end);
-    });
-    return lines;
-}
-
-std::string read_again(int file) {
-    std::string text;
-    char part[1 << 16];
-    ssize_t bytes = lseek(file, 0, SEEK_SET);
-    while (bytes >= 0 && (bytes = read(file, part, sizeof(part))) > 0)
-        text.append(part, static_cast<size_t>(bytes));
-    return text;
+    return digits.size() == octal_digits &&
+           digits.find_first_not_of("01234567") == std::string_view::npos && digits[0] <= '3';
 }
 
 }  // namespace
 
-void mount_table::add(std::string_view lines) {
-    for_each_line(lines, [this](std::string_view line) {
-        const std::string_view device = take_word(line), root = take_word(line);
-        const std::string_view point = take_word(line);
-        if (point.empty())
-            return;
-        std::vector<mount> &known = mounts_[device_in(device)];
-        if (known.size() < mounts_of_device_max)
-            known.push_back({unescaped(root), unescaped(point)});
+// "\040"
+std::string unescape_mount(std::string_view word) {
+    std::string plain;
+    while (!word.empty()) {
+        const std::string_view digits = word.substr(1, octal_digits);
+        if (word[0] == '\\' && is_octal(digits)) {
+            plain += static_cast<char>((digits[0] - '0') << 6 | (digits[1] - '0') << 3 |
+                                       (digits[2] - '0'));
+            word.remove_prefix(1 + octal_digits);
+        } else {
+            plain += word[0];
+            word.remove_prefix(1);
+        }
+    }
+    return plain;
+}
+
+// ID PARENT MAJOR:MINOR ROOT POINT OPTIONS [TAG...] - TYPE SOURCE OPTIONS
+void for_each_mount(std::string_view mountinfo,
+                    const std::function<void(const mount_row &)> &call) {
+    for_each_line(mountinfo, [&](std::string_view line) {
+        mount_row row;
+        row.id = number_in(take_word(line));
+        take_word(line);
+        take_word(line);
+        row.root = take_word(line);
+        row.point = take_word(line);
+        std::string_view word = take_word(line);
+        while (!word.empty() && word != "-")
+            word = take_word(line);
+        row.type = take_word(line);
+        if (row.id && !row.type.empty())
+            call(row);
     });
 }
 
-std::string mount_table::lines() const {
-    return lines_of_mountinfo(read_file(AT_FDCWD, (proc_ + "/1/mountinfo").c_str()).value_or(""));
-}
-
-// The kernel keeps account of it for each who has the file open.
-bool mount_table::has_changed() const {
-    if (!file_) {
-        file_ = unique_fd(open((proc_ + "/1/mountinfo").c_str(), O_RDONLY | O_CLOEXEC));
-        return static_cast<bool>(file_);
+void mount_table::for_each(const std::function<void(const mount_row &)> &call) const {
+    if (const uint64_t now = monotonic_ns(); text_.empty() || now - read_ns_ > ns_per_s) {
+        text_ = read_file(AT_FDCWD, path_.c_str()).value_or(std::string());
+        read_ns_ = now;
     }
-    pollfd asked{file_.get(), POLLPRI, 0};
-    return monotonic_ns() - looked_ns_ >= look_again_ns && poll(&asked, 1, 0) > 0;
-}
-
-void mount_table::look() const {
-    if (proc_.empty() || !has_changed())
-        return;
-    looked_ns_ = monotonic_ns();
-    mount_table seen{{}};
-    seen.add(lines_of_mountinfo(read_again(file_.get())));
-    mounts_ = std::move(seen.mounts_);
-}
-
-std::string mount_table::path_of(uint64_t dev, std::string_view within) const {
-    look();
-    const auto found = mounts_.find(dev);
-    const mount *best = nullptr;
-    if (found == mounts_.end())
-        return {};
-    for (const mount &mount : found->second)
-        if (is_below(within, mount.root) && (!best || mount.root.size() < best->root.size()))
-            best = &mount;
-    return best ? moved(within, best->root, best->point) : std::string();
+    for_each_mount(text_, call);
 }
 
 }  // namespace ringtap

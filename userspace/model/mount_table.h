@@ -1,47 +1,39 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// Where the host, that is its first process, has which part of which filesystem mounted: by what
-// name it knows a file of which only the place in its filesystem is told.
+// What is mounted, as /proc/PID/mountinfo tells of it.
 #ifndef RINGTAP_MODEL_MOUNT_TABLE_H
 #define RINGTAP_MODEL_MOUNT_TABLE_H
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
-#include <vector>
-
-#include "lib/mapping.h"
 
 namespace ringtap {
 
+struct mount_row {
+    uint64_t id = 0;
+    std::string_view root, point;  // within the filesystem; where it is mounted
+    std::string_view type;
+};
+
+// Rows that are not whole are passed over.
+void for_each_mount(std::string_view mountinfo, const std::function<void(const mount_row &)> &call);
+
+// What users chose in a row, the kernel writes without blanks and newlines: as octal numbers.
+std::string unescape_mount(std::string_view word);
+
+// This process's. A host may have thousands of mounts: who asks again within a second has the same
+// answer.
 class mount_table {
   public:
-    // proc: the running system's, which is asked again when it says that something has changed;
-    // empty: there is none, add() tells.
-    explicit mount_table(std::string proc) : proc_(std::move(proc)) {}
+    explicit mount_table(const std::string &proc) : path_(proc + "/self/mountinfo") {}
 
-    // Of several names the one by the mount of the largest part. Empty: the host has it not mounted.
-    std::string path_of(uint64_t dev, std::string_view within) const;
-
-    // Lines "MAJOR:MINOR ROOT MOUNTPOINT" with escapes as in /proc/PID/mountinfo.
-    void add(std::string_view lines);
-    // The running system's.
-    std::string lines() const;
+    void for_each(const std::function<void(const mount_row &)> &call) const;
 
   private:
-    struct mount {
-        std::string root, point;
-    };
-    using mounts = std::unordered_map<uint64_t, std::vector<mount>>;
-
-    bool has_changed() const;
-    void look() const;
-
-    std::string proc_;
-    mutable unique_fd file_;
-    mutable uint64_t looked_ns_ = 0;
-    mutable mounts mounts_;
+    std::string path_;
+    mutable std::string text_;
+    mutable uint64_t read_ns_ = 0;
 };
 
 }  // namespace ringtap

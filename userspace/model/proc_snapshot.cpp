@@ -20,7 +20,7 @@
 #include "lib/mapping.h"
 #include "model/container_names.h"
 #include "model/fd_snapshot.h"
-#include "model/mount_table.h"
+#include "model/host_mounts.h"
 #include "model/proc_files.h"
 #include "model/socket_table.h"
 #include "model/state_records.h"
@@ -281,10 +281,16 @@ class snapshot {
 
     void add_containers() {
         name_pool names;
-        const container_names containers("", true);
-        for (const std::string &group : groups_)
-            if (const auto container = containers.find(names.intern(group)))
-                write_state(group, *container, sink_);
+        container_names containers(proc_, "");
+        std::vector<name_ref> groups;
+        for (const std::string &group : groups_) {
+            groups.push_back(names.intern(group));
+            containers.find(groups.back());
+        }
+        containers.read_at_start();
+        for (const name_ref &group : groups)
+            if (const auto container = containers.find(group))
+                write_state(group->text(), *container, sink_);
     }
 
   private:
@@ -406,7 +412,7 @@ void snapshot_host(const record_layout &layout, descriptors_of followed,
         all.add_sharing();
     all.add_containers();
     write_users(user_names("", true).lines(), sink);
-    write_mounts(mount_table(proc).lines(), sink);
+    write_mounts(host_mounts(proc).lines(), sink);
 }
 
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,

@@ -7,6 +7,7 @@
 
 #include "model/file_names.h"
 #include "model/kernel_view.h"
+#include "model/proc_files.h"
 
 namespace ringtap {
 
@@ -144,6 +145,7 @@ void write_state(std::string_view cgroup, const container_info &container,
          {&container.id, &container.name, &container.image, &container.image_id,
           &container.pod_name, &container.pod_namespace, &container.pod_uid})
         record.append_string(*text);
+    record.append_string(container.owner ? std::to_string(*container.owner) : std::string());
     record.finish(sink);
 }
 
@@ -230,6 +232,9 @@ std::pair<std::string, container_info> state_record_reader::container() const {
     for (std::string *text : {&container.id, &container.name, &container.image, &container.image_id,
                               &container.pod_name, &container.pod_namespace, &container.pod_uid})
         *text = take_string(rest);
+    const std::string owner = take_string(rest);
+    if (const uint64_t number = number_in(owner); number != 0 || owner == "0")
+        container.owner = static_cast<uint32_t>(number);
     return found;
 }
 

@@ -48,7 +48,7 @@ void write_state(std::string_view cgroup, const container_info &container,
 // Lines "u ID NAME" and "g ID NAME".
 void write_users(std::string_view lines, const record_sink_fn &sink);
 
-// Lines of mount_table.
+// Lines of host_mounts.
 void write_mounts(std::string_view lines, const record_sink_fn &sink);
 
 // Believes nothing in a record but its length.

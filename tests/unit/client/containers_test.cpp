@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 
+#include "fake_host.h"
 #include "host_box.h"
-#include "model/container_files.h"
+#include "lib/clock.h"
+#include "made_root.h"
 #include "model/container_names.h"
+#include "model/container_paths.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -15,6 +15,7 @@ namespace {
 
 const std::string id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 const std::string pod = "01234567-89ab-cdef-0123-456789abcdef";
+const std::string users = "/user.slice/user-1000.slice/user@1000.service";
 
 struct expected {
     std::string cgroup;
@@ -22,29 +23,14 @@ struct expected {
     std::string id, name, pod_uid;
 };
 
-// A root directory with runtimes' files.
-class fake_root {
-  public:
-    fake_root() { REQUIRE(mkdtemp(root_)); }
-    ~fake_root() { std::filesystem::remove_all(root_); }
-    std::string path() const { return root_; }
-    void write(const std::string &name, const std::string &text) const {
-        const std::filesystem::path path = root_ + name;
-        std::filesystem::create_directories(path.parent_path());
-        std::ofstream(path) << text;
-    }
-    container_info read(container_runtime runtime, const std::string &of = id) const {
-        container_info container;
-        container.runtime = runtime;
-        container.id = of;
-        found = read_container_files(root_, container);
-        return container;
-    }
-    mutable bool found = false;
+container_info container_of(const std::string &cgroup) {
+    return claim_of_cgroup(cgroup).container;
+}
 
-  private:
-    char root_[32] = "/tmp/ringtap-test-XXXXXX";
-};
+// Of another host: the numbers are as good as any.
+std::string made_up_id(unsigned number) {
+    return fmt::format("{:064x}", number);
+}
 
 }  // namespace
 
@@ -58,8 +44,7 @@ TEST_CASE("control groups tell whose they are") {
         {"/system.slice/docker-" + id + ".scope", r::docker, id, "", ""},
         {"/system.slice/docker-" + id + ".scope/init.scope/a.service", r::docker, id, "", ""},
         {"/machine.slice/libpod-" + id + ".scope/container", r::podman, id, "", ""},
-        {"/user.slice/user-1000.slice/user@1000.service/user.slice/libpod-" + id + ".scope",
-         r::podman, id, "", ""},
+        {users + "/user.slice/libpod-" + id + ".scope", r::podman, id, "", ""},
         {"/libpod_parent/libpod-" + id, r::podman, id, "", ""},
         {slice + "cri-containerd-" + id + ".scope", r::containerd, id, "", pod},
         {slice + "crio-" + id + ".scope", r::crio, id, "", pod},
@@ -74,7 +59,7 @@ TEST_CASE("control groups tell whose they are") {
          "getty@tty1.service", ""},
     };
     for (const expected &wanted : all) {
-        const container_info found = container_of_cgroup(wanted.cgroup);
+        const container_info found = container_of(wanted.cgroup);
         INFO(wanted.cgroup);
         CHECK(found.runtime == wanted.runtime);
         CHECK(found.id == wanted.id);
@@ -88,7 +73,7 @@ TEST_CASE("groups that look like containers', but are none") {
          {"", "/", "/init.scope", "/user.slice/user-0.slice/session-1.scope", "/docker",
           "/docker/short", "/system.slice/docker-0123.scope", "/.service", "/lxc", "/machine.slice",
           "/system.slice/machine-.scope", "/kubepods/besteffort/podx/y", "//", "\\x2d"})
-        CHECK(container_of_cgroup(cgroup).runtime == container_runtime::none);
+        CHECK(container_of(cgroup).runtime == container_runtime::none);
 }
 
 TEST_CASE("long ids have a short form") {
@@ -99,98 +84,202 @@ TEST_CASE("long ids have a short form") {
     CHECK(container.short_id() == "web");
 }
 
-TEST_CASE("Docker's file has name and image") {
-    const fake_root root;
-    root.write("/var/lib/docker/containers/" + id + "/config.v2.json",
-               R"({"ID":"x","Name":"/web-1","Image":"sha256:99","Config":{"Image":"nginx:1.25",
-                  "Labels":{"io.kubernetes.pod.namespace":"prod"}}})");
-    const container_info found = root.read(container_runtime::docker);
-    CHECK(root.found);
-    CHECK(found.name == "web-1");
-    CHECK(found.image == "nginx:1.25");
-    CHECK(found.image_id == "sha256:99");
-    CHECK(found.pod_namespace == "prod");
-}
+namespace {
 
-TEST_CASE("Podman's list has name and image, root's and users'") {
-    const std::string list = R"([{"id":"other"},{"id":")" + id + R"(","names":["db"],"image":"77",
-        "metadata":"{\"image-name\":\"docker.io/library/redis:7\",\"name\":\"db\"}"}])";
-    const fake_root root;
-    root.write("/var/lib/containers/storage/overlay-containers/containers.json", list);
-    CHECK(root.read(container_runtime::podman).name == "db");
-    CHECK(root.read(container_runtime::podman).image == "docker.io/library/redis:7");
-    CHECK(root.read(container_runtime::podman).image_id == "77");
-    const fake_root users;
-    users.write("/etc/passwd", "ann:x:1000:1000::/home/ann:/bin/sh\n");
-    users.write("/home/ann/.local/share/containers/storage/overlay-containers/containers.json",
-                list);
-    CHECK(users.read(container_runtime::podman).name == "db");
-}
-
-TEST_CASE("containerd's and CRI-O's annotations have the pod") {
-    const fake_root root;
-    root.write("/run/containerd/io.containerd.runtime.v2.task/k8s.io/" + id + "/config.json",
-               R"({"annotations":{"io.kubernetes.cri.container-name":"app",
-                  "io.kubernetes.cri.sandbox-name":"app-1","io.kubernetes.cri.sandbox-namespace":
-                  "prod","io.kubernetes.cri.sandbox-uid":"u","io.kubernetes.cri.image-name":"i:1"}})");
-    const container_info found = root.read(container_runtime::containerd);
-    CHECK(found.name == "app");
-    CHECK(found.pod_name == "app-1");
-    CHECK(found.pod_namespace == "prod");
-    CHECK(found.pod_uid == "u");
-    CHECK(found.image == "i:1");
-    root.write("/var/run/containers/storage/overlay-containers/" + id + "/userdata/config.json",
-               R"({"annotations":{"io.kubernetes.container.name":"c","io.kubernetes.pod.name":"p",
-                  "io.kubernetes.pod.namespace":"n","io.kubernetes.cri-o.ImageName":"q/i:2"}})");
-    const container_info crio = root.read(container_runtime::crio);
-    CHECK(crio.name == "c");
-    CHECK(crio.pod_name == "p");
-    CHECK(crio.pod_namespace == "n");
-    CHECK(crio.image == "q/i:2");
-}
-
-TEST_CASE("LXC's and systemd-nspawn's files") {
-    const fake_root root;
-    root.write("/var/lib/lxc/web/config", "lxc.arch = amd64\nlxc.uts.name = www\n");
-    root.write("/run/systemd/machines/deb", "# private\nNAME=deb\nROOT=/var/lib/machines/deb\n");
-    CHECK(root.read(container_runtime::lxc, "web").name == "www");
-    CHECK(root.read(container_runtime::nspawn, "deb").image == "/var/lib/machines/deb");
-}
-
-TEST_CASE("files that are damaged, too large or none leave the id") {
-    const fake_root root;
-    const std::string name = "/var/lib/docker/containers/" + id + "/config.v2.json";
-    CHECK(root.read(container_runtime::docker).id == id);
-    CHECK_FALSE(root.found);
-    for (const std::string &text :
-         {std::string("{\"Name\":"), std::string(), std::string("[1,2"), std::string(100000, '['),
-          std::string("{\"Name\":\"\xff\"}"),
-          "{\"Name\":\"/x\",\"pad\":\"" + std::string(9 << 20, 'x') + "\"}"}) {
-        root.write(name, text);
-        CHECK(root.read(container_runtime::docker).name == "");
-        CHECK_FALSE(root.found);
-    }
-    for (const char *text : {"{}", "{\"Name\":5,\"Config\":[]}", "[]", "7", "null",
-                             "{\"Config\":{\"Labels\":{\"io.kubernetes.pod.name\":{}}}}"}) {
-        root.write(name, text);
-        CHECK(root.read(container_runtime::docker).name == "");
-    }
-    CHECK(root.read(container_runtime::docker, "../../../etc/passwd").name == "");
-}
-
-TEST_CASE("a process is in the container of its control group") {
-    const fake_root root;
-    root.write("/var/lib/docker/containers/" + id + "/config.v2.json", R"({"Name":"/web-1"})");
+decoder_setup live_on(const made_root &root) {
     decoder_setup setup = on_x86();
-    setup.host.proc = "/nowhere";
+    setup.host.proc = root.path() + "/proc";
     setup.host.root = root.path();
-    host_box box(setup);
+    return setup;
+}
+
+// The groups of version 2, whole.
+const std::string mountinfo =
+    "30 24 0:26 / /sys/fs/cgroup rw,nosuid shared:9 - cgroup2 cgroup2 rw,nsdelegate\n";
+
+const container_info &container_of(host_box &box, uint32_t tgid) {
+    REQUIRE(box.host().process(tgid));
+    REQUIRE(box.host().process(tgid)->container);
+    return *box.host().process(tgid)->container;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a process is in the container of its control group; its files are read in a step of its own") {
+    const made_root root;
+    root.write("/var/lib/docker/containers/" + id + "/config.v2.json", R"({"Name":"/web-1"})");
+    host_box box(live_on(root));
     CHECK(box.host().process(100)->container == nullptr);
     box.program(200, 3000, 0, "/bin/nginx", ("/docker/" + id).c_str());
-    REQUIRE(box.host().process(200)->container);
-    CHECK(box.host().process(200)->container->name == "web-1");
+    CHECK(container_of(box, 200).id == id);
+    CHECK(container_of(box, 200).name == "");
+    box.host().read_containers(ns_per_s);
+    CHECK(container_of(box, 200).name == "web-1");
     box.by(200).at(4000).fork(201);
-    CHECK(box.host().process(201)->container->id == id);
+    CHECK(container_of(box, 201).id == id);
+}
+
+TEST_CASE("at the end all is read that was not asked for before") {
+    const made_root root;
+    root.write("/var/lib/docker/containers/" + id + "/config.v2.json", R"({"Name":"/web-1"})");
+    host_box box(live_on(root));
+    box.program(200, 3000, 0, "/bin/nginx", ("/docker/" + id).c_str());
+    box.host().end();
+    CHECK(container_of(box, 200).name == "web-1");
+}
+
+TEST_CASE(
+    "a thousand groups that a user has made up cost one reading, and root's is not behind them") {
+    if (!is_root())
+        return;
+    const made_root root;
+    std::string list = "[";
+    for (unsigned i = 0; i < 5000; i++)
+        list += "{\"id\":\"" + made_up_id(i) + "\"},";
+    const std::string storage = "/home/ann/.local/share/containers/storage";
+    root.write(storage + "/overlay-containers/containers.json", list + "{}]");
+    root.give("/home/ann", 1000);
+    root.write("/etc/passwd", "ann:x:1000:1000::/home/ann:/bin/sh\n");
+    root.write("/var/lib/docker/containers/" + id + "/config.v2.json", R"({"Name":"/web-1"})");
+    name_pool names;
+    container_names containers("/proc", root.path());
+    std::vector<name_ref> groups;
+    for (unsigned i = 0; i < 1000; i++)
+        groups.push_back(names.intern(users + "/libpod-" + made_up_id(100000 + i) + ".scope"));
+    for (const name_ref &group : groups)
+        REQUIRE(containers.find(group)->owner == 1000u);
+    const name_ref docker = names.intern("/docker/" + id);
+    containers.find(docker);
+    CHECK(containers.files_read() == 0);
+    containers.read(ns_per_s);
+    CHECK(containers.find(docker)->name == "web-1");
+    for (unsigned second = 2; second < 100; second++)
+        containers.read(second * ns_per_s);
+    CHECK(containers.files_read() == 2);
+}
+
+TEST_CASE("a user whose groups are without number does not keep another's waiting") {
+    if (!is_root())
+        return;
+    const made_root root;
+    root.write("/home/bea/.local/share/containers/storage/overlay-containers/containers.json",
+               "[{\"id\":\"" + id + "\",\"names\":[\"db\"]}]");
+    root.give("/home/bea", 1001);
+    root.write("/etc/passwd", "ann:x:1000:1000::/:/bin/sh\nbea:x:1001:1001::/home/bea:/bin/sh\n");
+    name_pool names;
+    container_names containers("/proc", root.path());
+    std::vector<name_ref> groups;
+    for (unsigned i = 0; i < 5000; i++) {
+        groups.push_back(names.intern(users + "/libpod-" + made_up_id(i) + ".scope"));
+        containers.find(groups.back());
+    }
+    const name_ref beas =
+        names.intern("/user.slice/user-1001.slice/user@1001.service/libpod-" + id + ".scope");
+    containers.find(beas);
+    containers.read(ns_per_s);
+    CHECK(containers.find(beas)->name == "db");
+}
+
+TEST_CASE("by whose word a group is a container's, as its path has it") {
+    const std::string docker = "docker-" + id + ".scope";
+    for (const std::string &roots :
+         {"/" + docker, "/system.slice/" + docker, "/docker/" + id, std::string("/lxc.payload.web"),
+          "/kubepods/besteffort/pod" + pod + "/" + id,
+          std::string("/machine.slice/machine-deb.scope"),
+          "/user.slice/user-0.slice/libpod-" + id + ".scope"}) {
+        INFO(roots);
+        CHECK(container_of(roots).owner == 0u);
+        CHECK(container_of(roots).said("x") == "x");
+    }
+    for (const std::string &ann :
+         {users + "/" + docker, users + "/user.slice/" + docker,
+          "/user.slice/user-1000.slice/session-2.scope/" + docker,
+          "/user.slice/user-1000.slice/libpod_parent/libpod-" + id,
+          users + "/user.slice/user-0.slice/" + docker, users + "/docker/" + id}) {
+        INFO(ann);
+        CHECK(container_of(ann).owner == 1000u);
+        CHECK(container_of(ann).said("x") == "1000:x");
+    }
+    for (const std::string &nobody :
+         {"/system.slice/app.service/" + docker, "/system.slice/app.service/docker/" + id,
+          "/system.slice/app.service/user.slice/user-0.slice/" + docker, "/a/../" + docker,
+          "/user.slice/user-.slice/x/" + docker, "/user.slice/user-1x.slice/x/" + docker,
+          "/user.slice/user-4294967296.slice/x/" + docker,
+          "/user.slice/user-0.slice/session-1.scope/libpod_parent/libpod-" + id}) {
+        INFO(nobody);
+        CHECK(container_of(nobody).owner == std::nullopt);
+        CHECK(container_of(nobody).said("x") == "?:x");
+    }
+}
+
+TEST_CASE("a service of a user, or of who was given a service's group, is no service of the host") {
+    CHECK(container_of("/system.slice/sshd.service").said("sshd") == "sshd");
+    CHECK(container_of(users + "/init.scope").id == "user@1000.service");
+    CHECK(container_of(users + "/init.scope").owner == 0u);
+    const container_info ann = container_of(users + "/app.slice/sshd.service");
+    CHECK(ann.said(ann.id) == "1000:sshd.service");
+    CHECK(container_of("/system.slice/app.service/sshd.service").id == "app.service");
+    CHECK(container_of("/system.slice/app.service/sshd.service").owner == 0u);
+}
+
+TEST_CASE("a group below one that was given away is by the word of who has it") {
+    if (!is_root())
+        return;
+    const made_root root;
+    root.write("/proc/self/mountinfo", mountinfo);
+    const std::string name = "/docker-" + id + ".scope";
+    root.make("/sys/fs/cgroup/system.slice/roots.service" + name);
+    root.make("/sys/fs/cgroup/system.slice/anns.service/sub.slice" + name);
+    root.give("/sys/fs/cgroup/system.slice/anns.service", 1000);
+    root.make("/sys/fs/cgroup/open.slice" + name).mode("/sys/fs/cgroup/open.slice", 0777);
+    root.write("/var/lib/docker/containers/" + id + "/config.v2.json", R"({"Name":"/web-1"})");
+    host_box box(live_on(root));
+    const auto said_by = [&](uint32_t tgid, const std::string &group) {
+        box.program(tgid, 3000, 0, "/bin/x", group.c_str());
+        CHECK(container_of(box, tgid).name == "");
+        box.host().read_containers(tgid * ns_per_s);
+        const container_info &found = container_of(box, tgid);
+        return found.said(found.name.empty() ? "x" : found.name);
+    };
+    CHECK(said_by(200, "/system.slice/roots.service" + name) == "web-1");
+    CHECK(said_by(201, "/system.slice/anns.service/sub.slice" + name) == "1000:x");
+    CHECK(said_by(202, "/open.slice" + name) == "?:x");
+    CHECK(said_by(203, "/system.slice/gone.service" + name) == "?:x");
+}
+
+TEST_CASE("a user's container has another name in every field than root's with the same id") {
+    fake_host host = small_host();
+    auto posing = std::make_shared<container_info>(*host.processes[100].container);
+    posing->owner = 1000;
+    posing->pod_name = "pod";
+    host.processes[50].container = posing;
+    const auto shown_of = [&](const char *field) { return shown(field, open_by(50), &host); };
+    CHECK(shown_of("container.id") == "1000:aaaaaaaaaaaa");
+    CHECK(shown_of("container.full_id") == "1000:" + std::string(64, 'a'));
+    CHECK(shown_of("container.name") == "1000:web-1");
+    CHECK(shown_of("container.image") == "1000:registry:5000/library/nginx:1.25");
+    CHECK(shown_of("container.image.repository") == "1000:registry:5000/library/nginx");
+    CHECK(shown_of("container.image.tag") == "1000:1.25");
+    CHECK(shown_of("container.type") == "1000:docker");
+    CHECK(shown_of("container.owner") == "1000");
+    CHECK(shown_of("k8s.pod.name") == "1000:pod");
+    CHECK(shown("container.owner", open_by(100), &host) == "0");
+    CHECK(shown("container.owner", open_by(1), &host) == "<none>");
+    auto nobodys = std::make_shared<container_info>(*posing);
+    nobodys->owner.reset();
+    host.processes[51] = host.processes[50];
+    host.processes[51].container = nobodys;
+    CHECK(shown("container.owner", open_by(51), &host) == "-1");
+    CHECK(shown("container.id", open_by(51), &host) == "?:aaaaaaaaaaaa");
+    CHECK(holds("container.id = host or container.owner != 0", open_by(51), &host));
+    CHECK(holds("container.id != host", open_by(50), &host));
+    CHECK(holds("container.type != host", open_by(50), &host));
+    CHECK_FALSE(holds("container.id = aaaaaaaaaaaa", open_by(50), &host));
+    CHECK(holds("container.id = aaaaaaaaaaaa", open_by(100), &host));
+    CHECK(holds("container.id = host or container.owner != 0", open_by(50), &host));
+    CHECK(holds("container.id = host or container.owner != 0", open_by(1), &host));
+    CHECK_FALSE(holds("container.id = host or container.owner != 0", open_by(100), &host));
 }
 
 TEST_CASE("a file's start state names its containers and users, not this host") {
@@ -200,6 +289,7 @@ TEST_CASE("a file's start state names its containers and users, not this host") 
     known.id = id;
     known.name = "far-away";
     known.pod_uid = pod;
+    known.owner = 7;
     const auto take = [&box](const ringtap_record &record) {
         box.host().take_client_record(record);
     };
@@ -208,6 +298,7 @@ TEST_CASE("a file's start state names its containers and users, not this host") 
     box.program(200, 3000, 0, "/bin/nginx", ("/docker/" + id).c_str());
     CHECK(box.host().process(200)->container->name == "far-away");
     CHECK(box.host().process(200)->container->pod_uid == pod);
+    CHECK(box.host().process(200)->container->owner == 7u);
     CHECK(box.host().user_name(0) == "admin");
     CHECK(box.host().group_name(7) == "operators");
     CHECK(box.host().user_name(1).empty());

@@ -53,6 +53,7 @@ inline fake_host small_host() {
     container->id = std::string(64, 'a');
     container->name = "web-1";
     container->image = "registry:5000/library/nginx:1.25";
+    container->owner = 0;
     const auto add = [&host](uint32_t pid, uint32_t ppid, const char *comm,
                              std::vector<std::string> args) {
         ringtap::process_info process;
@@ -141,6 +142,12 @@ inline std::string shown(const std::string &field, const record_words &record,
 inline record_words open_passwd(int64_t result = 3) {
     return make_syscall(header(7, 5'000'000),
                         {257, {0xffffff9c, 0x1000, 0, 0}, result, 0, 1'000'000},
+                        {{RINGTAP_KIND_PATH, 1, "/etc/passwd"}});
+}
+
+// The same by that process.
+inline record_words open_by(uint32_t tgid) {
+    return make_syscall(header(7, 5'000'000, tgid, tgid), {257, {0xffffff9c, 0x1000, 0, 0}, 3},
                         {{RINGTAP_KIND_PATH, 1, "/etc/passwd"}});
 }
 

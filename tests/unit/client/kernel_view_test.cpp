@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include "host_box.h"
-#include "model/mount_table.h"
+#include "model/host_mounts.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -184,7 +184,7 @@ TEST_CASE("names that are written into files of /proc are followed") {
 }
 
 TEST_CASE("what lies where in a filesystem has the name of its widest mount") {
-    mount_table mounts("");
+    host_mounts mounts("");
     mounts.add("8:1 / /\n8:1 /etc /mnt/etc\n0:45 / /var/lib/docker/a\\040b\n"
                "0:50 /@home /home\n9:1 /x /y\nrubbish\n:\n");
     CHECK(mounts.path_of(0x801, "/etc/shadow") == "/etc/shadow");

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Where the host, that is its first process, has which part of which filesystem mounted: by what
+// name it knows a file of which only the place in its filesystem is told.
+#ifndef RINGTAP_MODEL_HOST_MOUNTS_H
+#define RINGTAP_MODEL_HOST_MOUNTS_H
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "lib/mapping.h"
+
+namespace ringtap {
+
+class host_mounts {
+  public:
+    // proc: the running system's, which is asked again when it says that something has changed;
+    // empty: there is none, add() tells.
+    explicit host_mounts(std::string proc) : proc_(std::move(proc)) {}
+
+    // Of several names the one by the mount of the largest part. Empty: the host has it not mounted.
+    std::string path_of(uint64_t dev, std::string_view within) const;
+
+    // Lines "MAJOR:MINOR ROOT MOUNTPOINT" with escapes as in /proc/PID/mountinfo.
+    void add(std::string_view lines);
+    // The running system's.
+    std::string lines() const;
+
+  private:
+    struct mount {
+        std::string root, point;
+    };
+    using mounts = std::unordered_map<uint64_t, std::vector<mount>>;
+
+    bool has_changed() const;
+    void look() const;
+
+    std::string proc_;
+    mutable unique_fd file_;
+    mutable uint64_t looked_ns_ = 0;
+    mutable mounts mounts_;
+};
+
+}  // namespace ringtap
+
+#endif
