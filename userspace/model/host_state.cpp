@@ -19,9 +19,12 @@ namespace ringtap {
 
 namespace {
 
-// A process that goes on and on using what is not known is not looked at more often than this.
+// A process that goes on and on using what is not known is not looked at more often than this, and
+// all of them together take no more time than that.
 constexpr uint64_t repair_window_ns = 100 * 1000 * 1000;
 constexpr uint32_t repairs_per_window = 16;
+constexpr uint32_t repair_costs_per_window = 1024;
+constexpr uint32_t descriptor_cost = 1, process_cost = 8;
 constexpr size_t views_max = 4096;
 
 std::vector<std::string> words_of(const std::string &strings) {
@@ -203,7 +206,7 @@ void host_state::take_client_record(const ringtap_record &record) {
 
 // ---- repair
 
-bool host_state::may_repair(ringtap::process &of) const {
+bool host_state::may_repair(ringtap::process &of, uint32_t cost) const {
     if (setup_.proc.empty())
         return false;
     const uint64_t now = monotonic_ns();
@@ -211,11 +214,19 @@ bool host_state::may_repair(ringtap::process &of) const {
         of.repair_ns = now;
         of.repairs = 0;
     }
-    return of.repairs++ < repairs_per_window;
+    if (now - repair_ns_ > repair_window_ns) {
+        repair_ns_ = now;
+        repair_costs_ = 0;
+    }
+    if (of.repairs >= repairs_per_window || repair_costs_ + cost > repair_costs_per_window)
+        return false;
+    of.repairs++;
+    repair_costs_ += cost;
+    return true;
 }
 
 void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
-    if (!may_repair(of))
+    if (!may_repair(of, process_cost))
         return;
     const record_layout layout;
     snapshot_process(layout, tgid, setup_.proc, [&](const ringtap_record &record) {
@@ -239,7 +250,7 @@ socket_table &host_state::fresh_sockets() const {
 
 // One that is not there any more, but was when the event happened, stays, as what it may have been.
 void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const {
-    if (!may_repair(of))
+    if (!may_repair(of, descriptor_cost))
         return;
     descriptor_table *table = files(tgid);
     if (!table)

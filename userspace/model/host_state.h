@@ -86,7 +86,7 @@ class host_state : public host_model {
     void level(const event &event);
     void repair_process(uint32_t tgid, ringtap::process &of) const;
     void repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const;
-    bool may_repair(ringtap::process &of) const;
+    bool may_repair(ringtap::process &of, uint32_t cost) const;
     socket_table &fresh_sockets() const;
     descriptor_table *files(uint32_t tgid) const;
     void fill(descriptor_info &info, const descriptor_slot &slot) const;
@@ -100,7 +100,9 @@ class host_state : public host_model {
     container_names containers_;
     user_names users_;
     host_mounts mounts_;
-    // For descriptors that are repaired
+    // Of repairs
+    mutable uint64_t repair_ns_ = 0;
+    mutable uint32_t repair_costs_ = 0;
     mutable socket_table sockets_;
     mutable uint64_t sockets_ns_ = 0;
     uint64_t lost_ns_ = 0;

@@ -10,6 +10,7 @@
 
 #include "host_box.h"
 #include "lib/clock.h"
+#include "made_root.h"
 #include "model/fd_snapshot.h"
 #include "model/proc_snapshot.h"
 
@@ -251,6 +252,26 @@ TEST_CASE("a process that is asked about again and again is looked up a bounded 
     CHECK(found <= 16 * windows);
     for (const int fd : opened)
         close(fd);
+}
+
+TEST_CASE("many processes that are asked about at once are not all looked up at once") {
+    constexpr uint32_t processes = 3000, most = 1024;
+    const made_root proc;
+    proc.make("/one/fd").link("/one/fd/3", "/some/where");
+    decoder_setup setup = on_x86();
+    setup.host.proc = proc.path();
+    host_box box(setup);
+    for (uint32_t pid = 1000; pid < 1000 + processes; pid++) {
+        proc.link("/" + std::to_string(pid), "one");
+        box.program(pid, start_ns + 1);
+    }
+    const uint64_t begun = monotonic_ns();
+    uint64_t found = 0;
+    for (uint32_t pid = 1000; pid < 1000 + processes; pid++)
+        found += box.host().descriptor(pid, 3) != nullptr;
+    const uint64_t windows = 1 + (monotonic_ns() - begun) / (100 * 1000 * 1000);
+    CHECK(found >= most);
+    CHECK(found <= most * windows);
 }
 
 TEST_CASE("processes have what their records and their parents say") {
