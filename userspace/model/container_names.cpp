@@ -97,24 +97,26 @@ void container_names::read(uint64_t now_ns) {
         roots_left_ = {roots_looks, roots_bytes};
         users_left_ = {users_looks, users_bytes};
     }
-    work_off(roots_left_, users_left_);
+    work_off(roots_left_, users_left_, [] {});
 }
 
-void container_names::read_at_start() {
+void container_names::read_at_start(const std::function<void()> &meanwhile) {
     budget roots{roots_looks * start_factor, roots_bytes * start_factor};
     budget users{users_looks * start_factor, users_bytes * start_factor};
-    work_off(roots, users);
+    work_off(roots, users, meanwhile);
 }
 
-void container_names::work_off(budget &roots, budget &users) {
-    while (!roots_.empty() && look_at_next(roots_, roots)) {
-    }
+void container_names::work_off(budget &roots, budget &users,
+                               const std::function<void()> &meanwhile) {
+    while (!roots_.empty() && look_at_next(roots_, roots))
+        meanwhile();
     while (!users_.empty()) {
         auto next = users_.upper_bound(last_user_);
         if (next == users_.end())
             next = users_.begin();
         if (!look_at_next(next->second, users))
             return;
+        meanwhile();
         last_user_ = next->first;
         if (next->second.empty())
             users_.erase(next);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,8 +37,8 @@ class container_names {
     // files, take nothing from the others. Not to be called while records are waiting to be
     // drained.
     void read(uint64_t now_ns);
-    // The same with what a start may cost.
-    void read_at_start();
+    // The same with what a start may cost. meanwhile: called between two looks.
+    void read_at_start(const std::function<void()> &meanwhile);
 
     size_t files_read() const { return files_ ? files_->files_read() : 0; }
 
@@ -59,7 +60,7 @@ class container_names {
     void make_room() const;
     void ask(answer &answer) const;
     bool look_at_next(queue &groups, budget &left);
-    void work_off(budget &roots, budget &users);
+    void work_off(budget &roots, budget &users, const std::function<void()> &meanwhile);
     void look(answer &answer);
 
     std::optional<container_files> files_;  // none: nothing is read

@@ -19,6 +19,7 @@
 #include "lib/clock.h"
 #include "lib/mapping.h"
 #include "model/container_names.h"
+#include "model/control_group.h"
 #include "model/fd_snapshot.h"
 #include "model/host_mounts.h"
 #include "model/proc_files.h"
@@ -179,28 +180,6 @@ uint32_t audit_id(int process, const char *file) {
     return text && !text->empty() ? static_cast<uint32_t>(number_in(*text)) : RINGTAP_ID_NONE;
 }
 
-// Kernels that let groups have newlines in their names, those before 3.17, know no version 2.
-bool knows_unified_groups(const std::string &proc) {
-    const auto types = read_file(AT_FDCWD, (proc + "/filesystems").c_str());
-    return types && types->find("\tcgroup2\n") != std::string::npos;
-}
-
-// Lines are HIERARCHY:CONTROLLERS:PATH; hierarchy 0 is version 2's. Of version 1's the first counts:
-// no other line can be before it.
-std::optional<std::string> control_group(int process, bool unified_known) {
-    std::optional<std::string> group;
-    bool unified = false;
-    for_each_line(read_file(process, "cgroup").value_or(std::string()), [&](std::string_view line) {
-        const size_t path = line.find(':', line.find(':') + 1) + 1;
-        const bool is_unified = unified_known && line.substr(0, 3) == "0::";
-        if (path == 0 || unified || (group && !is_unified))
-            return;
-        group = line.substr(path);
-        unified = is_unified;
-    });
-    return group;
-}
-
 // Clock ticks since the start of the machine, of field 22, in nanoseconds of CLOCK_MONOTONIC.
 uint64_t start_time(std::string_view stat) {
     const size_t comm_end = stat.rfind(')');
@@ -287,7 +266,7 @@ class snapshot {
             groups.push_back(names.intern(group));
             containers.find(groups.back());
         }
-        containers.read_at_start();
+        containers.read_at_start([this] { take_turns(); });
         for (const name_ref &group : groups)
             if (const auto container = containers.find(group))
                 write_state(group->text(), *container, sink_);
