@@ -76,6 +76,9 @@ build_all() {
 	build "$TOP/build" all -DRINGTAP_TESTS=ON
 }
 
+# build_sanitized: the client, and its unit tests alone, that stop at what the sanitizers find.
+build_sanitized() { build "$TOP/build/sanitized" client_unit -DRINGTAP_SANITIZE=ON; }
+
 # build_release: a client in one file that needs nothing else.
 build_release() {
 	local dir=$TOP/build/release/$MACHINE options=(-DRINGTAP_TESTS=OFF -DRINGTAP_STATIC=ON)
