@@ -94,6 +94,15 @@ struct chunk_header {
 // No chunk is longer, raw or stored. (The writer keeps to about 256 KiB.)
 constexpr uint32_t chunk_bytes_max = 16 << 20;
 
+// No chunk of records is compressed to less than this part of itself: what would be, is stored as it is.
+constexpr uint32_t chunk_ratio_max = 4096;
+
+// No record of a CPU is longer: no module writes half as much.
+constexpr uint32_t record_bytes_max = 1 << 20;
+
+// No kernel is built for more.
+constexpr uint32_t file_cpus_max = 64 << 10;
+
 // A record that the client makes of the start state, where the module has no type that says it: a
 // state_head, then what `what` tells. It has RINGTAP_F_STATE. Readers pass over types that they do
 // not know, and over a `what` that they do not know.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "lib/crc.h"
 
@@ -17,9 +18,14 @@ namespace {
 
 constexpr uint32_t header_size_max = 64 << 10;
 
-// A writer tells a horizon after each round through its rings. Where none comes for so long, order
-// is given up and memory is kept.
-constexpr size_t buffered_max = size_t{1} << 30;
+// A writer tells a horizon after each round through its rings, or after a snapshot of them: what
+// waits until then is as much as was read of the file, and more if that is compressed.
+constexpr size_t waiting_always = size_t{64} << 20;
+constexpr size_t waiting_ratio = 16;
+constexpr size_t waiting_most = size_t{1} << 30;
+
+// What it costs to keep a chunk, beside its bytes.
+constexpr size_t chunk_overhead = 80;
 
 FILE *open_file(const std::string &path) {
     return path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path.c_str(), "rbe");
@@ -28,15 +34,6 @@ FILE *open_file(const std::string &path) {
 void end_text(char *text, size_t size) {
     text[size - 1] = '\0';
 }
-
-struct delivery {
-    file_sink &to;
-
-    bool begin_run(record_stream &) { return true; }
-    bool on_record(record_stream &stream, const ringtap_record &record) {
-        return to.on_record(stream.cpu, record);
-    }
-};
 
 }  // namespace
 
@@ -91,6 +88,9 @@ void file_reader::read_header() {
             "has format {} with records of ABI {}, this ringtap reads format {} "
             "with ABI {}: read it with a ringtap of its own age",
             header_.version_major, header_.abi_major, file_version_major, RINGTAP_ABI_MAJOR));
+    if (header_.nr_cpus > file_cpus_max)
+        refuse(fmt::format("its header is of a host with {} CPUs, which there is not",
+                           header_.nr_cpus));
     end_text(header_.module_version, sizeof(header_.module_version));
     end_text(header_.kernel_release, sizeof(header_.kernel_release));
     end_text(header_.hostname, sizeof(header_.hostname));
@@ -114,7 +114,8 @@ std::string file_reader::read_chunks() {
         if (trouble.empty())
             trouble = take_chunk(header);
         if (!trouble.empty() && sink_->goes_on())
-            return fmt::format("{}: at offset {}: {}", name_, at, trouble);
+            return fmt::format("{}: at offset {}, chunk {}: {}", name_, at, chunks_, trouble);
+        chunks_++;
     }
     return {};
 }
@@ -136,7 +137,11 @@ std::string file_reader::check_chunk_header(const chunk_header &header) const {
                            header.flags);
     if (header.raw_len > chunk_bytes_max || header.stored_len > chunk_bytes_max ||
         (!(header.flags & chunk_zstd) && header.raw_len != header.stored_len))
-        return "a chunk has an impossible length";
+        return fmt::format("the chunk has an impossible length, {} bytes stored as {}",
+                           header.raw_len, header.stored_len);
+    if (header.raw_len / chunk_ratio_max > header.stored_len)
+        return fmt::format("{} bytes of the chunk are said to be {}, which no recording comes to",
+                           header.stored_len, header.raw_len);
     return {};
 }
 
@@ -183,59 +188,95 @@ std::string file_reader::take_state() {
             return {};
         cursor.skip();
     }
-    return cursor.damaged() ? "the start state is damaged: " + cursor.fault() : std::string();
+    if (!cursor.damaged())
+        return {};
+    return fmt::format("the start state is damaged at byte {} of the chunk: {}", cursor.consumed(),
+                       cursor.fault());
 }
 
-// Appends to the CPU's bytes what is whole; the cursor then has nothing to complain about.
+// Keeps what is whole; the cursor then has nothing to complain about.
 std::string file_reader::take_records(unsigned cpu) {
     if (cpu >= header_.nr_cpus)
         return fmt::format("records of CPU {}, where there were only {}", cpu, header_.nr_cpus);
-    record_cursor fresh(payload_.data(), payload_.size());
-    while (const ringtap_record *record = fresh.peek()) {
-        last_ns_ = std::max<uint64_t>(last_ns_, record->ns);
-        fresh.skip();
-    }
-    cpu_stream &to = cpus_.try_emplace(cpu, cpu).first->second;
-    const size_t consumed = to.stream.cursor.consumed();
-    to.bytes.erase(to.bytes.begin(), to.bytes.begin() + static_cast<ptrdiff_t>(consumed));
-    to.bytes.insert(to.bytes.end(), payload_.begin(),
-                    payload_.begin() + static_cast<ptrdiff_t>(fresh.consumed()));
-    to.stream.cursor = record_cursor(to.bytes.data(), to.bytes.size());
-    buffered_ += fresh.consumed();
-    if (buffered_ > buffered_max)
+    size_t whole;
+    std::string trouble = check_records(&whole);
+    payload_.resize(whole);
+    if (whole)
+        wait(cpus_.try_emplace(cpu, cpu).first->second);
+    if (waiting_ > waiting_max()) {
+        disorders_++;
         deliver(no_time);
-    return fresh.damaged() ? "records are damaged: " + fresh.fault() : std::string();
+    }
+    return trouble;
+}
+
+// whole: bytes of the payload that are records.
+std::string file_reader::check_records(size_t *whole) {
+    record_cursor cursor(payload_.data(), payload_.size());
+    const ringtap_record *record;
+    while ((record = cursor.peek()) && record->len <= record_bytes_max) {
+        last_ns_ = std::max<uint64_t>(last_ns_, record->ns);
+        cursor.skip();
+    }
+    *whole = cursor.consumed();
+    if (record)
+        return fmt::format("byte {} of the chunk begins a record of {} bytes, longer than any module's",
+                           *whole, uint32_t{record->len});
+    if (cursor.damaged())
+        return fmt::format("records are damaged at byte {} of the chunk: {}", *whole, cursor.fault());
+    return {};
+}
+
+// The payload, behind what waits of that CPU.
+void file_reader::wait(cpu_stream &stream) {
+    waiting_ += payload_.size() + chunk_overhead;
+    payload_.shrink_to_fit();
+    stream.waiting.push_back(std::move(payload_));
+    payload_.clear();
+    if (stream.waiting.size() > 1)
+        return;
+    stream.cursor = record_cursor(stream.waiting.front().data(), stream.waiting.front().size());
+    merger_.add(&stream);
+}
+
+// From a chunk that was given to the next one.
+bool file_reader::refill(cpu_stream &stream) {
+    waiting_ -= stream.waiting.front().size() + chunk_overhead;
+    stream.waiting.pop_front();
+    stream.cursor = {};
+    if (stream.waiting.empty())
+        return false;
+    stream.cursor = record_cursor(stream.waiting.front().data(), stream.waiting.front().size());
+    return true;
+}
+
+size_t file_reader::waiting_max() const {
+    const uint64_t by_size = waiting_always + waiting_ratio * std::min<uint64_t>(offset_, waiting_most);
+    return static_cast<size_t>(std::min<uint64_t>(by_size, waiting_most));
 }
 
 std::string file_reader::take_end() {
     if (payload_.size() < sizeof(end_stats))
         return "the last chunk is too short";
-    end_.emplace();
-    std::memcpy(&*end_, payload_.data(), sizeof(end_stats));
-    last_ns_ = end_->stop_ns;
+    end_stats end;
+    std::memcpy(&end, payload_.data(), sizeof(end));
+    if (end.stop_ns < header_.start_ns)
+        return fmt::format("the recording is said to have ended at {} ns, before its start at {} ns",
+                           end.stop_ns, header_.start_ns);
+    end_ = end;
+    last_ns_ = end.stop_ns;
     return {};
 }
 
 void file_reader::deliver(uint64_t until_ns) {
-    if (ended_)
-        return;
-    std::vector<record_stream *> streams;
-    size_t before = 0;
-    for (auto &[cpu, of_cpu] : cpus_) {
-        before += of_cpu.stream.cursor.consumed();
-        streams.push_back(&of_cpu.stream);
-    }
-    delivery records{*sink_};
-    ended_ = merge_by_time(streams, until_ns, records).ended;
-    for (auto &[cpu, of_cpu] : cpus_)
-        buffered_ -= of_cpu.stream.cursor.consumed();
-    buffered_ += before;
+    if (!ended_)
+        ended_ = merger_.run(until_ns).ended;
 }
 
 std::vector<std::pair<unsigned, ringtap_counts>> file_reader::counts() const {
     std::vector<std::pair<unsigned, ringtap_counts>> counts;
-    for (const auto &[cpu, of_cpu] : cpus_)
-        counts.emplace_back(cpu, of_cpu.stream.counts);
+    for (const auto &[cpu, stream] : cpus_)
+        counts.emplace_back(cpu, stream.counts);
     return counts;
 }
 

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // Reads capture files, trusting nothing in them. See capture_file.h for what that is.
+//
+// What it holds, whatever a file says: one chunk, and the records that wait for others to be put in
+// the order of time, no more than 64 MiB and 16 times what was read of the file, and never more
+// than 1 GiB. The work for a chunk grows with its length alone, whatever waits, and no chunk is
+// longer than chunk_ratio_max times what it takes in the file.
 #ifndef RINGTAP_LIB_FILE_READER_H
 #define RINGTAP_LIB_FILE_READER_H
 
 #include <cstdio>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,6 +37,8 @@ class file_reader {
     // path "-": standard input. Throws file_error: not there, or no capture file.
     explicit file_reader(const std::string &path);
     ~file_reader();
+    file_reader(const file_reader &) = delete;
+    file_reader &operator=(const file_reader &) = delete;
 
     const file_header &header() const { return header_; }
 
@@ -46,12 +54,25 @@ class file_reader {
     const std::optional<end_stats> &end() const { return end_; }
     // Time of the last horizon or record; with END, when the capture was stopped.
     uint64_t last_ns() const { return last_ns_; }
+    // How often more would have had to wait than is held: records were then given out of order.
+    uint64_t disorders() const { return disorders_; }
 
   private:
-    struct cpu_stream {
-        explicit cpu_stream(unsigned cpu) : stream(cpu) {}
-        record_stream stream;
-        std::vector<uint8_t> bytes;  // what stream.cursor walks
+    // What waits of one CPU, by chunks: the cursor walks the first. One that has none is not in the
+    // merge.
+    struct cpu_stream : record_stream {
+        using record_stream::record_stream;
+        std::list<std::vector<uint8_t>> waiting;
+    };
+
+    struct delivery {
+        file_reader &from;
+
+        bool begin_run(record_stream &) { return true; }
+        bool refill(record_stream &stream) { return from.refill(static_cast<cpu_stream &>(stream)); }
+        bool on_record(record_stream &stream, const ringtap_record &record) {
+            return from.sink_->on_record(stream.cpu, record);
+        }
     };
 
     size_t read_bytes(void *to, size_t bytes);
@@ -63,18 +84,26 @@ class file_reader {
     std::string take_chunk(const chunk_header &header);
     std::string take_state();
     std::string take_records(unsigned cpu);
+    std::string check_records(size_t *whole);
     std::string take_end();
+    void wait(cpu_stream &stream);
+    bool refill(cpu_stream &stream);
     void deliver(uint64_t until_ns);
+    size_t waiting_max() const;
 
     std::string name_;
     std::unique_ptr<FILE, int (*)(FILE *)> file_;
     std::unique_ptr<ZSTD_DCtx_s, size_t (*)(ZSTD_DCtx_s *)> zstd_;
     file_header header_{};
     uint64_t offset_ = 0;  // of the next byte to be read
+    uint64_t chunks_ = 0;
     std::vector<uint8_t> stored_;
     std::vector<uint8_t> payload_;
     std::map<unsigned, cpu_stream> cpus_;
-    size_t buffered_ = 0;
+    size_t waiting_ = 0;  // bytes, of all CPUs
+    uint64_t disorders_ = 0;
+    delivery delivery_{*this};
+    merger<delivery> merger_{delivery_};
     std::optional<end_stats> end_;
     uint64_t last_ns_ = 0;
     file_sink *sink_ = nullptr;

@@ -102,14 +102,14 @@ void file_writer::chunk(chunk_header header, const void *bytes, size_t len) {
         flush();
 }
 
-// The same bytes, if they do not get shorter.
+// The same bytes, if they do not get shorter, or get so short that a reader would not believe it.
 std::pair<const void *, size_t> file_writer::compressed(const void *bytes, size_t len) {
     if (!zstd_ || len == 0)
         return {bytes, len};
     packed_.resize(ZSTD_compressBound(len));
     const size_t packed = ZSTD_compressCCtx(zstd_.get(), packed_.data(), packed_.size(), bytes, len,
                                             ZSTD_CLEVEL_DEFAULT);
-    if (ZSTD_isError(packed) || packed >= len)
+    if (ZSTD_isError(packed) || packed >= len || len / chunk_ratio_max > packed)
         return {bytes, len};
     return {packed_.data(), packed};
 }

@@ -34,15 +34,15 @@ struct merge_outcome {
     const record_stream *damaged = nullptr;
 };
 
-// See merge_by_time().
+// See merge_by_time(). One that stays may run again and again, as streams get more: a stream that has
+// nothing due costs nothing then.
 template <typename Sink>
 class merger {
   public:
-    merger(const std::vector<record_stream *> &streams, Sink &sink) : sink_(sink) {
-        heap_.reserve(streams.size());
-        for (record_stream *stream : streams)
-            consider(stream);
-    }
+    explicit merger(Sink &sink, size_t streams = 0) : sink_(sink) { heap_.reserve(streams); }
+
+    // A stream that is not in here: a new one, or one that had come to its end.
+    void add(record_stream *stream) { consider(stream); }
 
     merge_outcome run(uint64_t until_ns) {
         while (!heap_.empty() && heap_.front().ns <= until_ns && !outcome_.ended) {
@@ -101,7 +101,10 @@ class merger {
     }
 
     void consider(record_stream *stream) {
-        if (const ringtap_record *record = stream->cursor.peek()) {
+        const ringtap_record *record = stream->cursor.peek();
+        while (!record && !stream->cursor.damaged() && sink_.refill(*stream))
+            record = stream->cursor.peek();
+        if (record) {
             heap_.push_back({std::max<uint64_t>(record->ns, stream->newest_ns), stream});
             std::push_heap(heap_.begin(), heap_.end(), comes_later);
         } else if (stream->cursor.damaged()) {
@@ -123,14 +126,18 @@ class merger {
 
 // Delivers all records up to and including until_ns. A damaged stream drops out behind its last
 // good record; the others go on.
-// sink: has two functions, of which false ends the merge. bool begin_run(record_stream &) is called
-// before one or more records of one stream, whose counts it may change. bool on_record(record_stream &,
-// const ringtap_record &) ends behind that record; in there, the stream's counts and cursor are those of
-// an earlier one.
+// sink: has three functions. Of two, false ends the merge: bool begin_run(record_stream &) is called before
+// one or more records of one stream, whose counts it may change; bool on_record(record_stream &, const
+// ringtap_record &) ends behind that record, and in there the stream's counts and cursor are those of an
+// earlier one. bool refill(record_stream &) is called where a cursor has come to its end: false if there
+// is no more.
 template <typename Sink>
 merge_outcome merge_by_time(const std::vector<record_stream *> &streams, uint64_t until_ns,
                             Sink &sink) {
-    return merger<Sink>(streams, sink).run(until_ns);
+    merger<Sink> all(sink, streams.size());
+    for (record_stream *stream : streams)
+        all.add(stream);
+    return all.run(until_ns);
 }
 
 }  // namespace ringtap

@@ -29,9 +29,13 @@ struct item {
     bool faulted() const { return flags & RINGTAP_ITEM_FAULTED; }
 };
 
-// The strings of an ARGV or ENVP item.
-std::vector<std::string_view> strings_of(const item &vector);
+// Strings in a row, each with its NUL.
 std::vector<std::string_view> strings_in(std::string_view bytes);
+
+// The strings of an ARGV or ENVP item.
+inline std::vector<std::string_view> strings_of(const item &vector) {
+    return strings_in(vector.bytes);
+}
 
 // A call that returned (type SYSCALL) or began (type ENTRY).
 struct call_event {

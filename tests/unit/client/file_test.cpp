@@ -1,44 +1,20 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <random>
 
+#include "lib/crc.h"
 #include "lib/file_reader.h"
 #include "lib/file_writer.h"
 #include "make_records.h"
+#include "temporary_file.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
 using Catch::Matchers::Contains;
 
 namespace {
-
-class temporary_file {
-  public:
-    temporary_file() {
-        const int fd = mkstemp(path_);
-        REQUIRE(fd >= 0);
-        close(fd);
-    }
-    ~temporary_file() { unlink(path_); }
-    temporary_file(const temporary_file &) = delete;
-    temporary_file &operator=(const temporary_file &) = delete;
-
-    std::string path() const { return path_; }
-
-    std::string content() const {
-        std::ifstream file(path_, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-    void set(const std::string &content) const {
-        std::ofstream(path_, std::ios::binary) << content;
-    }
-
-  private:
-    char path_[32] = "/tmp/ringtap-test-XXXXXX";
-};
 
 struct seen {
     unsigned cpu;
@@ -164,7 +140,7 @@ TEST_CASE("spans that are long enough to be written from where they lie are in t
     write_records(writer, 0, at(0, 5));
     write_records(writer, 1, many);
     write_records(writer, 0, at(1, 1000));
-    writer.end({}, {});
+    writer.end({0, 0, 2000}, {});
     const reading read = read_all(file.path());
     CHECK(read.trouble == "");
     REQUIRE(read.all.size() == 502);
@@ -279,4 +255,101 @@ TEST_CASE("what is no capture file is refused") {
 TEST_CASE("a full disk is told with the file's name") {
     file_writer writer("/dev/full", false);
     REQUIRE_THROWS_WITH(writer.begin(make_header()), "/dev/full: No space left on device");
+}
+
+namespace {
+
+// What is wrong with a file of this header and, behind it, whatever write() adds.
+template <typename Write>
+std::string trouble_of(file_header header, Write write) {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), true);
+        writer.begin(header);
+        write(writer);
+    }
+    return read_all(file.path()).trouble;
+}
+
+// A chunk as no writer makes it.
+std::string bare_chunk(uint32_t raw_len, const std::string &stored) {
+    chunk_header header{};
+    header.magic = chunk_magic;
+    header.type = chunk_records;
+    header.flags = chunk_zstd;
+    header.raw_len = raw_len;
+    header.stored_len = static_cast<uint32_t>(stored.size());
+    header.stored_crc = crc_of(stored.data(), stored.size());
+    header.crc = crc_of(&header, offsetof(chunk_header, crc));
+    return std::string(reinterpret_cast<const char *>(&header), sizeof(header)) + stored;
+}
+
+}  // namespace
+
+TEST_CASE("a host with more CPUs than there can be is refused") {
+    file_header header = make_header();
+    header.nr_cpus = UINT32_MAX;
+    CHECK_THAT(trouble_of(header, [](file_writer &) {}), Contains("4294967295 CPUs"));
+}
+
+TEST_CASE("a recording that ended before it began is refused, with both times") {
+    file_header header = make_header();
+    header.start_ns = 1000;
+    const auto trouble = trouble_of(header, [](file_writer &writer) { writer.end({}, {}); });
+    CHECK_THAT(trouble, Contains("offset 296, chunk 0") && Contains("ended at 0 ns") &&
+                            Contains("start at 1000 ns"));
+}
+
+TEST_CASE("a record longer than any module's is refused, and where it lies is told") {
+    const auto trouble = trouble_of(make_header(), [](file_writer &writer) {
+        writer.horizon(1);
+        write_records(writer, 0,
+                      at(0, 10) + make_syscall(header(1, 11), {1, {}},
+                                               {{RINGTAP_KIND_BUFFER, 1, std::string(1 << 20, 'x')}}));
+    });
+    CHECK_THAT(trouble, Contains("offset 336, chunk 1: byte 224 of the chunk") &&
+                            Contains("1048696 bytes"));
+}
+
+TEST_CASE("a chunk that claims to be thousands of times what it takes is refused") {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), true);
+        writer.begin(make_header());
+    }
+    file.set(file.content() + bare_chunk(1 << 20, std::string(100, 'z')));
+    CHECK_THAT(read_all(file.path()).trouble, Contains("100 bytes of the chunk are said to be 1048576"));
+}
+
+TEST_CASE("what compresses to next to nothing is stored as it is, and read") {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), true);
+        writer.begin(make_header());
+        write_records(writer, 0, make_pad(1 << 17) + at(0, 10));
+        writer.horizon(no_time);
+        writer.end({0, 0, 100}, {});
+    }
+    CHECK(read_all(file.path()).trouble.empty());
+}
+
+TEST_CASE("a CPU's records are in order across chunks, whatever else waits") {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), true);
+        writer.begin(make_header());
+        for (uint64_t i = 0; i < 100; i++) {
+            write_records(writer, 0, at(2 * i, 20 * i + 2) + at(2 * i + 1, 20 * i + 4));
+            write_records(writer, 1, make_pad() + at(i, 20 * i + 3) + make_pad());
+            write_records(writer, 2, make_pad());
+            if (i % 7 == 0)
+                writer.horizon(20 * i);
+        }
+        writer.end({0, 0, 3000}, {});
+    }
+    const reading result = read_all(file.path());
+    CHECK(result.trouble.empty());
+    CHECK(result.all.size() == 300);
+    CHECK(std::is_sorted(result.all.begin(), result.all.end(),
+                         [](const seen &a, const seen &b) { return a.ns < b.ns; }));
 }

@@ -24,6 +24,7 @@ std::ostream &operator<<(std::ostream &to, const seen &at) {
 class collector {
   public:
     bool begin_run(record_stream &) { return true; }
+    bool refill(record_stream &) { return false; }
     bool on_record(record_stream &stream, const ringtap_record &record) {
         all.push_back({stream.cpu, record.ns});
         return all.size() != most;
