@@ -12,6 +12,7 @@
  */
 #include <linux/kernel.h>
 #include <linux/kprobes.h>
+#include <linux/mount.h>
 #include <linux/preempt.h>
 #include <linux/rcupdate.h>
 #include <linux/socket.h>

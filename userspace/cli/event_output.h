@@ -23,6 +23,8 @@ struct run_summary {
     std::vector<std::pair<unsigned, ringtap_counts>> cpus;
     // What the module itself counted, in sum; nothing: a file without its end
     std::optional<end_stats> module;
+    // What the model of the host had no room for
+    model_losses forgotten;
 
     ringtap_counts total() const;
     // Lost where there was no ring to say so: only the module knows.
@@ -50,6 +52,9 @@ inline std::unique_ptr<event_output> make_output(bool json, out_stream out,
     return json ? make_json_output(std::move(out), wall_offset_ns)
                 : make_text_output(std::move(out), wall_offset_ns);
 }
+
+// Lines about what was forgotten, for people; none, if nothing was.
+void print_forgotten(text_buffer &to, const model_losses &forgotten);
 
 // The summary alone, for people, on standard error.
 void print_summary(const run_summary &summary);

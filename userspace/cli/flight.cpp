@@ -170,6 +170,11 @@ class flight_sink : public live_sink {
                        "ringtap: {} records that could have been a trigger were lost: a larger "
                        "--ring-size or a narrower trigger loses less\n",
                        lost);
+        if (watch_) {
+            out_stream err(STDERR_FILENO);
+            print_forgotten(err.buffer(), watch_->forgotten());
+            err.flush();
+        }
     }
 
     bool follows_names() const override { return false; }

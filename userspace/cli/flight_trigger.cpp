@@ -85,6 +85,7 @@ class flight_trigger::matcher : public event_sink {
 
     void decode(unsigned cpu, const ringtap_record &record) { decoder_.decode(cpu, record); }
     void read_containers() { decoder_.host().read_containers(monotonic_ns()); }
+    const model_losses &forgotten() { return decoder_.host().losses(); }
 
     void on_event(const event &event) override {
         reader_.begin(event);
@@ -134,6 +135,10 @@ flight_trigger::flight_trigger(const trigger_wishes &wishes, const filter_option
 }
 
 flight_trigger::~flight_trigger() = default;
+
+model_losses flight_trigger::forgotten() const {
+    return matcher_ ? matcher_->forgotten() : model_losses();
+}
 
 void flight_trigger::set_filter(const filter_options &filter, const live_start &start) {
     const event_wishes wishes = processes_of(filter, start);

@@ -50,6 +50,9 @@ class flight_trigger {
     // Records that did not fit into its rings: among them may have been what was waited for.
     uint64_t lost() { return capture_.counts().lost; }
 
+    // What the model that the expression asks had no room for.
+    model_losses forgotten() const;
+
   private:
     class matcher;
 

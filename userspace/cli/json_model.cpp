@@ -95,7 +95,7 @@ void append_process(text_buffer &to, const host_state &host, uint32_t tgid) {
     json.member("sure", process->sure).member("threads", process->threads);
     add_text(json, "exe", process->exe);
     json.key("args").begin_array();
-    for (const std::string &arg : process->args)
+    for (const std::string_view arg : strings_in(process->args))
         is_utf8(arg) ? json.string(arg)
                      : json.begin_object().key("hex").hex_bytes(arg).end_object();
     json.end_array();

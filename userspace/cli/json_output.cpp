@@ -11,6 +11,7 @@
 #include "cli/json_writer.h"
 #include "cli/text_format.h"
 #include "decode/errors.h"
+#include "lib/clock.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
 
@@ -278,6 +279,12 @@ void add_module(json_writer &json, const run_summary &summary) {
     json.end_object();
 }
 
+void add_forgotten(json_writer &json, const model_losses &forgotten) {
+    json.key("forgotten").begin_object().member("processes", forgotten.processes);
+    json.member("descriptors", forgotten.descriptors).member("entries", forgotten.entries);
+    json.member("names", forgotten.names).end_object();
+}
+
 class json_output : public event_output {
   public:
     json_output(out_stream out, int64_t wall_offset_ns)
@@ -314,7 +321,8 @@ void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_
             .member("of", event.type == RINGTAP_FORK ? "thread" : "process");
     else
         json.member("type", type_name(event.type));
-    json.member("ts", static_cast<int64_t>(event.ns) + wall_offset_ns).member("ns", event.ns);
+    json.member("ts", static_cast<int64_t>(wall_ns(event.ns, wall_offset_ns)));
+    json.member("ns", event.ns);
     json.key("cpu");
     if (event.cpu == RINGTAP_ALL_CPUS)
         json.null();
@@ -338,6 +346,7 @@ void append_summary_json(text_buffer &to, const run_summary &summary) {
     json.member("overwritten", total.overwritten);
     add_shed(json, total.cut, total.shed);
     json.member("duration_s", summary.duration_s);
+    add_forgotten(json, summary.forgotten);
     add_cpus(json, summary);
     add_module(json, summary);
     json.end_object();

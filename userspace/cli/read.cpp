@@ -45,9 +45,10 @@ class read_sink : public file_sink {
     event_decoder decoder_;
 };
 
-run_summary summarize(const file_reader &reader, uint64_t shown) {
+run_summary summarize(const file_reader &reader, const host_state &host, uint64_t shown) {
     run_summary summary;
     summary.events = shown;
+    summary.forgotten = host.losses();
     summary.duration_s =
         static_cast<double>(reader.last_ns() - reader.header().start_ns) / ns_per_s;
     summary.cpus = reader.counts();
@@ -74,7 +75,12 @@ int read_file(const std::string &path, const filter_options &options, const outp
     output->flush();
     if (!damage.empty())
         fmt::print(stderr, "ringtap read: {}\n", visible{damage});
-    output->summary(summarize(reader, printer.shown()));
+    if (const uint64_t times = reader.disorders())
+        fmt::print(stderr,
+                   "ringtap read: {} times more records had to wait for others than are held: they "
+                   "are not in the order of time\n",
+                   times);
+    output->summary(summarize(reader, sink.host(), printer.shown()));
     if (signal_watch::stop_signal() == SIGINT)
         return exit_interrupted;
     return damage.empty() ? exit_ok : exit_failure;

@@ -48,6 +48,25 @@ void print_left_out(text_buffer &to, const ringtap_counts &total) {
 
 }  // namespace
 
+void print_forgotten(text_buffer &to, const model_losses &forgotten) {
+    if (forgotten.processes)
+        append_format(to,
+                      "ringtap: {} processes were forgotten, as all together took too much memory: "
+                      "what was known of them is missing in their later events\n",
+                      forgotten.processes);
+    if (forgotten.descriptors)
+        append_format(to, "ringtap: {} descriptors have no names, of processes with too many\n",
+                      forgotten.descriptors);
+    if (forgotten.entries)
+        append_format(to,
+                      "ringtap: {} calls of execve were told before they returned, as too many were "
+                      "on their way: their returns have no arguments\n",
+                      forgotten.entries);
+    if (forgotten.names)
+        append_format(to, "ringtap: {} names of users and containers were too many\n",
+                      forgotten.names);
+}
+
 void print_summary(const run_summary &summary) {
     const ringtap_counts total = summary.total();
     out_stream err(STDERR_FILENO);
@@ -65,6 +84,7 @@ void print_summary(const run_summary &summary) {
         append_named_counts(to, total.lost_by_type, type_name);
         append(to, "; a larger --ring-size or a narrower filter loses less\n");
     }
+    print_forgotten(to, summary.forgotten);
     for (const auto &[cpu, counts] : summary.cpus)
         if (counts.gaps)
             append_format(to,

@@ -169,7 +169,7 @@ class text_output : public event_output {
     }
 
     void append_time(uint64_t ns) {
-        append(to_, time_.of(ns + static_cast<uint64_t>(wall_offset_ns_)));
+        append(to_, time_.of(wall_ns(ns, wall_offset_ns_)));
     }
 
     // time cpu comm pid[/tid]

@@ -70,6 +70,7 @@ class trace_sink : public live_sink {
     void end(const run_summary &summary) override {
         run_summary all = summary;
         all.events = printer_->shown();
+        all.forgotten = decoder_->host().losses();
         decoder_->host().end();
         if (how_.state_at_end)
             output_->state(decoder_->host());

@@ -24,10 +24,11 @@ std::string_view own_name(const reader &r) {
 
 // The arguments behind the program's name, with blanks between them.
 void append_args(std::string &to, const process_info &process) {
-    for (size_t i = 1; i < process.args.size(); i++) {
+    const auto words = strings_in(process.args);
+    for (size_t i = 1; i < words.size(); i++) {
         if (!to.empty())
             to += ' ';
-        to += process.args[i];
+        to += words[i];
     }
 }
 
@@ -39,7 +40,7 @@ std::string_view command_line(reader &r, std::string_view name, const process_in
 }
 
 std::string_view first_arg(const process_info &process) {
-    return process.args.empty() ? std::string_view() : std::string_view(process.args.front());
+    return process.args.substr(0, process.args.find('\0'));
 }
 
 // One ancestor, or all where none was named.
@@ -140,7 +141,7 @@ void cmdnargs(reader &r, const arg &) {
     const auto *process = r.process();
     if (!process)
         return;
-    const uint64_t count = process->arg_count ? process->arg_count : process->args.size();
+    const uint64_t count = process->arg_count ? process->arg_count : strings_in(process->args).size();
     r.unsigned_number(count ? count - 1 : 0);
 }
 
@@ -171,11 +172,11 @@ void env(reader &r, const arg &which) {
         return;
     if (!which.given) {
         std::string &to = r.scratch();
-        for (const std::string &entry : process->env)
+        for (const std::string_view entry : strings_in(process->env))
             to.append(to.empty() ? "" : " ").append(entry);
         return r.known(to);
     }
-    for (const std::string_view entry : process->env)
+    for (const std::string_view entry : strings_in(process->env))
         if (entry.size() > which.name.size() && entry[which.name.size()] == '=' &&
             entry.substr(0, which.name.size()) == which.name)
             return r.text(entry.substr(which.name.size() + 1));

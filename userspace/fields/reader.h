@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fields/value.h"
+#include "lib/clock.h"
 #include "model/event.h"
 #include "model/host_model.h"
 
@@ -54,7 +55,7 @@ class field_reader {
     uint64_t number() const { return number_; }
     uint64_t first_ns() const { return first_ns_; }
     uint64_t previous_ns() const { return previous_ns_; }
-    uint64_t wall_ns() const { return event_->ns + static_cast<uint64_t>(wall_offset_ns_); }
+    uint64_t wall_ns() const { return ringtap::wall_ns(event_->ns, wall_offset_ns_); }
     const event_texts &texts() const { return texts_; }
 
     // What a field says; none: it has no value.

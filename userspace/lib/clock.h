@@ -20,6 +20,11 @@ inline uint64_t monotonic_ns() {
     return clock_ns(CLOCK_MONOTONIC);
 }
 
+// The time of day, where a file may say anything: unsigned, so that it wraps and nothing overflows.
+inline uint64_t wall_ns(uint64_t monotonic, int64_t offset) {
+    return monotonic + static_cast<uint64_t>(offset);
+}
+
 // What has to be added to monotonic_ns() to have the time of day.
 inline int64_t wall_offset_ns() {
     return static_cast<int64_t>(clock_ns(CLOCK_REALTIME) - monotonic_ns());

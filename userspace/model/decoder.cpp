@@ -35,7 +35,7 @@ Record fixed_part(const Record &record, const record_layout &layout) {
 }  // namespace
 
 event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
-    : setup_(std::move(setup)), rules_(setup_.on), sink_(sink) {
+    : setup_(std::move(setup)), rules_(setup_.on), sink_(sink), held_(setup_.host.limits.entries) {
     setup_.host.on = setup_.on;
     host_ = std::make_unique<host_state>(setup_.host);
     event_.host = host_.get();
@@ -99,7 +99,7 @@ void event_decoder::deliver() {
         event_.comm = event_.tid == 0 ? idle_comm
                                       : host_->comm(of_child ? event_.fork.child_tid : event_.tid,
                                                     of_child ? event_.fork.child_tgid : event_.tgid);
-        event_.uid = host_->uid(event_.tgid);
+        event_.uid = host_->uid_of_event(event_.tgid);
     }
     if (!silent_)
         sink_.on_event(event_);
@@ -186,33 +186,36 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
         event_.call.latency_ns = record.h.ns - std::min(record.h.ns, record.entry_ns);
     deliver();
     if (!held_.empty())
-        held_.erase(record.h.tid);
+        held_.take(record.h.tid);
 }
 
 // The event is the ENTRY's call with its arguments, and the SYSCALL's end.
 void event_decoder::join_exec(const ringtap_syscall &record) {
-    const auto held = held_.find(record.h.tid);
-    if (held != held_.end())
-        fill_call(held->second.record());
+    if (const held_entry *held = held_.find(record.h.tid))
+        fill_call(held->record());
 }
 
 void event_decoder::on_entry(const ringtap_entry &record) {
     const bool exec_call = is_exec_call(find_syscall(setup_.on, record.abi, record.nr));
-    held_.erase(record.h.tid);
     if (exec_call)
-        hold_entry(record);
+        held_.hold(record.h.tid, held_entry(event_.cpu, record));
+    else
+        held_.take(record.h.tid);
     if (!exec_call || setup_.all_entries)
         deliver_entry(event_.cpu, record);
     else
         fill_call(record);
     entries_.hold(record.h.tid, event_.call, event_.items);
+    tell_surplus_entries();
 }
 
-void event_decoder::hold_entry(const ringtap_entry &record) {
-    held_entry &held = held_[record.h.tid];
-    held.bytes.resize(record.h.len / sizeof(held.bytes[0]));
-    std::memcpy(held.bytes.data(), &record, record.h.len);
-    held.cpu = event_.cpu;
+// Their calls are told twice: now, as not returned, and without arguments when they are.
+void event_decoder::tell_surplus_entries() {
+    while (const auto surplus = held_.take_surplus()) {
+        host_->losses().entries++;
+        if (!setup_.all_entries)
+            deliver_entry(surplus->cpu(), surplus->record());
+    }
 }
 
 void event_decoder::deliver_entry(unsigned cpu, const ringtap_entry &record) {
@@ -225,11 +228,9 @@ void event_decoder::deliver_entry(unsigned cpu, const ringtap_entry &record) {
 
 void event_decoder::on_exec(const ringtap_exec &record) {
     // A thread that is not its process's first takes over that one's id.
-    if (auto held = held_.extract(record.old_tid); !held.empty()) {
-        held.key() = record.h.tid;
-        held_.erase(record.h.tid);
-        held_.insert(std::move(held));
-    }
+    if (record.old_tid != record.h.tid)
+        if (auto held = held_.take(record.old_tid))
+            held_.hold(record.h.tid, std::move(*held));
     event_.exec = fixed_part(record, setup_.layout);
     read_items(record.h, setup_.layout, record.items, event_.items);
     deliver();
@@ -242,9 +243,9 @@ void event_decoder::on_fork(const ringtap_fork &record) {
 
 void event_decoder::on_exit(const ringtap_exit &record) {
     // Killed inside execve: nothing else will tell of that call.
-    if (auto held = held_.extract(record.h.tid); !held.empty() && !setup_.all_entries) {
+    if (const auto held = held_.take(record.h.tid); held && !setup_.all_entries) {
         const unsigned cpu = event_.cpu;
-        deliver_entry(held.mapped().cpu, held.mapped().record());
+        deliver_entry(held->cpu(), held->record());
         begin(cpu, record.h);
     }
     targets_.forget(record.h.tid);

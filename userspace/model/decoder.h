@@ -5,12 +5,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
-#include <vector>
 
 #include "model/call_rules.h"
 #include "model/entry_copies.h"
 #include "model/event.h"
+#include "model/held_entries.h"
 #include "model/host_state.h"
 #include "model/record_view.h"
 #include "model/targets.h"
@@ -35,16 +34,6 @@ class event_decoder {
     host_state &host() { return *host_; }
 
   private:
-    // An ENTRY of execve that waits for the end of the call, which has lost the arguments.
-    struct held_entry {
-        std::vector<uint64_t> bytes;
-        unsigned cpu;
-
-        const ringtap_entry &record() const {
-            return *reinterpret_cast<const ringtap_entry *>(bytes.data());
-        }
-    };
-
     void on_syscall(const ringtap_syscall &record);
     void on_entry(const ringtap_entry &record);
     void on_exec(const ringtap_exec &record);
@@ -67,13 +56,13 @@ class event_decoder {
     void describe_call(const numbered_call &known);
     void join_exec(const ringtap_syscall &record);
     void deliver_entry(unsigned cpu, const ringtap_entry &record);
-    void hold_entry(const ringtap_entry &record);
+    void tell_surplus_entries();
 
     decoder_setup setup_;
     call_rules rules_;
     event_sink &sink_;
     std::unique_ptr<host_state> host_;
-    std::unordered_map<uint32_t, held_entry> held_;
+    held_entries held_;
     targets targets_;
     entry_copies entries_;
     bool silent_ = false;

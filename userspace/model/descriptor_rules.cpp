@@ -47,16 +47,18 @@ bool cloexec_of(const call_context &call) {
     return call.rule.cloexec_arg == arg_always || flags_of(call) & call.rule.cloexec_bit;
 }
 
-// Puts a file behind a descriptor.
+// Puts a file behind a descriptor. Null: there is none, or no room for it.
 descriptor_slot *put(const call_context &call, int fd, file_ref file, bool cloexec) {
     if (fd < 0)
         return nullptr;
-    descriptor_slot &slot = is_known(call, fd)
+    descriptor_slot *slot = is_known(call, fd)
                                 ? call.files.set_early(fd, std::move(file), known_ns(call, fd))
                                 : call.files.set(fd, std::move(file));
-    slot.ns = call.event.ns;
-    slot.cloexec = cloexec;
-    return &slot;
+    if (!slot)
+        return nullptr;
+    slot->ns = call.event.ns;
+    slot->cloexec = cloexec;
+    return slot;
 }
 
 // The kernel gives no number that is taken: if there is a file here, and none of its records was

@@ -17,7 +17,26 @@ auto find_chunk(Chunks &chunks, uint32_t number) {
                             [](const auto &entry, uint32_t n) { return entry.number < n; });
 }
 
+// What one is in a map, beside its bytes.
+constexpr size_t node_size = 48;
+
+size_t share_of(const file_ref &file) {
+    return (sizeof(open_file) + share_of(file->name) + share_of(file->local) +
+            share_of(file->remote)) /
+           file->refs;
+}
+
 }  // namespace
+
+void descriptor_table::charge(open_file &file) {
+    if (!file.charge)
+        file.charge = memory_charge(*memory_, sizeof(open_file));
+}
+
+std::nullptr_t descriptor_table::refuse() {
+    memory_->losses.descriptors++;
+    return nullptr;
+}
 
 const descriptor_slot *descriptor_table::find(int fd) const {
     if (fd < 0 || !contents_)
@@ -41,19 +60,23 @@ const descriptor_slot *descriptor_table::find_at(int fd, uint64_t ns) const {
 
 descriptor_table::early_slots &descriptor_table::own_early() {
     if (!early_)
-        early_ = std::make_shared<early_slots>();
+        early_ = std::make_shared<early_slots>(*memory_);
     else if (early_.use_count() > 1)
         early_ = std::make_shared<early_slots>(*early_);
     return *early_;
 }
 
-descriptor_slot &descriptor_table::set_early(int fd, file_ref file, uint64_t until_ns) {
+descriptor_slot *descriptor_table::set_early(int fd, file_ref file, uint64_t until_ns) {
     early_slots &own = own_early();
+    if (own.by_fd.size() >= early_max && !own.by_fd.count(fd))
+        return refuse();
+    charge(*file);
     own.until_ns = std::max(own.until_ns, until_ns);
-    early_slot &early = own.by_fd[fd];
-    early = {{}, until_ns};
-    early.slot.file = std::move(file);
-    return early.slot;
+    const auto [at, is_new] = own.by_fd.insert_or_assign(fd, early_slot{{}, until_ns});
+    if (is_new)
+        own.charge.add(sizeof(*at) + node_size);
+    at->second.slot.file = std::move(file);
+    return &at->second.slot;
 }
 
 void descriptor_table::erase_early(int fd) {
@@ -68,7 +91,7 @@ void descriptor_table::reach(uint64_t ns) {
 
 descriptor_table::contents &descriptor_table::own_contents() {
     if (!contents_)
-        contents_ = std::make_shared<contents>();
+        contents_ = std::make_shared<contents>(*memory_);
     else if (contents_.use_count() > 1)
         contents_ = std::make_shared<contents>(*contents_);
     return *contents_;
@@ -80,17 +103,37 @@ descriptor_table::chunk &descriptor_table::own_chunk(chunk_entry &entry) {
     return *entry.block;
 }
 
-descriptor_slot &descriptor_table::set(int fd, file_ref file) {
+descriptor_slot *descriptor_table::set(int fd, file_ref file) {
     contents &own = own_contents();
     const uint32_t number = static_cast<uint32_t>(fd) / chunk_slots;
     auto entry = find_chunk(own.chunks, number);
-    if (entry == own.chunks.end() || entry->number != number)
-        entry = own.chunks.insert(entry, {number, std::make_shared<chunk>()});
+    if (entry == own.chunks.end() || entry->number != number) {
+        if (own.chunks.size() >= chunks_max)
+            return refuse();
+        entry = own.chunks.insert(entry, {number, std::make_shared<chunk>(*memory_)});
+        own.charge.add(sizeof(*entry));
+    }
+    charge(*file);
     descriptor_slot &slot = own_chunk(*entry).slots[fd % chunk_slots];
     own.size += !slot.file;
     slot = {};
     slot.file = std::move(file);
-    return slot;
+    return &slot;
+}
+
+size_t descriptor_table::bytes() const {
+    size_t bytes = sizeof(*this);
+    if (early_)
+        bytes += early_->charge.bytes() / static_cast<size_t>(early_.use_count());
+    if (contents_)
+        bytes += contents_->charge.bytes() / static_cast<size_t>(contents_.use_count());
+    for (size_t i = 0; contents_ && i < contents_->chunks.size(); i++) {
+        const std::shared_ptr<chunk> &block = contents_->chunks[i].block;
+        bytes += sizeof(chunk) / static_cast<size_t>(block.use_count());
+        for (const descriptor_slot &slot : block->slots)
+            bytes += slot.file ? share_of(slot.file) : 0;
+    }
+    return bytes;
 }
 
 descriptor_slot &descriptor_table::change(int fd) {

@@ -34,6 +34,7 @@ struct open_file {
     name_ref name;           // null: made from kind and ino
     name_ref within;         // path in its filesystem, where the kernel told it
     name_ref local, remote;  // struct sockaddr
+    memory_charge charge;    // of a file in a table
 
     open_file() : deleted(false), listening(false), server(false), type_known(false), sure(true) {}
     explicit open_file(fd_kind of) : open_file() { kind = of; }
@@ -46,8 +47,10 @@ inline void destroy(open_file *file) {
 // to becomes what from is, for all its holders.
 inline void take_over(open_file &to, const open_file &from) {
     const uint32_t refs = to.refs;
+    memory_charge charge = std::move(to.charge);
     to = from;
     to.refs = refs;
+    to.charge = std::move(charge);
 }
 
 using file_ref = counted_ptr<open_file>;
@@ -70,17 +73,21 @@ struct descriptor_slot {
 // Copies share what they have until one of them changes it.
 class descriptor_table {
   public:
+    explicit descriptor_table(model_memory &memory) : memory_(&memory) {}
+
     // Null: not open, or not known. Valid until the table changes.
     const descriptor_slot *find(int fd) const;
     // As it was at that time, if records from before a look into /proc told of it; else as it is.
     const descriptor_slot *find_at(int fd, uint64_t ns) const;
-    // Opens fd for the records from before until_ns alone, when it was seen as it is.
-    descriptor_slot &set_early(int fd, file_ref file, uint64_t until_ns);
+    // Opens fd for the records from before until_ns alone, when it was seen as it is. Null: there is
+    // no room, which is counted.
+    descriptor_slot *set_early(int fd, file_ref file, uint64_t until_ns);
     void erase_early(int fd);
     // Records have come to this time.
     void reach(uint64_t ns);
-    // Opens fd (not below zero), in the place of what was there.
-    descriptor_slot &set(int fd, file_ref file);
+    // Opens fd (not below zero), in the place of what was there. Null: there is no room, which is
+    // counted.
+    descriptor_slot *set(int fd, file_ref file);
     // To be changed; must be there.
     descriptor_slot &change(int fd);
     void erase(int fd);
@@ -88,6 +95,9 @@ class descriptor_table {
     void erase_if(const std::function<bool(int, const descriptor_slot &)> &wanted);
     void for_each(const std::function<void(int, const descriptor_slot &)> &call) const;
     uint32_t size() const { return contents_ ? contents_->size : 0; }
+    // What is freed with it, where others share some of it.
+    size_t bytes() const;
+    model_memory &memory() const { return *memory_; }
 
     // All descriptors that are not here were not open then; what records from before say of them
     // has been taken into account.
@@ -95,17 +105,24 @@ class descriptor_table {
 
   private:
     static constexpr int chunk_slots = 16;
+    // A process that has not reached for its numbers at random has 262,144 descriptors then.
+    static constexpr size_t chunks_max = 16 << 10;
+    static constexpr size_t early_max = 4096;
 
     struct chunk {
+        explicit chunk(model_memory &memory) : charge(memory, sizeof(chunk)) {}
         descriptor_slot slots[chunk_slots];
+        memory_charge charge;
     };
     struct chunk_entry {
         uint32_t number;
         std::shared_ptr<chunk> block;
     };
     struct contents {
+        explicit contents(model_memory &memory) : charge(memory, sizeof(contents)) {}
         std::vector<chunk_entry> chunks;  // sorted by number
         uint32_t size = 0;
+        memory_charge charge;
     };
 
     struct early_slot {
@@ -114,14 +131,19 @@ class descriptor_table {
     };
     // While records catch up with a look into /proc: what they tell of that time.
     struct early_slots {
+        explicit early_slots(model_memory &memory) : charge(memory, sizeof(early_slots)) {}
         std::map<int, early_slot> by_fd;
         uint64_t until_ns = 0;
+        memory_charge charge;
     };
 
     contents &own_contents();
     early_slots &own_early();
     static chunk &own_chunk(chunk_entry &entry);
+    void charge(open_file &file);
+    std::nullptr_t refuse();
 
+    model_memory *memory_;
     std::shared_ptr<contents> contents_;
     std::shared_ptr<early_slots> early_;  // null: records have caught up
 };

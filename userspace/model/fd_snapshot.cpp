@@ -9,6 +9,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <utility>
@@ -63,10 +64,8 @@ std::optional<state_descriptor> look_at(int process, int fd) {
     return seen;
 }
 
-void add_endpoints(int process, socket_table &sockets, state_descriptor &seen) {
-    if (!is_socket_link(seen.link))
-        return;
-    const socket_row *row = sockets.find(process, seen.ino);
+// row: null if the descriptor is none of a socket, or nothing is known of that.
+void add_endpoints(const socket_row *row, state_descriptor &seen) {
     if (!row)
         return;
     seen.family = row->family;
@@ -85,14 +84,16 @@ struct close_directory {
 }  // namespace
 
 std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd,
-                                                socket_table &sockets) {
+                                                recent_sockets &sockets) {
     const unique_fd process(
         open(fmt::format("{}/{}", proc, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!process)
         return std::nullopt;
     auto seen = look_at(process.get(), fd);
-    if (seen)
-        add_endpoints(process.get(), sockets, *seen);
+    if (seen && is_socket_link(seen->link)) {
+        add_endpoints(sockets.find(process.get(), seen->ino), *seen);
+        seen->ns = std::min(seen->ns, sockets.since_ns());
+    }
     return seen;
 }
 
@@ -109,7 +110,8 @@ std::vector<state_descriptor> read_descriptors(int process, socket_table &socket
         if (fd < 0)
             continue;
         if (auto seen = look_at(process, fd)) {
-            add_endpoints(process, sockets, *seen);
+            if (is_socket_link(seen->link))
+                add_endpoints(sockets.find(process, seen->ino), *seen);
             all.push_back(std::move(*seen));
         }
         if (meanwhile)

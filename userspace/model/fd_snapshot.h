@@ -16,7 +16,7 @@ namespace ringtap {
 
 // Nothing: not open, or it may not be looked at. sockets: adds endpoints.
 std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_t pid, int fd,
-                                                socket_table &sockets);
+                                                recent_sockets &sockets);
 
 // All that a process has. process: its directory in /proc, open. meanwhile: called
 // between two looks; may be empty.

@@ -66,10 +66,11 @@ struct process_info {
     std::string filename;   // as given to execve
     std::string exe_within;  // its path in its filesystem, as of a descriptor; or empty
     uint64_t exe_dev = 0;
-    std::vector<std::string> args;  // args[0] included; "..." stands for what is missing
+    // Strings, each with its NUL; the first is the program's name. "..." stands for what is missing.
+    std::string_view args;
     uint64_t arg_count = 0;  // how many there were; 0: these
     uint64_t arg_bytes = 0;  // how long they were, each with its NUL, if some are missing; else 0
-    std::vector<std::string> env;   // empty unless asked for
+    std::string_view env;    // as args; empty unless asked for
     std::string cwd;
     ringtap_ids ids{};
     uint32_t loginuid = RINGTAP_ID_NONE, sessionid = RINGTAP_ID_NONE;

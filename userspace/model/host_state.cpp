@@ -26,14 +26,20 @@ constexpr uint32_t repairs_per_window = 16;
 constexpr uint32_t repair_costs_per_window = 1024;
 constexpr uint32_t descriptor_cost = 1, process_cost = 8;
 constexpr size_t views_max = 4096;
-
-std::vector<std::string> words_of(const std::string &strings) {
-    const auto words = strings_in(strings);
-    return {words.begin(), words.end()};
-}
+// What an event of many descriptors leaves is not kept for the next one.
+constexpr size_t answers_kept = 256;
 
 std::optional<socket_address> address_of(const name_ref &address) {
     return address ? read_socket_address(address->text()) : std::nullopt;
+}
+
+// As it is seen now.
+void put_seen(descriptor_table &files, const state_descriptor &seen, name_pool &names) {
+    descriptor_slot *slot = files.set(seen.fd, file_of(seen, names));
+    if (!slot)
+        return;
+    slot->ns = seen.ns;
+    slot->cloexec = seen.cloexec;
 }
 
 // The event of a record that the client made.
@@ -61,11 +67,20 @@ host_state::~host_state() = default;
 
 void host_state::begin(const event &event) {
     descriptors_used_ = 0;
-    if (processes_.size() > views_max)
-        processes_.clear();
+    if (descriptors_.size() > answers_kept)
+        descriptors_.resize(answers_kept);
+    make_room();
     now_ns_ = event.ns;
     tgid_ = event.tgid;
     tid_ = event.tid;
+}
+
+void host_state::make_room() {
+    const bool is_full = table_.held() > setup_.limits.processes;
+    if (is_full || processes_.size() > views_max)
+        processes_.clear();
+    if (is_full)
+        table_.forget_until(setup_.limits.processes - setup_.limits.processes / 4);
 }
 
 void host_state::before(const event &event) {
@@ -179,10 +194,11 @@ void host_state::read_containers(uint64_t now_ns) {
 
 void host_state::take_client_record(const ringtap_record &record) {
     const state_record_reader reader(record);
+    make_room();
     if (reader.is_container())
-        return containers_.add(reader.container());
+        return add_container(reader.container());
     if (reader.is_users())
-        return users_.add(reader.lines());
+        return users_.add(reader.lines(), [this](size_t bytes) { return may_name(bytes); });
     if (reader.is_mounts())
         return mounts_.add(reader.lines());
     if (reader.is_sharing())
@@ -192,16 +208,31 @@ void host_state::take_client_record(const ringtap_record &record) {
         return;
     descriptor_table &files = table_.files_of(record.tgid, of);
     if (reader.is_first())
-        files = {};
+        files = descriptor_table(names_.memory());
     files.as_of_ns = record.ns;
     setup_.follows_descriptors &= reader.is_followed();
     of.start_ns = reader.start_ns();
     of.version++;
-    reader.for_each_descriptor([&](const state_descriptor &seen) {
-        descriptor_slot &slot = files.set(seen.fd, file_of(seen, names_));
-        slot.ns = seen.ns;
-        slot.cloexec = seen.cloexec;
-    });
+    reader.for_each_descriptor(
+        [&](const state_descriptor &seen) { put_seen(files, seen, names_); });
+}
+
+// One more of a file's users or containers, of that size.
+bool host_state::may_name(size_t bytes) {
+    const bool fits = bytes <= setup_.limits.names - named_;
+    named_ += fits ? bytes : 0;
+    losses().names += !fits;
+    return fits;
+}
+
+void host_state::add_container(std::pair<std::string, container_info> known) {
+    const container_info &of = known.second;
+    size_t bytes = sizeof(known) + known.first.size();
+    for (const std::string *text : {&of.id, &of.name, &of.image, &of.image_id, &of.pod_name,
+                                    &of.pod_namespace, &of.pod_uid})
+        bytes += text->size();
+    if (may_name(bytes))
+        containers_.add(std::move(known));
 }
 
 // ---- repair
@@ -240,14 +271,6 @@ void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
 }
 
 // Whoever has many sockets makes it dear to list them: not more than once a second.
-socket_table &host_state::fresh_sockets() const {
-    if (const uint64_t now = monotonic_ns(); now - sockets_ns_ > ns_per_s) {
-        sockets_ = {};
-        sockets_ns_ = now;
-    }
-    return sockets_;
-}
-
 // One that is not there any more, but was when the event happened, stays, as what it may have been.
 void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const {
     if (!may_repair(of, descriptor_cost))
@@ -255,12 +278,10 @@ void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) 
     descriptor_table *table = files(tgid);
     if (!table)
         table = &table_.files_of(tgid, of);
-    const auto seen = read_descriptor(setup_.proc, tgid, fd, fresh_sockets());
+    const auto seen = read_descriptor(setup_.proc, tgid, fd, sockets_);
     if (!seen)
         return;
-    descriptor_slot &slot = table->set(fd, file_of(*seen, names_));
-    slot.ns = seen->ns;
-    slot.cloexec = seen->cloexec;
+    put_seen(*table, *seen, names_);
 }
 
 // ---- answers
@@ -277,7 +298,7 @@ const process_info *host_state::process(uint32_t tgid) const {
         repair_process(tgid, *of);
     process_view &view = processes_[tgid];
     if (view.version != of->version) {
-        fill(view.info, tgid, *of);
+        fill(view, tgid, *of);
         view.version = of->version;
     }
     view.info.sure = is_sure(of->known_ns);
@@ -288,7 +309,9 @@ const process_info *host_state::process(uint32_t tgid) const {
     return &view.info;
 }
 
-void host_state::fill(process_info &info, uint32_t tgid, const ringtap::process &of) const {
+void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process &of) const {
+    process_info &info = view.info;
+    view.runs = of.runs;
     info.tgid = tgid;
     info.ppid = of.ppid;
     info.vpid = of.vpid;
@@ -296,17 +319,16 @@ void host_state::fill(process_info &info, uint32_t tgid, const ringtap::process 
     info.exe_within.clear();
     info.exe_dev = info.arg_count = info.arg_bytes = 0;
     info.filename.clear();
-    info.args.clear();
-    info.env.clear();
+    info.args = info.env = {};
     if (of.runs) {
         info.exe = text_of(of.runs->exe);
         info.filename = text_of(of.runs->filename);
         info.exe_within = text_of(of.runs->within);
         info.exe_dev = of.runs->dev;
-        info.args = words_of(of.runs->args.text);
+        info.args = text_of(of.runs->args.text);
         info.arg_count = of.runs->args.count;
         info.arg_bytes = of.runs->args.bytes;
-        info.env = words_of(of.runs->env.text);
+        info.env = text_of(of.runs->env.text);
     }
     info.cwd = of.fs ? text_of(of.fs->cwd) : std::string_view();
     info.ids = of.ids;
@@ -387,16 +409,22 @@ std::string host_state::host_path(uint64_t dev, std::string_view within) const {
 void host_state::for_each_process(const std::function<void(uint32_t)> &call) const {
     std::vector<uint32_t> all;
     table_.for_each([&](uint32_t tgid, const ringtap::process &) { all.push_back(tgid); });
-    for (const uint32_t tgid : all)
+    for (const uint32_t tgid : all) {
         call(tgid);
+        descriptors_used_ = 0;
+        if (processes_.size() > views_max)
+            processes_.clear();
+    }
 }
 
 void host_state::for_each_descriptor(uint32_t tgid, const std::function<void(int)> &call) const {
     std::vector<int> all;
     if (const descriptor_table *table = files(tgid))
         table->for_each([&](int fd, const descriptor_slot &) { all.push_back(fd); });
-    for (const int fd : all)
+    for (const int fd : all) {
         call(fd);
+        descriptors_used_ = 0;
+    }
 }
 
 }  // namespace ringtap

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// The model of the host, as events tell of it: what decoder, start state and /proc put together.
+// The model of the host, as events tell of it: what decoder, start state and /proc put together. What it
+// may hold, and what becomes of the rest, is written in memory.h.
 #ifndef RINGTAP_MODEL_HOST_STATE_H
 #define RINGTAP_MODEL_HOST_STATE_H
 
@@ -10,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "model/call_rules.h"
 #include "model/container_names.h"
@@ -31,6 +33,7 @@ struct host_setup {
     std::string root;
     // False: the capture leaves out calls that change descriptors, so nothing about them is sure.
     bool follows_descriptors = true;
+    model_limits limits;
 };
 
 class host_state : public host_model {
@@ -50,7 +53,7 @@ class host_state : public host_model {
 
     // "?": nobody knows.
     std::string_view comm(uint32_t tid, uint32_t tgid) { return table_.comm(tid, tgid); }
-    std::optional<uint32_t> uid(uint32_t tgid) const { return table_.uid(tgid); }
+    std::optional<uint32_t> uid_of_event(uint32_t tgid) { return table_.uid_of_event(tgid); }
 
     // A record that the client itself made of the start state.
     void take_client_record(const ringtap_record &record);
@@ -70,15 +73,22 @@ class host_state : public host_model {
     void for_each_descriptor(uint32_t tgid, const std::function<void(int fd)> &call) const;
 
     size_t threads() const { return table_.threads(); }
+    size_t held() const { return table_.held(); }
+    const model_limits &limits() const { return setup_.limits; }
+    // What was let go, to be counted here also by those around it.
+    model_losses &losses() { return names_.memory().losses; }
+    const model_losses &losses() const { return names_.memory().losses; }
 
   private:
     // Who asked about a process lately; its answer is made anew when the process has changed.
     struct process_view {
         uint32_t version = UINT32_MAX;
+        std::shared_ptr<const program> runs;  // info points into it
         process_info info;
     };
 
     void begin(const event &event);
+    void make_room();
     void call_before(const event &event);
     void call_after(const event &event);
     bool names_thread(const event &event) const;
@@ -86,25 +96,26 @@ class host_state : public host_model {
     void level(const event &event);
     void repair_process(uint32_t tgid, ringtap::process &of) const;
     void repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const;
+    bool may_name(size_t bytes);
+    void add_container(std::pair<std::string, container_info> known);
     bool may_repair(ringtap::process &of, uint32_t cost) const;
-    socket_table &fresh_sockets() const;
     descriptor_table *files(uint32_t tgid) const;
     void fill(descriptor_info &info, const descriptor_slot &slot) const;
-    void fill(process_info &info, uint32_t tgid, const ringtap::process &of) const;
+    void fill(process_view &view, uint32_t tgid, const ringtap::process &of) const;
     bool is_sure(uint64_t known_ns) const;
 
     mutable name_pool names_;
     host_setup setup_;
     // Asking may repair.
     mutable process_table table_;
+    mutable recent_sockets sockets_;
     container_names containers_;
     user_names users_;
     host_mounts mounts_;
     // Of repairs
     mutable uint64_t repair_ns_ = 0;
     mutable uint32_t repair_costs_ = 0;
-    mutable socket_table sockets_;
-    mutable uint64_t sockets_ns_ = 0;
+    size_t named_ = 0;  // bytes
     uint64_t lost_ns_ = 0;
     std::set<unsigned> thin_;  // CPUs whose calls are not all recorded
     // Of the event at hand

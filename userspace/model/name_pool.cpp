@@ -6,6 +6,17 @@
 
 namespace ringtap {
 
+namespace {
+
+// In names_
+constexpr size_t node_size = 64;
+
+size_t size_of(const pooled_name &name) {
+    return sizeof(name) + name.len + node_size;
+}
+
+}  // namespace
+
 name_ref name_pool::intern(std::string_view text) {
     if (text.empty())
         return {};
@@ -15,11 +26,13 @@ name_ref name_pool::intern(std::string_view text) {
     *name = {this, 0, static_cast<uint32_t>(text.size())};
     std::memcpy(name->bytes(), text.data(), text.size());
     names_.emplace(name->text(), name);
+    memory_.bytes += size_of(*name);
     return name_ref(name);
 }
 
 void destroy(pooled_name *name) {
     name->pool->names_.erase(name->text());
+    name->pool->memory_.bytes -= size_of(*name);
     operator delete(name);
 }
 

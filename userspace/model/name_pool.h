@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "model/counted.h"
+#include "model/memory.h"
 
 namespace ringtap {
 
@@ -31,7 +32,12 @@ inline std::string_view text_of(const name_ref &name) {
     return name ? name->text() : std::string_view();
 }
 
-// Must outlive its names.
+// What of it goes with one of those who hold it.
+inline size_t share_of(const name_ref &name) {
+    return name ? (sizeof(pooled_name) + name->len) / name->refs : 0;
+}
+
+// Must outlive its names, and whatever else is counted in its memory.
 class name_pool {
   public:
     name_pool() = default;
@@ -41,9 +47,13 @@ class name_pool {
     // Empty text: a null reference.
     name_ref intern(std::string_view text);
     size_t size() const { return names_.size(); }
+    // All that the model holds, names among it.
+    model_memory &memory() { return memory_; }
 
   private:
     friend void destroy(pooled_name *name);
+
+    model_memory memory_;
 
     std::unordered_map<std::string_view, pooled_name *> names_;  // keys lie in the names
 };

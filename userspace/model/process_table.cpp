@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include <climits>
 #include <utility>
 
 #include "lib/mapping.h"
@@ -36,19 +37,20 @@ std::string_view bytes_of(const event &event, unsigned kind) {
     return found ? found->bytes : std::string_view();
 }
 
-program_strings words_of(const event &event, unsigned kind) {
+program_strings words_of(const event &event, unsigned kind, name_pool &names) {
     const item *found = find_kind(event, kind);
     if (!found)
         return {};
-    program_strings strings{std::string(found->bytes)};
     if (!found->truncated())
-        return strings;
-    strings.bytes = found->orig_len;
-    strings.text.append(lost_words);
+        return {names.intern(found->bytes)};
+    program_strings strings{{}, 0, found->orig_len};
+    std::string text(found->bytes);
+    text.append(lost_words);
     if (const auto tail = tail_of(event, *found)) {
         strings.count = tail->count;
-        strings.text.append(1, '\0').append(lost_words).append(tail->bytes);
+        text.append(1, '\0').append(lost_words).append(tail->bytes);
     }
+    strings.text = names.intern(text);
     return strings;
 }
 
@@ -56,7 +58,7 @@ program_strings words_of(const event &event, unsigned kind) {
 // nothing.
 std::shared_ptr<descriptor_table> inherited(const descriptor_table &files, uint64_t ns) {
     if (ns <= files.as_of_ns)
-        return std::make_shared<descriptor_table>();
+        return std::make_shared<descriptor_table>(files.memory());
     return std::make_shared<descriptor_table>(files);
 }
 
@@ -128,7 +130,7 @@ void process_table::fill_from_exec(process &to, const event &event) {
     to.cap_inheritable = exec.cap_inheritable;
     to.known_ns = event.ns;
     if (const item *cgroup = find_kind(event, RINGTAP_KIND_CGROUP))
-        to.cgroup = names_.intern(cgroup->bytes);
+        to.cgroup = names_.intern(cgroup->bytes.substr(0, PATH_MAX));
     if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD)) {
         to.fs = std::make_shared<fs_state>();
         to.fs->cwd = names_.intern(kernel_path(*cwd, cwd->bytes));
@@ -140,8 +142,8 @@ void process_table::fill_from_exec(process &to, const event &event) {
     if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
         runs->within = names_.intern(path_within(event, *exe));
     runs->dev = exec.exe_dev;
-    runs->args = words_of(event, RINGTAP_KIND_ARGV);
-    runs->env = words_of(event, RINGTAP_KIND_ENVP);
+    runs->args = words_of(event, RINGTAP_KIND_ARGV, names_);
+    runs->env = words_of(event, RINGTAP_KIND_ENVP, names_);
     to.runs = std::move(runs);
 }
 
@@ -163,7 +165,7 @@ process &process_table::exec(const event &event) {
     }
     of.exec_ns = event.ns;
     // The kernel gives it a table of its own first.
-    auto files = std::make_shared<descriptor_table>(files_of(event.tid, of));
+    auto files = copy_of_files(event.tid, of);
     own_files_.erase(event.tid);
     files->erase_if(
         [&](int, const descriptor_slot &slot) { return slot.cloexec && slot.ns < event.ns; });
@@ -196,7 +198,7 @@ process &process_table::fork(const event &event) {
 void process_table::share_files(const event &event, process &of) {
     const uint32_t child = event.fork.child_tid;
     if (!(event.fork.clone_flags & CLONE_FILES))
-        own_files_[child] = std::make_shared<descriptor_table>(files_of(event.tid, of));
+        own_files_[child] = copy_of_files(event.tid, of);
     else if (const auto own = own_files_.find(event.tid); own != own_files_.end())
         own_files_[child] = own->second;
 }
@@ -232,9 +234,12 @@ std::string_view process_table::comm(uint32_t tid, uint32_t tgid) {
     return thread_of(tid, tgid).comm;
 }
 
-std::optional<uint32_t> process_table::uid(uint32_t tgid) const {
-    const process *of = find(tgid);
-    return of && of->ids_known ? std::optional(of->ids.uid) : std::nullopt;
+std::optional<uint32_t> process_table::uid_of_event(uint32_t tgid) {
+    process *of = find(tgid);
+    if (!of)
+        return std::nullopt;
+    of->used = ++uses_;
+    return of->ids_known ? std::optional(of->ids.uid) : std::nullopt;
 }
 
 const thread_info *process_table::thread(uint32_t tid) const {
@@ -261,8 +266,12 @@ descriptor_table &process_table::files_of(uint32_t tid, process &of) {
         if (const auto own = own_files_.find(tid); own != own_files_.end())
             return *own->second;
     if (!of.files)
-        of.files = std::make_shared<descriptor_table>();
+        of.files = std::make_shared<descriptor_table>(names_.memory());
     return *of.files;
+}
+
+std::shared_ptr<descriptor_table> process_table::copy_of_files(uint32_t tid, process &of) {
+    return std::make_shared<descriptor_table>(files_of(tid, of));
 }
 
 descriptor_table *process_table::find_files(uint32_t tid, uint32_t tgid) const {
@@ -274,7 +283,7 @@ descriptor_table *process_table::find_files(uint32_t tid, uint32_t tgid) const {
 }
 
 void process_table::unshare_files(uint32_t tid, process &of) {
-    own_files_[tid] = std::make_shared<descriptor_table>(files_of(tid, of));
+    own_files_[tid] = copy_of_files(tid, of);
     // Alone in its process, it takes the process's place.
     if (of.threads == 1)
         of.files = own_files_.extract(tid).mapped();

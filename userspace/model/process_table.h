@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "model/descriptor_table.h"
 #include "model/event.h"
@@ -23,7 +24,7 @@ using comm_lookup = std::function<std::string_view(uint32_t tid, char (&comm)[RI
 
 // Strings, each with its NUL. Where some are missing, "..." stands for them.
 struct program_strings {
-    std::string text;
+    name_ref text;
     uint64_t count = 0;  // how many there were, if some are missing and it is known
     uint64_t bytes = 0;  // how long they were, if some are missing
 };
@@ -58,14 +59,15 @@ struct process {
     uint64_t repair_ns = 0;  // of the last look into /proc
     uint32_t repairs = 0;    // since then
     uint32_t version = 0;    // counts changes of what process_info says
+    uint64_t used = 0;       // of all events, the number of its last one
     name_ref cgroup;
     std::shared_ptr<const program> runs;
     std::shared_ptr<fs_state> fs;
     std::shared_ptr<descriptor_table> files;
 };
 
-// Holds no more threads than the system has, and those that ended in a record that was lost until
-// their ids come again.
+// Holds the threads that the system has, and those that ended in a record that was lost until their
+// ids come again, or until there is no room for them: see memory.h.
 class process_table {
   public:
     // lookup: asked once about a thread of which no record has told; may be empty.
@@ -83,7 +85,8 @@ class process_table {
 
     // "?": nobody knows. Valid until the table changes.
     std::string_view comm(uint32_t tid, uint32_t tgid);
-    std::optional<uint32_t> uid(uint32_t tgid) const;
+    // Of a process with an event at hand: that it is in use is noted.
+    std::optional<uint32_t> uid_of_event(uint32_t tgid);
 
     const thread_info *thread(uint32_t tid) const;
     process *find(uint32_t tgid);
@@ -98,6 +101,11 @@ class process_table {
     // Both processes use the other one's, from now on. Nothing if either is not known.
     void share_files(uint32_t tgid, uint32_t other);
 
+    // Bytes, with those of names.
+    size_t held() const;
+    // Forgets processes until no more than those bytes are held.
+    void forget_until(size_t bytes);
+
     size_t threads() const { return threads_.size(); }
     size_t processes() const { return processes_.size(); }
     void for_each(const std::function<void(uint32_t, const process &)> &call) const;
@@ -107,6 +115,12 @@ class process_table {
     void erase_thread(uint32_t tid);
     void share_files(const event &event, process &of);
     void fill_from_exec(process &to, const event &event);
+    std::shared_ptr<descriptor_table> copy_of_files(uint32_t tid, process &of);
+    using own_tables = std::unordered_map<uint32_t, std::vector<uint32_t>>;
+    own_tables owners_of_own_files() const;
+    size_t taken_by(uint32_t tgid, const process &of, const own_tables &own) const;
+    void forget(uint32_t tgid, const own_tables &own);
+    void forget_threads_without_process();
 
     name_pool &names_;
     comm_lookup lookup_;
@@ -114,6 +128,7 @@ class process_table {
     std::unordered_map<uint32_t, process> processes_;
     // Of threads that called unshare(CLONE_FILES): hardly any does.
     std::unordered_map<uint32_t, std::shared_ptr<descriptor_table>> own_files_;
+    uint64_t uses_ = 0;
 };
 
 // Reads /proc; a comm_lookup.

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/clock.h"
 #include "lib/mapping.h"
 #include "model/proc_files.h"
 
@@ -24,6 +25,10 @@ namespace {
 constexpr unsigned state_listen = 10;
 constexpr unsigned unix_accepts = 1 << 16;  // __SO_ACCEPTCON
 constexpr size_t word_digits = 8;
+
+// So much may go into reading at once; then nothing is read for ten times as long as it took.
+constexpr uint64_t always_ns = 20 * 1000 * 1000;
+constexpr uint64_t pause_for_reading = 10;
 
 template <typename Address>
 std::string bytes_of(const Address &address, size_t bytes = sizeof(Address)) {
@@ -268,18 +273,41 @@ void read_netlink_table(std::string_view text, socket_rows &rows) {
     });
 }
 
-const socket_row *socket_table::find(int process, uint64_t inode) {
+namespace {
+
+socket_rows read_rows(int process, uint32_t network) {
+    socket_rows rows;
+    if (!dump_into(rows, process, network))  // an old kernel, or another's socket
+        rows.merge(rows_of_files(process));
+    read_netlink_table(read_file(process, "net/netlink").value_or(std::string()), rows);
+    add_unix_peers(rows);
+    return rows;
+}
+
+}  // namespace
+
+const socket_row *socket_table::find(int process, uint64_t inode, bool may_read) {
     const uint32_t network = network_of(process, "ns/net");
-    const auto [at, is_new] = by_namespace_.try_emplace(network);
-    socket_rows &rows = at->second;
-    if (is_new) {
-        if (!dump_into(rows, process, network))  // an old kernel, or another's socket
-            rows.merge(rows_of_files(process));
-        read_netlink_table(read_file(process, "net/netlink").value_or(std::string()), rows);
-        add_unix_peers(rows);
+    auto at = by_namespace_.find(network);
+    if (at == by_namespace_.end()) {
+        if (!may_read)
+            return nullptr;
+        at = by_namespace_.emplace(network, read_rows(process, network)).first;
     }
-    const auto row = rows.find(inode);
-    return row == rows.end() ? nullptr : &row->second;
+    const auto row = at->second.find(inode);
+    return row == at->second.end() ? nullptr : &row->second;
+}
+
+const socket_row *recent_sockets::find(int process, uint64_t inode) {
+    const uint64_t now = monotonic_ns();
+    if (now - since_ns_ > always_ns + pause_for_reading * spent_ns_) {
+        table_ = {};
+        since_ns_ = now;
+        spent_ns_ = 0;
+    }
+    const socket_row *row = table_.find(process, inode, spent_ns_ < always_ns);
+    spent_ns_ += monotonic_ns() - now;
+    return row;
 }
 
 }  // namespace ringtap

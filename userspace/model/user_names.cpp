@@ -16,6 +16,9 @@ namespace {
 
 using unique_file = std::unique_ptr<FILE, int (*)(FILE *)>;
 
+// What a name takes in a map, beside its bytes
+constexpr size_t node_size = 64;
+
 template <typename Names>
 std::string_view find(const Names &names, uint32_t id) {
     const auto at = names.find(id);
@@ -47,11 +50,13 @@ std::string_view user_names::group(uint32_t gid) const {
     return find(groups_, gid);
 }
 
-void user_names::add(std::string_view lines) {
-    for_each_line(lines, [this](std::string_view line) {
+void user_names::add(std::string_view lines, const std::function<bool(size_t)> &may_add) {
+    for_each_line(lines, [&](std::string_view line) {
         const std::string_view what = take_word(line);
         const auto id = static_cast<uint32_t>(number_in(take_word(line)));
         const std::string_view name = take_word(line);
+        if (!may_add(node_size + name.size()))
+            return;
         if (what == "u")
             users_.emplace(id, name);
         else if (what == "g")

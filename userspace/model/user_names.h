@@ -4,6 +4,7 @@
 #define RINGTAP_MODEL_USER_NAMES_H
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,8 +21,8 @@ class user_names {
     std::string_view user(uint32_t uid) const;
     std::string_view group(uint32_t gid) const;
 
-    // Lines "u ID NAME" and "g ID NAME".
-    void add(std::string_view lines);
+    // Lines "u ID NAME" and "g ID NAME", as far as may_add says so, which is asked about the bytes of each.
+    void add(std::string_view lines, const std::function<bool(size_t)> &may_add);
     std::string lines() const;
 
   private:

@@ -55,22 +55,23 @@ inline fake_host small_host() {
     container->image = "registry:5000/library/nginx:1.25";
     container->owner = 0;
     const auto add = [&host](uint32_t pid, uint32_t ppid, const char *comm,
-                             std::vector<std::string> args) {
+                             std::string_view args) {
         ringtap::process_info process;
         process.tgid = pid;
         process.ppid = ppid;
-        process.exe = "/usr/sbin/" + args.front();
-        process.args = std::move(args);
+        process.exe = "/usr/sbin/" + std::string(args.data());
+        process.args = args;
         process.start_ns = 1000;
         host.processes[pid] = process;
         host.threads[pid] = {pid, pid, pid, comm};
     };
-    add(1, 0, "systemd", {"systemd", "--system"});
-    add(50, 1, "bash", {"bash"});
-    add(100, 50, "nginx", {"nginx", "-g", "daemon off;"});
+    using namespace std::string_view_literals;
+    add(1, 0, "systemd", "systemd\0--system\0"sv);
+    add(50, 1, "bash", "bash\0"sv);
+    add(100, 50, "nginx", "nginx\0-g\0daemon off;\0"sv);
     host.processes[100].container = container;
     host.processes[100].cwd = "/srv";
-    host.processes[100].env = {"HOME=/root", "LANG=C"};
+    host.processes[100].env = "HOME=/root\0LANG=C\0"sv;
     host.processes[100].loginuid = RINGTAP_ID_NONE;
     host.processes[100].cap_effective = 1 | 1 << 10;
     host.threads[100].comm = "nginx";

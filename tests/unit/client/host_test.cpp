@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <malloc.h>
 #include <sched.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 
 #include "host_box.h"
 #include "lib/clock.h"
+#include "lib/mapping.h"
 #include "made_root.h"
 #include "model/fd_snapshot.h"
 #include "model/proc_snapshot.h"
@@ -200,7 +202,7 @@ TEST_CASE("state records that claim more than they have are read as far as they 
 TEST_CASE("descriptors of this process are found in /proc with their kinds") {
     int ends[2];
     REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
-    socket_table sockets;
+    recent_sockets sockets;
     const auto found = read_descriptor("/proc", static_cast<uint32_t>(getpid()), ends[0], sockets);
     REQUIRE(found);
     CHECK(found->link.substr(0, 6) == "pipe:[");
@@ -214,6 +216,34 @@ TEST_CASE("descriptors of this process are found in /proc with their kinds") {
     CHECK_FALSE(read_descriptor("/proc", static_cast<uint32_t>(getpid()), high, sockets));
     close(ends[0]);
     close(ends[1]);
+}
+
+namespace {
+
+uint64_t cpu_ns() {
+    return clock_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+
+}  // namespace
+
+TEST_CASE("asking for one socket after the other does not read all of them each time") {
+    std::vector<int> pairs(400);
+    for (size_t i = 0; i < pairs.size(); i += 2)
+        REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, &pairs[i]) == 0);
+    const unique_fd process(open("/proc/self", O_RDONLY | O_DIRECTORY));
+    struct stat status;
+    REQUIRE(fstat(pairs[1], &status) == 0);
+    const uint64_t begin = cpu_ns();
+    socket_table once;
+    REQUIRE(once.find(process.get(), status.st_ino));
+    const uint64_t one_reading = cpu_ns() - begin;
+    recent_sockets sockets;
+    for (int i = 0; i < 200; i++)
+        REQUIRE(sockets.find(process.get(), status.st_ino));
+    CHECK(cpu_ns() - begin < 50 * one_reading);
+    CHECK_FALSE(sockets.find(process.get(), 1));
+    for (const int fd : pairs)
+        close(fd);
 }
 
 TEST_CASE("on a live host what is not sure is looked up, and sure from then on") {
@@ -280,7 +310,7 @@ TEST_CASE("processes have what their records and their parents say") {
     const process_info *child = box.host().process(200);
     CHECK(child->ppid == 100);
     CHECK(child->exe == "/bin/sh");
-    CHECK(child->args == std::vector<std::string>{"sh", "-c"});
+    CHECK(strings_in(child->args) == std::vector<std::string_view>{"sh", "-c"});
     CHECK(child->cwd == "/home");
     CHECK(child->start_ns != 0);
     CHECK(box.host().thread(200)->comm == "child");

@@ -147,10 +147,11 @@ TEST_CASE("of a long command line both ends are known, and what it was in all") 
                     RINGTAP_ITEM_TRUNCATED, 40000},
                    tail(0, std::string("B=2\0", 4))});
     const process_info &process = *box.host().process(100);
-    CHECK(process.args == std::vector<std::string>{"sh", "-c", "x...", "...y", "SECRET"});
+    CHECK(strings_in(process.args) ==
+          std::vector<std::string_view>{"sh", "-c", "x...", "...y", "SECRET"});
     CHECK(process.arg_count == 9);
     CHECK(process.arg_bytes == 60000);
-    CHECK(process.env == std::vector<std::string>{"A=1", "...", "...B=2"});
+    CHECK(strings_in(process.env) == std::vector<std::string_view>{"A=1", "...", "...B=2"});
 }
 
 TEST_CASE("a thread is called what the kernel says that it has named itself") {

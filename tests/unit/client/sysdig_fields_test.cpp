@@ -9,6 +9,7 @@
 
 using namespace ringtap;
 using namespace ringtap_test;
+using namespace std::literals;
 
 namespace {
 
@@ -49,7 +50,7 @@ std::string latency_of(uint64_t ns) {
 TEST_CASE("a long command line is counted whole") {
     fake_host host = small_host();
     process_info &nginx = host.processes[100];
-    nginx.args = {"nginx", "-g", "x...", "...y", "SECRET"};
+    nginx.args = "nginx\0-g\0x...\0...y\0SECRET\0"sv;
     nginx.arg_count = 9;
     nginx.arg_bytes = 60'000;
     CHECK(shown("proc.cmdnargs", open_passwd(), &host) == "8");
