@@ -330,8 +330,9 @@ class Proof:
             self.take(event)
 
     def take(self, event):
-        cpu, seq = event['cpu'], event['seq']
-        wanted = self.next.setdefault(cpu, 0)
+        cpu, seq, joined = event['cpu'], event['seq'], event.get('joined', 0)
+        self.drained[cpu] = self.drained.get(cpu, 0) + joined
+        wanted = self.next[cpu] = self.next.get(cpu, 0) + joined
         check(seq == wanted, f'CPU {cpu}: record {seq} ({event["type"]}) comes where {wanted} must')
         if event['type'] == 'lost':
             self.take_lost(cpu, event)

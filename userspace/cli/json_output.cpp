@@ -332,6 +332,8 @@ void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_
         json.member("pid", event.tgid).member("tid", event.tid).member("comm", event.comm);
     add_fields_of_type(json, event);
     json.member("seq", event.seq);
+    if (event.joined)
+        json.member("joined", event.joined);
     json.end_object();
     to.push_back('\n');
 }

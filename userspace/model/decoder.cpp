@@ -93,6 +93,10 @@ void event_decoder::begin(unsigned cpu, const ringtap_record &record) {
 
 // Who looks at an event finds in the model what it brought, and what it takes away.
 void event_decoder::deliver() {
+    event_.joined = 0;
+    if (!joined_.empty())
+        if (const auto joined = joined_.extract(event_.cpu))
+            event_.joined = joined.mapped();
     host_->before(event_);
     if (!is_of_ring(event_.type)) {
         const bool of_child = event_.state && event_.type == RINGTAP_FORK;
@@ -257,6 +261,7 @@ void event_decoder::on_exit(const ringtap_exit &record) {
 // It is no event: its call's return says what came of it.
 void event_decoder::on_target(const ringtap_target &record) {
     const syscall_desc *desc = find_syscall(setup_.on, record.abi, record.nr);
+    joined_[event_.cpu]++;
     targets_.hold(record, has_name(desc, "sendmmsg") || has_name(desc, "socketcall"));
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 
 #include "model/call_rules.h"
 #include "model/entry_copies.h"
@@ -65,6 +66,7 @@ class event_decoder {
     held_entries held_;
     targets targets_;
     entry_copies entries_;
+    std::unordered_map<unsigned, uint32_t> joined_;  // by CPU, see event::joined
     bool silent_ = false;
     event event_{};
 };

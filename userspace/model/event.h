@@ -60,6 +60,7 @@ struct event {
     bool state;     // of the start of the capture, read from /proc
     unsigned cpu;   // RINGTAP_ALL_CPUS: of none
     uint64_t seq;
+    uint32_t joined;  // TARGET records of this CPU since its last event: they are none of their own
     uint64_t ns;
     uint32_t tgid;
     uint32_t tid;
