@@ -114,7 +114,10 @@ std::optional<path_view> found_path(const event &event, unsigned arg) {
         return {};
     const item *given = argument_item(event, RINGTAP_KIND_PATH, arg);
     const item *base = argument_item(event, RINGTAP_KIND_BASE, arg);
-    const bool as_given = given && absolute_path(base ? base->bytes : "", given->bytes) == file->path;
+    // Without a path it is the descriptor's file, which the descriptor's own name tells.
+    const bool as_given =
+        !event.call.args[arg] ||
+        (given && absolute_path(base ? base->bytes : "", given->bytes) == file->path);
     return path_view{file->path, as_given, (file->fixed.flags & RINGTAP_FILE_DELETED) != 0};
 }
 
