@@ -11,7 +11,7 @@
 #include "can.h"
 
 /* Spin saves and restores these bytes as they are. */
-#define WORLD_BYTES	3968
+#define WORLD_BYTES	4096
 #define WINDOW_BYTES	4096
 extern char world_bytes[WORLD_BYTES];	/* CPU, ring, client */
 extern char *window;			/* the part of the ring that is in use */
