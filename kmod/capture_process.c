@@ -98,24 +98,6 @@ static void fill_exec(struct ringtap_exec *exec, u32 old_tid)
 	exec->pidns_start_ns = pidns_start_ns(current);
 }
 
-static void item_bytes(struct record *rec, int kind, const char *from, u32 len)
-{
-	u32 want = min(len, rec->item_max);
-	u32 room;
-	void *to;
-
-	to = item_begin(rec, kind, RINGTAP_ARG_NONE, want, &room);
-	if (!to)
-		return;
-	if (room < want) {
-		item_overflows(rec);
-		return;
-	}
-	memcpy(to, from, want);
-	item_end(rec, want, len, RINGTAP_ITEM_KERNEL |
-		 (want < len ? RINGTAP_ITEM_TRUNCATED : 0));
-}
-
 /* Only this thread has the new program's memory so far, and that has the file: it stays. */
 static void item_exe(struct record *rec)
 {
@@ -172,7 +154,8 @@ void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u6
 		return;
 	fill_exec(exec, old_tid);
 	item_exe(&rec);
-	item_bytes(&rec, RINGTAP_KIND_FILENAME, filename, strlen(filename));
+	item_kernel_bytes(&rec, RINGTAP_KIND_FILENAME, RINGTAP_ARG_NONE, filename,
+			  strlen(filename));
 	item_strings(&rec, RINGTAP_KIND_ARGV, mm->arg_start, mm->arg_end, count_args(mm));
 	if (capture->setup_flags & RINGTAP_SETUP_ENV)
 		item_strings(&rec, RINGTAP_KIND_ENVP, mm->env_start, mm->env_end, 0);

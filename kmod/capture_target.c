@@ -4,23 +4,6 @@
 #include "capture_target.h"
 #include "view.h"
 
-static void item_kernel_bytes(struct record *rec, int kind, int arg, const void *from, u32 len)
-{
-	u32 cap = min(len, rec->item_max);
-	u32 room;
-	void *to;
-
-	to = item_begin(rec, kind, arg, cap, &room);
-	if (!to)
-		return;
-	if (room < cap) {
-		item_overflows(rec);
-		return;
-	}
-	memcpy(to, from, cap);
-	item_end(rec, cap, len, RINGTAP_ITEM_KERNEL | (cap < len ? RINGTAP_ITEM_TRUNCATED : 0));
-}
-
 static void add_items(struct record *rec, const struct target *target)
 {
 	int i;

@@ -184,6 +184,25 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 	rec->items++;
 }
 
+/* len bytes of the kernel's own, or as many as an item may have */
+static inline void item_kernel_bytes(struct record *rec, int kind, int arg, const void *from, u32 len)
+{
+	u32 want = min(len, rec->item_max);
+	u32 room;
+	void *to;
+
+	to = item_begin(rec, kind, arg, want, &room);
+	if (!to)
+		return;
+	if (room < want) {
+		item_overflows(rec);
+		return;
+	}
+	memcpy(to, from, want);
+	item_end(rec, want, len, RINGTAP_ITEM_KERNEL |
+		 (want < len ? RINGTAP_ITEM_TRUNCATED : 0));
+}
+
 /*
  * The most that an item SOCKET takes. Addresses are made in place: there has to
  * be room for two of any family.

@@ -44,11 +44,9 @@ std::string moved(std::string_view path, std::string_view root, std::string_view
 // Of each line of mountinfo the three words that count.
 std::string lines_of_mountinfo(std::string_view text) {
     std::string lines;
-    for_each_line(text, [&](std::string_view line) {
-        take_word(line);  // the mount's number and its parent's
-        take_word(line);
-        for (const char *end : {" ", " ", "\n"})
-            lines.append(take_word(line)).append(end);
+    for_each_mount(text, [&lines](const mount_row &row) {
+        lines.append(row.device).append(" ").append(row.root).append(" ");
+        lines.append(row.point).append("\n");
     });
     return lines;
 }

@@ -270,7 +270,6 @@ void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
     });
 }
 
-// Whoever has many sockets makes it dear to list them: not more than once a second.
 // One that is not there any more, but was when the event happened, stays, as what it may have been.
 void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const {
     if (!may_repair(of, descriptor_cost))

@@ -43,7 +43,7 @@ void for_each_mount(std::string_view mountinfo,
         mount_row row;
         row.id = number_in(take_word(line));
         take_word(line);
-        take_word(line);
+        row.device = take_word(line);
         row.root = take_word(line);
         row.point = take_word(line);
         std::string_view word = take_word(line);

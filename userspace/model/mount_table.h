@@ -12,6 +12,7 @@ namespace ringtap {
 
 struct mount_row {
     uint64_t id = 0;
+    std::string_view device;       // MAJOR:MINOR
     std::string_view root, point;  // within the filesystem; where it is mounted
     std::string_view type;
 };

@@ -25,12 +25,11 @@ static void stay(void)
 		pause();
 }
 
+/* Each makes the next one, and stays. */
 static void chain(int left)
 {
-	pid_t pid = left ? fork() : -1;
-
-	if (!pid)
-		chain(left - 1);
+	while (left && !fork())
+		left--;
 	if (!left)
 		shared->deepest = getpid();
 	stay();

@@ -90,16 +90,22 @@ static void expect_there(const struct ringtap_target *target, int arg, const cha
 	expect_eq(file->mode & S_IFMT, type, "type of %s", path);
 }
 
-static void each_call_has_its_paths(struct capture *c)
+static void capture_targets(struct capture *c, void (*run)(void *arg), struct records *to)
 {
-	const struct ringtap_target *target;
 	struct ringtap_filter filter;
-	struct records records;
-	size_t pos = 0;
 
 	filter_all(&filter);
 	filter.types |= 1 << RINGTAP_TARGET;
-	capture_filtered(c, &filter, file_calls, NULL, &records);
+	capture_filtered(c, &filter, run, NULL, to);
+}
+
+static void each_call_has_its_paths(struct capture *c)
+{
+	const struct ringtap_target *target;
+	struct records records;
+	size_t pos = 0;
+
+	capture_targets(c, file_calls, &records);
 	expect_made(next_target(&records, &pos, SYS_mkdirat), 1, DIR);
 	expect_there(next_target(&records, &pos, SYS_chdir), 0, DIR, S_IFDIR);
 	expect_made(next_target(&records, &pos, SYS_mkdirat), 1, DIR "/sub");
@@ -251,13 +257,10 @@ static void each_message_has_its_address(struct capture *c)
 	struct sockaddr_in first = inet_at(4001), second = inet_at(4002);
 	struct sockaddr_un named = { AF_UNIX, DIR ".socket" };
 	const struct ringtap_target *target;
-	struct ringtap_filter filter;
 	struct records records;
 	size_t pos = 0;
 
-	filter_all(&filter);
-	filter.types |= 1 << RINGTAP_TARGET;
-	capture_filtered(c, &filter, message_calls, NULL, &records);
+	capture_targets(c, message_calls, &records);
 	expect_address(next_target(&records, &pos, SYS_sendto), 4, &second, sizeof(second));
 	expect_address(next_target(&records, &pos, SYS_sendmsg), 1, &first, sizeof(first));
 	target = next_record(&records, &pos, RINGTAP_TARGET);

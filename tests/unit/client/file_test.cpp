@@ -16,6 +16,12 @@ using Catch::Matchers::Contains;
 
 namespace {
 
+end_stats stopped_at(uint64_t ns) {
+    end_stats stats{};
+    stats.stop_ns = ns;
+    return stats;
+}
+
 struct seen {
     unsigned cpu;
     uint64_t ns;
@@ -140,7 +146,7 @@ TEST_CASE("spans that are long enough to be written from where they lie are in t
     write_records(writer, 0, at(0, 5));
     write_records(writer, 1, many);
     write_records(writer, 0, at(1, 1000));
-    writer.end({0, 0, 2000}, {});
+    writer.end(stopped_at(2000), {});
     const reading read = read_all(file.path());
     CHECK(read.trouble == "");
     REQUIRE(read.all.size() == 502);
@@ -328,7 +334,7 @@ TEST_CASE("what compresses to next to nothing is stored as it is, and read") {
         writer.begin(make_header());
         write_records(writer, 0, make_pad(1 << 17) + at(0, 10));
         writer.horizon(no_time);
-        writer.end({0, 0, 100}, {});
+        writer.end(stopped_at(100), {});
     }
     CHECK(read_all(file.path()).trouble.empty());
 }
@@ -345,7 +351,7 @@ TEST_CASE("a CPU's records are in order across chunks, whatever else waits") {
             if (i % 7 == 0)
                 writer.horizon(20 * i);
         }
-        writer.end({0, 0, 3000}, {});
+        writer.end(stopped_at(3000), {});
     }
     const reading result = read_all(file.path());
     CHECK(result.trouble.empty());

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <fstream>
 
+#include "made_root.h"
 #include "model/proc_files.h"
 #include "model/proc_snapshot.h"
 #include "model/process_table.h"
 #include "model/record_view.h"
 
 using namespace ringtap;
+using namespace ringtap_test;
 
 namespace {
 
 // A /proc of one process with a further thread, in a container.
-class fake_proc {
+class fake_proc : public made_root {
   public:
     fake_proc() {
-        REQUIRE(mkdtemp(root_));
-        for (const char *directory : {"/42", "/42/ns", "/42/task", "/42/task/42", "/42/task/43"})
-            mkdir((root_ + std::string(directory)).c_str(), 0700);
+        make("/42/ns").make("/42/task/42");
         write("/42/status",
               "Name:\tx\nPPid:\t7\nUid:\t1\t2\t3\t4\nGid:\t5\t6\t7\t8\nNSpid:\t42\t1\n"
               "CapInh:\t0000000000000001\nCapPrm:\t000001ffffffffff\nCapEff:\t00000000000000ff\n");
@@ -38,18 +33,6 @@ class fake_proc {
         link("/42/ns/net", "net:[4026531840]");
         write("/version", "not a process");
     }
-    ~fake_proc() { REQUIRE(std::system(("rm -r " + std::string(root_)).c_str()) == 0); }
-
-    std::string root() const { return root_; }
-    void write(const char *path, const std::string &content) const {
-        std::ofstream(root_ + std::string(path)) << content;
-    }
-    void link(const char *path, const char *target) const {
-        REQUIRE(symlink(target, (root_ + std::string(path)).c_str()) == 0);
-    }
-
-  private:
-    char root_[32] = "/tmp/ringtap-test-XXXXXX";
 };
 
 std::vector<std::vector<uint64_t>> records_of(const std::string &proc) {
@@ -68,7 +51,7 @@ std::vector<std::vector<uint64_t>> records_of(const std::string &proc) {
 
 TEST_CASE("the start state says of a process what the module would have said") {
     const fake_proc proc;
-    const auto records = records_of(proc.root());
+    const auto records = records_of(proc.path());
     REQUIRE(records.size() == 2);
     const auto &exec = *reinterpret_cast<const ringtap_exec *>(records[0].data());
     CHECK(exec.h.type == RINGTAP_EXEC);
@@ -100,7 +83,7 @@ TEST_CASE("the start state says of a process what the module would have said") {
 
 TEST_CASE("the start state has the threads that are not their process's first") {
     const fake_proc proc;
-    const auto records = records_of(proc.root());
+    const auto records = records_of(proc.path());
     REQUIRE(records.size() == 2);
     const auto &fork = *reinterpret_cast<const ringtap_fork *>(records[1].data());
     CHECK(fork.h.type == RINGTAP_FORK);
@@ -123,13 +106,14 @@ TEST_CASE("whoever waits gets a turn at each process, thread and descriptor of t
     const auto turns_at = [](const std::string &proc) {
         size_t turns = 0;
         const auto no_sink = [](const ringtap_record &) {};
-        snapshot_host(record_layout(), descriptors_of::nobody, no_sink, [&turns] { turns++; }, proc);
+        snapshot_host(
+            record_layout(), descriptors_of::nobody, no_sink, [&turns] { turns++; }, proc);
         return turns;
     };
     const fake_proc proc;
-    CHECK(turns_at(proc.root()) == 2);
+    CHECK(turns_at(proc.path()) == 2);
     proc.link("/42/fd", "/proc/self/fd");
-    CHECK(turns_at(proc.root()) > 5);
+    CHECK(turns_at(proc.path()) > 5);
 }
 
 TEST_CASE("small files and their fields") {
