@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 
 namespace ringtap {
 

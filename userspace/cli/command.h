@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 
 namespace ringtap {
 

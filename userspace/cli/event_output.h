@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/out_stream.h"
-#include "lib/capture_file.h"
+#include "file/capture_file.h"
 #include "model/event.h"
 #include "model/host_state.h"
 
@@ -60,13 +60,6 @@ void print_forgotten(text_buffer &to, const model_losses &forgotten);
 void print_summary(const run_summary &summary);
 // The same as a line of JSON on standard output.
 void print_summary_json(const run_summary &summary);
-
-// Names as they appear in output, by enum ringtap_cause and ringtap_type; null: unknown.
-const char *cause_name(unsigned cause);
-const char *type_name(unsigned type);
-// By enum ringtap_class and ringtap_level_of.
-const char *class_name(unsigned of);
-const char *level_name(unsigned level);
 
 }  // namespace ringtap
 

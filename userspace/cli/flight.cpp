@@ -8,13 +8,14 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "capture/clock.h"
 #include "cli/backlog.h"
 #include "cli/flight_trigger.h"
-#include "cli/json_writer.h"
 #include "cli/kernel_plan.h"
+#include "cli/out_stream.h"
 #include "cli/record_file.h"
 #include "cli/signals.h"
-#include "lib/clock.h"
+#include "render/json_writer.h"
 
 namespace ringtap {
 

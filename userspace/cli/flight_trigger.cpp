@@ -6,14 +6,15 @@
 #include <csignal>
 #include <utility>
 
+#include "capture/clock.h"
 #include "cli/event_printer.h"
 #include "cli/format_output.h"
 #include "cli/kernel_plan.h"
-#include "cli/text_format.h"
-#include "lib/clock.h"
+#include "decode/record_names.h"
 #include "model/decoder.h"
 #include "model/proc_files.h"
 #include "model/proc_snapshot.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 

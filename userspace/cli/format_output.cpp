@@ -3,11 +3,11 @@
 
 #include <unistd.h>
 
-#include "cli/json_model.h"
 #include "cli/json_output.h"
-#include "cli/json_writer.h"
-#include "cli/text_format.h"
 #include "fields/filter.h"
+#include "render/json_model.h"
+#include "render/json_writer.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 

@@ -5,15 +5,16 @@
 #include <string>
 #include <utility>
 
-#include "cli/json_items.h"
-#include "cli/json_model.h"
-#include "cli/json_views.h"
-#include "cli/json_writer.h"
-#include "cli/text_format.h"
+#include "capture/clock.h"
 #include "decode/errors.h"
-#include "lib/clock.h"
+#include "decode/record_names.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
+#include "render/json_items.h"
+#include "render/json_model.h"
+#include "render/json_views.h"
+#include "render/json_writer.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 
@@ -353,6 +354,17 @@ void append_summary_json(text_buffer &to, const run_summary &summary) {
     add_module(json, summary);
     json.end_object();
     to.push_back('\n');
+}
+
+void append_host_json(out_stream &out, const host_state &host) {
+    host.for_each_process([&](uint32_t tgid) {
+        text_buffer &to = out.buffer();
+        const size_t before = to.size();
+        append_process_json(to, host, tgid);
+        if (to.size() > before)
+            to.push_back('\n');
+        out.end_line();
+    });
 }
 
 std::unique_ptr<event_output> make_json_output(out_stream out, int64_t wall_offset_ns) {

@@ -11,6 +11,9 @@ namespace ringtap {
 void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns);
 void append_summary_json(text_buffer &to, const run_summary &summary);
 
+// A line for each process, with its descriptors and its container.
+void append_host_json(out_stream &out, const host_state &host);
+
 }  // namespace ringtap
 
 #endif

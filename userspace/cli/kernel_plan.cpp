@@ -10,6 +10,7 @@
 #include <csignal>
 
 #include "cli/event_output.h"
+#include "decode/record_names.h"
 #include "fields/event_types.h"
 
 namespace ringtap {

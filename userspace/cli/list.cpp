@@ -10,7 +10,7 @@
 
 #include "cli/options.h"
 #include "cli/subcommands.h"
-#include "model/nearest.h"
+#include "decode/nearest.h"
 
 namespace ringtap {
 

@@ -4,10 +4,10 @@
 #include <map>
 #include <string>
 
-#include "cli/json_writer.h"
 #include "cli/list.h"
 #include "cli/options.h"
-#include "model/syscalls.h"
+#include "decode/syscalls.h"
+#include "render/json_writer.h"
 
 namespace ringtap {
 

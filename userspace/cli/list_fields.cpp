@@ -2,11 +2,11 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/json_writer.h"
 #include "cli/list.h"
 #include "cli/options.h"
+#include "decode/nearest.h"
 #include "fields/field.h"
-#include "model/nearest.h"
+#include "render/json_writer.h"
 
 namespace ringtap {
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "capture/clock.h"
 #include "cli/command.h"
 #include "cli/kernel_plan.h"
 #include "cli/signals.h"
-#include "lib/clock.h"
 #include "model/call_classes.h"
 
 namespace ringtap {

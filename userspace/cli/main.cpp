@@ -13,8 +13,8 @@
 #include "cli/options.h"
 #include "cli/out_stream.h"
 #include "cli/subcommands.h"
+#include "decode/nearest.h"
 #include "fields/expression.h"
-#include "model/nearest.h"
 #include "model/proc_files.h"
 
 namespace ringtap {

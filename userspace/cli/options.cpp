@@ -11,7 +11,7 @@
 #include <map>
 #include <memory>
 
-#include "model/nearest.h"
+#include "decode/nearest.h"
 #include "model/proc_files.h"
 
 namespace ringtap {

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "capture/mapping.h"
 #include "decode/text.h"
-#include "lib/mapping.h"
 
 namespace ringtap {
 

@@ -3,9 +3,10 @@
 #include <unistd.h>
 
 #include "cli/host_facts.h"
-#include "cli/json_writer.h"
 #include "cli/options.h"
+#include "cli/out_stream.h"
 #include "cli/subcommands.h"
+#include "render/json_writer.h"
 
 namespace ringtap {
 

@@ -5,13 +5,13 @@
 #include <cstdio>
 #include <memory>
 
+#include "capture/clock.h"
 #include "cli/event_printer.h"
 #include "cli/format_output.h"
 #include "cli/options.h"
 #include "cli/signals.h"
 #include "cli/subcommands.h"
-#include "lib/clock.h"
-#include "lib/file_reader.h"
+#include "file/file_reader.h"
 #include "model/decoder.h"
 
 namespace ringtap {

@@ -4,7 +4,7 @@
 #define RINGTAP_CLI_RECORD_FILE_H
 
 #include "cli/live.h"
-#include "lib/file_writer.h"
+#include "file/file_writer.h"
 
 namespace ringtap {
 

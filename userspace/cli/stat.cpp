@@ -4,13 +4,14 @@
 
 #include <ringtap/ringtap.hpp>
 
+#include "capture/clock.h"
 #include "cli/event_output.h"
-#include "cli/json_writer.h"
 #include "cli/options.h"
 #include "cli/subcommands.h"
-#include "cli/text_format.h"
-#include "lib/clock.h"
+#include "decode/record_names.h"
 #include "model/record_view.h"
+#include "render/json_writer.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 

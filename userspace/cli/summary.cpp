@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <unistd.h>
 
-#include <iterator>
-
+#include "capture/records.h"
 #include "cli/event_output.h"
 #include "cli/json_output.h"
-#include "cli/text_format.h"
-#include "lib/records.h"
+#include "decode/record_names.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 
@@ -98,32 +97,6 @@ void print_summary_json(const run_summary &summary) {
     out_stream out(STDOUT_FILENO);
     append_summary_json(out.buffer(), summary);
     out.flush();
-}
-
-const char *cause_name(unsigned cause) {
-    static const char *const names[] = {"full", "no_ring"};
-    static_assert(std::size(names) == RINGTAP_CAUSES);
-    return cause < RINGTAP_CAUSES ? names[cause] : nullptr;
-}
-
-const char *type_name(unsigned type) {
-    static const char *const names[] = {"pad",  "lost", "syscall", "entry", "exec",
-                                        "fork", "exit", "signal",  "level", "overwritten",
-                                        "switch", "fault", "cpu",   "target"};
-    static_assert(std::size(names) == RINGTAP_TYPES);
-    return type < RINGTAP_TYPES ? names[type] : nullptr;
-}
-
-const char *class_name(unsigned of) {
-    static const char *const names[] = {"life", "security", "ordinary", "bulk"};
-    static_assert(std::size(names) == RINGTAP_CLASSES);
-    return of < RINGTAP_CLASSES ? names[of] : nullptr;
-}
-
-const char *level_name(unsigned level) {
-    static const char *const names[] = {"all", "no_buffers", "no_bulk", "security", "life"};
-    static_assert(std::size(names) == RINGTAP_LEVELS);
-    return level < RINGTAP_LEVELS ? names[level] : nullptr;
 }
 
 }  // namespace ringtap

@@ -4,12 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "capture/clock.h"
 #include "cli/event_output.h"
-#include "cli/json_model.h"
-#include "cli/text_format.h"
-#include "model/view_items.h"
-#include "lib/clock.h"
+#include "decode/record_names.h"
 #include "model/record_view.h"
+#include "model/view_items.h"
+#include "render/json_model.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 

@@ -3,12 +3,12 @@
 #include <memory>
 #include <utility>
 
+#include "capture/clock.h"
 #include "cli/backlog.h"
 #include "cli/event_printer.h"
 #include "cli/format_output.h"
 #include "cli/live.h"
 #include "cli/subcommands.h"
-#include "lib/clock.h"
 #include "model/decoder.h"
 #include "model/proc_snapshot.h"
 

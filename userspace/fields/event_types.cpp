@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "decode/nearest.h"
 #include "fields/known_words.h"
-#include "model/nearest.h"
 
 namespace ringtap {
 

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "decode/syscalls.h"
 #include "fields/expression.h"
-#include "model/syscalls.h"
 
 namespace ringtap {
 

@@ -3,9 +3,9 @@
 #include <ctime>
 #include <iterator>
 
+#include "capture/clock.h"
 #include "fields/event_types.h"
 #include "fields/field.h"
-#include "lib/clock.h"
 
 namespace ringtap {
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "decode/errors.h"
+#include "decode/nearest.h"
 #include "fields/matcher.h"
-#include "model/nearest.h"
 
 namespace ringtap {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "decode/nearest.h"
 #include "fields/lexer.h"
-#include "model/nearest.h"
 
 namespace ringtap {
 

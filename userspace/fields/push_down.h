@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "decode/syscalls.h"
 #include "fields/expression.h"
-#include "model/syscalls.h"
 
 namespace ringtap {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "capture/clock.h"
 #include "fields/value.h"
-#include "lib/clock.h"
 #include "model/event.h"
 #include "model/host_model.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
+#include "decode/nearest.h"
 #include "fields/field.h"
-#include "model/nearest.h"
 
 namespace ringtap {
 

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-#include "model/syscalls.h"
+#include "decode/syscalls.h"
 
 namespace ringtap {
 

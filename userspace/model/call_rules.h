@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/syscalls.h"
 #include "model/event.h"
 #include "model/host_model.h"
-#include "model/syscalls.h"
 
 namespace ringtap {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 #include "model/container_paths.h"
 
 namespace ringtap {

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <utility>
 
-#include "lib/capture_file.h"
+#include "file/capture_file.h"
 
 namespace ringtap {
 

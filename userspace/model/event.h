@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/syscalls.h"
+#include "decode/syscalls.h"
 
 namespace ringtap {
 

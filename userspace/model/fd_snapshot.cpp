@@ -14,8 +14,8 @@
 #include <memory>
 #include <utility>
 
-#include "lib/clock.h"
-#include "lib/mapping.h"
+#include "capture/clock.h"
+#include "capture/mapping.h"
 #include "model/proc_files.h"
 
 namespace ringtap {

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 
 namespace ringtap {
 

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 #include "model/mount_table.h"
 #include "model/proc_files.h"
 

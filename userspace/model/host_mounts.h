@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 
 namespace ringtap {
 

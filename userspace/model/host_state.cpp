@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 #include "model/credential_rules.h"
 #include "model/descriptor_rules.h"
 #include "model/fd_snapshot.h"

@@ -3,7 +3,7 @@
 
 #include <fcntl.h>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 #include "model/proc_files.h"
 
 namespace ringtap {

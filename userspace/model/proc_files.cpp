@@ -10,7 +10,7 @@
 #include <climits>
 #include <memory>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 
 namespace ringtap {
 

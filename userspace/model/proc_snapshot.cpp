@@ -16,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "lib/clock.h"
-#include "lib/mapping.h"
+#include "capture/clock.h"
+#include "capture/mapping.h"
 #include "model/container_names.h"
 #include "model/control_group.h"
 #include "model/fd_snapshot.h"

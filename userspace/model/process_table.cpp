@@ -9,7 +9,7 @@
 #include <climits>
 #include <utility>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
 

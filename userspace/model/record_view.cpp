@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "lib/records.h"
+#include "capture/records.h"
 
 namespace ringtap {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "lib/sock_diag.h"
+#include "capture/sock_diag.h"
 
 namespace ringtap {
 

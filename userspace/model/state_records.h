@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/capture_file.h"
+#include "file/capture_file.h"
 #include "model/descriptor_table.h"
 #include "model/host_model.h"
 

@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 #include "model/proc_files.h"
 
 namespace ringtap {

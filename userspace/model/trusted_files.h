@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 #include "model/mount_table.h"
 
 namespace ringtap {

@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "kernel_ring.h"
-#include "lib/ring_consumer.h"
+#include "capture/ring_consumer.h"
 #include "peers.h"
 
 namespace {

@@ -5,9 +5,9 @@
 
 #include <string>
 
-#include "lib/file_writer.h"
-#include "lib/merge.h"
-#include "lib/records.h"
+#include "capture/merge.h"
+#include "capture/records.h"
+#include "file/file_writer.h"
 #include "make_records.h"
 
 namespace ringtap_test {

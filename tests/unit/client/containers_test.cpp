@@ -3,7 +3,7 @@
 
 #include "fake_host.h"
 #include "host_box.h"
-#include "lib/clock.h"
+#include "capture/clock.h"
 #include "made_root.h"
 #include "model/container_names.h"
 #include "model/container_paths.h"

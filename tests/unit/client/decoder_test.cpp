@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/text_format.h"
 #include "event_of.h"
+#include "render/text_format.h"
 
 using namespace ringtap;
 using namespace ringtap_test;

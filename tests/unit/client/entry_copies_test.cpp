@@ -2,8 +2,8 @@
 // What a call was given is shown as its entry had it, where both are recorded.
 #include <catch2/catch.hpp>
 
-#include "cli/text_format.h"
 #include "event_of.h"
+#include "render/text_format.h"
 
 using namespace ringtap;
 using namespace ringtap_test;

@@ -8,8 +8,8 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "lib/mapping.h"
-#include "lib/ring_consumer.h"
+#include "capture/mapping.h"
+#include "capture/ring_consumer.h"
 #include "make_records.h"
 
 namespace ringtap_test {

@@ -4,9 +4,9 @@
 #include <iterator>
 #include <random>
 
-#include "lib/crc.h"
-#include "lib/file_reader.h"
-#include "lib/file_writer.h"
+#include "file/crc.h"
+#include "file/file_reader.h"
+#include "file/file_writer.h"
 #include "make_records.h"
 #include "temporary_file.h"
 

@@ -10,8 +10,8 @@
 #include <cstdio>
 
 #include "host_box.h"
-#include "lib/clock.h"
-#include "lib/mapping.h"
+#include "capture/clock.h"
+#include "capture/mapping.h"
 #include "made_root.h"
 #include "model/fd_snapshot.h"
 #include "model/proc_snapshot.h"

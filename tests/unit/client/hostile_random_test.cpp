@@ -7,10 +7,10 @@
 
 #include "cli/format_output.h"
 #include "cli/json_output.h"
-#include "cli/text_format.h"
 #include "event_of.h"
 #include "fields/filter.h"
 #include "harmless.h"
+#include "render/text_format.h"
 
 using namespace ringtap;
 using namespace ringtap_test;

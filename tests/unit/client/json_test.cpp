@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "cli/json_output.h"
-#include "cli/json_writer.h"
 #include "event_of.h"
+#include "render/json_writer.h"
 
 using namespace ringtap;
 using namespace ringtap_test;

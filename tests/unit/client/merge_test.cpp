@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "lib/merge.h"
+#include "capture/merge.h"
 
 #include <catch2/catch.hpp>
 #include <memory>

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "host_box.h"
-#include "lib/file_writer.h"
+#include "file/file_writer.h"
 
 namespace ringtap_test {
 

@@ -8,7 +8,7 @@
 
 #include "cli/event_printer.h"
 #include "cli/format_output.h"
-#include "lib/file_reader.h"
+#include "file/file_reader.h"
 #include "temporary_file.h"
 
 using namespace ringtap;

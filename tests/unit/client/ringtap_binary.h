@@ -12,8 +12,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "lib/file_writer.h"
-#include "lib/records.h"
+#include "capture/records.h"
+#include "file/file_writer.h"
 
 namespace ringtap_test {
 

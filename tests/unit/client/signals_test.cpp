@@ -10,7 +10,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 #include "make_records.h"
 #include "ringtap_binary.h"
 

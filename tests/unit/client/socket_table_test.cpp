@@ -18,7 +18,7 @@
 #include <cstddef>
 #include <cstring>
 
-#include "lib/dump_replies.h"
+#include "capture/dump_replies.h"
 #include "made_root.h"
 #include "model/socket_address.h"
 

@@ -4,8 +4,8 @@
 #include <sys/socket.h>
 
 #include "cli/json_output.h"
-#include "cli/text_format.h"
 #include "event_of.h"
+#include "render/text_format.h"
 
 using namespace ringtap;
 using namespace ringtap_test;

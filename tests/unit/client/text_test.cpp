@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/text_format.h"
 #include "event_of.h"
 #include "model/call_rules.h"
+#include "render/text_format.h"
 
 using namespace ringtap;
 using namespace ringtap_test;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "lib/event_fd.h"
+#include "capture/event_fd.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>
 
 #include <catch2/catch.hpp>
 
-#include "lib/clock.h"
+#include "capture/clock.h"
 
 using namespace ringtap;
 

@@ -14,7 +14,7 @@
 
 #include "../client/make_records.h"
 #include "fake_module.h"
-#include "lib/mapping.h"
+#include "capture/mapping.h"
 
 namespace ringtap_test {
 

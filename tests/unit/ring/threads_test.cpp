@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "box.hpp"
-#include "lib/ring_consumer.h"
+#include "capture/ring_consumer.h"
 
 namespace {
 

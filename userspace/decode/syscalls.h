@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What a system call's number and arguments mean, by machine and ABI.
+#ifndef RINGTAP_DECODE_SYSCALLS_H
+#define RINGTAP_DECODE_SYSCALLS_H
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "decode/names.h"
+#include "decode/structs.h"
+#include "decode/syscall_table.inc"
+
+namespace ringtap {
+
+enum class arg_type : unsigned char {
+#define X(type) type,
+    RT_ARG_TYPES(X)
+#undef X
+};
+
+struct syscall_arg {
+    const char *name;
+    arg_type type;
+    signed char len;      // index of the argument with its length or count; 7: the result; -1: none
+    unsigned short what;  // of a set, a selector or a layout, as the type says
+    signed char by;       // index of the argument that selects that, or what a buffer holds; -1: none
+};
+
+struct syscall_desc {
+    short nr;
+    const char *name;
+    unsigned char nargs;
+    syscall_arg args[6];
+};
+
+// Values of ELF's e_machine.
+enum class machine : uint16_t { unknown = 0, x86_64 = 62, aarch64 = 183 };
+
+// The machine of the running kernel.
+machine host_machine();
+
+// Null: a call that the tables do not know. abi: enum ringtap_abi.
+const syscall_desc *find_syscall(machine on, unsigned abi, int nr);
+
+struct syscall_number {
+    unsigned abi;
+    int nr;
+};
+
+// All numbers of a name; empty: no ABI of this machine has such a call.
+std::vector<syscall_number> numbers_of(machine on, std::string_view name);
+
+// The call whose name is most like this one.
+std::string_view nearest_syscall(machine on, std::string_view name);
+
+// "64", "32" or "x32".
+const char *abi_name(unsigned abi);
+
+// An argument as a number: sign or width follow from the type and the ABI.
+struct arg_number {
+    bool is_signed;
+    uint64_t bits;
+    int64_t as_signed() const { return static_cast<int64_t>(bits); }
+};
+
+arg_number number_of(arg_type type, unsigned abi, uint64_t raw);
+
+// The names of an argument's values; null: it has none. args: those of the call.
+const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
+
+// An argument's type depends on another argument's value.
+bool varies_by_arguments(const syscall_desc &desc);
+
+// desc with the types that its arguments have where others are args: of ioctl's arg, what its cmd says. desc itself, if none
+// depends on another; else it lives as long as the program. For one thread.
+const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]);
+
+// What the bytes of an argument's item are laid out as; null: they are nothing but bytes. args: those of the call.
+const struct_layout *layout_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
+bool is_array(arg_type type);
+// Several messages: a STRUCT, and items of the first of them.
+bool is_messages(arg_type type);
+
+// True: the argument is an address in the caller's memory.
+bool is_address(arg_type type);
+
+// A result as the kernel meant it: -errno, or a value that may use all bits of its ABI.
+int64_t result_of(unsigned abi, int64_t raw);
+
+// The error number of a failed call, 0 of one that succeeded.
+int error_of(int64_t result);
+
+}  // namespace ringtap
+
+#endif

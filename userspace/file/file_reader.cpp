@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "file/file_reader.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "file/crc.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr uint32_t header_size_max = 64 << 10;
+
+// A writer tells a horizon after each round through its rings, or after a snapshot of them: what
+// waits until then is as much as was read of the file, and more if that is compressed.
+constexpr size_t waiting_always = size_t{64} << 20;
+constexpr size_t waiting_ratio = 16;
+constexpr size_t waiting_most = size_t{1} << 30;
+
+// What it costs to keep a chunk, beside its bytes.
+constexpr size_t chunk_overhead = 80;
+
+FILE *open_file(const std::string &path) {
+    return path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path.c_str(), "rbe");
+}
+
+void end_text(char *text, size_t size) {
+    text[size - 1] = '\0';
+}
+
+}  // namespace
+
+file_reader::file_reader(const std::string &path)
+    : name_(path == "-" ? "standard input" : path),
+      file_(open_file(path), fclose),
+      zstd_(ZSTD_createDCtx(), ZSTD_freeDCtx) {
+    if (!file_)
+        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+    if (!zstd_)
+        throw std::bad_alloc();
+    read_header();
+}
+
+file_reader::~file_reader() = default;
+
+size_t file_reader::read_bytes(void *to, size_t bytes) {
+    size_t done = fread(to, 1, bytes, file_.get());
+    while (done < bytes && ferror(file_.get()) && errno == EINTR && sink_ && sink_->goes_on()) {
+        clearerr(file_.get());
+        done += fread(static_cast<char *>(to) + done, 1, bytes - done, file_.get());
+    }
+    if (done < bytes && ferror(file_.get()) && (errno != EINTR || !sink_))
+        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+    offset_ += done;
+    return done;
+}
+
+void file_reader::read_header() {
+    const auto refuse = [this](const std::string &why) {
+        throw file_error(fmt::format("{}: {}", name_, why));
+    };
+    constexpr size_t first = offsetof(file_header, version_major);
+    if (read_bytes(&header_, first) < first ||
+        std::memcmp(header_.magic, file_magic, sizeof(file_magic)) != 0)
+        refuse("is no ringtap capture file");
+    if (header_.byte_order != file_byte_order)
+        refuse("was written on a host of another byte order: read it on one like that");
+    if (header_.header_size < sizeof(header_) || header_.header_size > header_size_max)
+        refuse("its header is damaged");
+    std::vector<uint8_t> whole(header_.header_size);
+    std::memcpy(whole.data(), &header_, first);
+    if (read_bytes(whole.data() + first, whole.size() - first) < whole.size() - first)
+        refuse("is cut off in its header");
+    std::memcpy(&header_, whole.data(), sizeof(header_));
+    uint32_t crc;
+    std::memcpy(&crc, whole.data() + whole.size() - sizeof(crc), sizeof(crc));
+    if (crc != crc_of(whole.data(), whole.size() - sizeof(crc)))
+        refuse("its header is damaged");
+    if (header_.version_major != file_version_major || header_.abi_major != RINGTAP_ABI_MAJOR)
+        refuse(fmt::format(
+            "has format {} with records of ABI {}, this ringtap reads format {} "
+            "with ABI {}: read it with a ringtap of its own age",
+            header_.version_major, header_.abi_major, file_version_major, RINGTAP_ABI_MAJOR));
+    if (header_.nr_cpus > file_cpus_max)
+        refuse(fmt::format("its header is of a host with {} CPUs, which there is not",
+                           header_.nr_cpus));
+    end_text(header_.module_version, sizeof(header_.module_version));
+    end_text(header_.kernel_release, sizeof(header_.kernel_release));
+    end_text(header_.hostname, sizeof(header_.hostname));
+    last_ns_ = header_.start_ns;
+}
+
+std::string file_reader::read(file_sink &sink) {
+    sink_ = &sink;
+    const std::string trouble = read_chunks();
+    deliver(no_time);
+    return trouble;
+}
+
+std::string file_reader::read_chunks() {
+    while (!ended_ && !end_ && sink_->goes_on()) {
+        const uint64_t at = offset_;
+        chunk_header header;
+        std::string trouble = read_chunk_header(header);
+        if (trouble.empty())
+            trouble = read_payload(header);
+        if (trouble.empty())
+            trouble = take_chunk(header);
+        if (!trouble.empty() && sink_->goes_on())
+            return fmt::format("{}: at offset {}, chunk {}: {}", name_, at, chunks_, trouble);
+        chunks_++;
+    }
+    return {};
+}
+
+std::string file_reader::read_chunk_header(chunk_header &header) {
+    const size_t done = read_bytes(&header, sizeof(header));
+    if (done == 0)
+        return "the file ends without its last part: the recording was cut off, or still runs";
+    if (done < sizeof(header))
+        return "the file is cut off in the header of a chunk";
+    return check_chunk_header(header);
+}
+
+std::string file_reader::check_chunk_header(const chunk_header &header) const {
+    if (header.magic != chunk_magic || header.crc != crc_of(&header, offsetof(chunk_header, crc)))
+        return "the header of a chunk is damaged";
+    if (header.flags & ~chunk_zstd)
+        return fmt::format("a chunk has unknown flags {:#x}: a newer ringtap wrote it",
+                           header.flags);
+    if (header.raw_len > chunk_bytes_max || header.stored_len > chunk_bytes_max ||
+        (!(header.flags & chunk_zstd) && header.raw_len != header.stored_len))
+        return fmt::format("the chunk has an impossible length, {} bytes stored as {}",
+                           header.raw_len, header.stored_len);
+    if (header.raw_len / chunk_ratio_max > header.stored_len)
+        return fmt::format("{} bytes of the chunk are said to be {}, which no recording comes to",
+                           header.stored_len, header.raw_len);
+    return {};
+}
+
+std::string file_reader::read_payload(const chunk_header &header) {
+    stored_.resize(header.stored_len);
+    if (read_bytes(stored_.data(), stored_.size()) < stored_.size())
+        return "the file is cut off in a chunk";
+    if (crc_of(stored_.data(), stored_.size()) != header.stored_crc)
+        return "the content of a chunk is damaged";
+    if (!(header.flags & chunk_zstd)) {
+        payload_.swap(stored_);
+        return {};
+    }
+    payload_.resize(header.raw_len);
+    const size_t raw = ZSTD_decompressDCtx(zstd_.get(), payload_.data(), payload_.size(),
+                                           stored_.data(), stored_.size());
+    if (ZSTD_isError(raw) || raw != payload_.size())
+        return "a chunk cannot be decompressed";
+    return {};
+}
+
+std::string file_reader::take_chunk(const chunk_header &header) {
+    switch (header.type) {
+        case chunk_state:
+            return take_state();
+        case chunk_records:
+            return take_records(header.cpu);
+        case chunk_horizon:
+            last_ns_ = std::max(last_ns_, header.ns == no_time ? 0 : header.ns);
+            deliver(header.ns);
+            return {};
+        case chunk_end:
+            return take_end();
+        default:
+            return {};
+    }
+}
+
+std::string file_reader::take_state() {
+    record_cursor cursor(payload_.data(), payload_.size());
+    while (const ringtap_record *record = cursor.peek()) {
+        ended_ = !sink_->on_record(RINGTAP_ALL_CPUS, *record);
+        if (ended_)
+            return {};
+        cursor.skip();
+    }
+    if (!cursor.damaged())
+        return {};
+    return fmt::format("the start state is damaged at byte {} of the chunk: {}", cursor.consumed(),
+                       cursor.fault());
+}
+
+// Keeps what is whole; the cursor then has nothing to complain about.
+std::string file_reader::take_records(unsigned cpu) {
+    if (cpu >= header_.nr_cpus)
+        return fmt::format("records of CPU {}, where there were only {}", cpu, header_.nr_cpus);
+    size_t whole;
+    std::string trouble = check_records(&whole);
+    payload_.resize(whole);
+    if (whole)
+        wait(cpus_.try_emplace(cpu, cpu).first->second);
+    if (waiting_ > waiting_max()) {
+        disorders_++;
+        deliver(no_time);
+    }
+    return trouble;
+}
+
+// whole: bytes of the payload that are records.
+std::string file_reader::check_records(size_t *whole) {
+    record_cursor cursor(payload_.data(), payload_.size());
+    const ringtap_record *record;
+    while ((record = cursor.peek()) && record->len <= record_bytes_max) {
+        last_ns_ = std::max<uint64_t>(last_ns_, record->ns);
+        cursor.skip();
+    }
+    *whole = cursor.consumed();
+    if (record)
+        return fmt::format("byte {} of the chunk begins a record of {} bytes, longer than any module's",
+                           *whole, uint32_t{record->len});
+    if (cursor.damaged())
+        return fmt::format("records are damaged at byte {} of the chunk: {}", *whole, cursor.fault());
+    return {};
+}
+
+// The payload, behind what waits of that CPU.
+void file_reader::wait(cpu_stream &stream) {
+    waiting_ += payload_.size() + chunk_overhead;
+    payload_.shrink_to_fit();
+    stream.waiting.push_back(std::move(payload_));
+    payload_.clear();
+    if (stream.waiting.size() > 1)
+        return;
+    stream.cursor = record_cursor(stream.waiting.front().data(), stream.waiting.front().size());
+    merger_.add(&stream);
+}
+
+// From a chunk that was given to the next one.
+bool file_reader::refill(cpu_stream &stream) {
+    waiting_ -= stream.waiting.front().size() + chunk_overhead;
+    stream.waiting.pop_front();
+    stream.cursor = {};
+    if (stream.waiting.empty())
+        return false;
+    stream.cursor = record_cursor(stream.waiting.front().data(), stream.waiting.front().size());
+    return true;
+}
+
+size_t file_reader::waiting_max() const {
+    const uint64_t by_size = waiting_always + waiting_ratio * std::min<uint64_t>(offset_, waiting_most);
+    return static_cast<size_t>(std::min<uint64_t>(by_size, waiting_most));
+}
+
+std::string file_reader::take_end() {
+    if (payload_.size() < sizeof(end_stats))
+        return "the last chunk is too short";
+    end_stats end;
+    std::memcpy(&end, payload_.data(), sizeof(end));
+    if (end.stop_ns < header_.start_ns)
+        return fmt::format("the recording is said to have ended at {} ns, before its start at {} ns",
+                           end.stop_ns, header_.start_ns);
+    end_ = end;
+    last_ns_ = end.stop_ns;
+    return {};
+}
+
+void file_reader::deliver(uint64_t until_ns) {
+    if (!ended_)
+        ended_ = merger_.run(until_ns).ended;
+}
+
+std::vector<std::pair<unsigned, ringtap_counts>> file_reader::counts() const {
+    std::vector<std::pair<unsigned, ringtap_counts>> counts;
+    for (const auto &[cpu, stream] : cpus_)
+        counts.emplace_back(cpu, stream.counts);
+    return counts;
+}
+
+}  // namespace ringtap

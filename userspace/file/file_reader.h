@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Reads capture files, trusting nothing in them. See capture_file.h for what that is.
+//
+// What it holds, whatever a file says: one chunk, and the records that wait for others to be put in
+// the order of time, no more than 64 MiB and 16 times what was read of the file, and never more
+// than 1 GiB. The work for a chunk grows with its length alone, whatever waits, and no chunk is
+// longer than chunk_ratio_max times what it takes in the file.
+#ifndef RINGTAP_FILE_FILE_READER_H
+#define RINGTAP_FILE_FILE_READER_H
+
+#include <cstdio>
+#include <list>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "capture/merge.h"
+#include "file/capture_file.h"
+
+struct ZSTD_DCtx_s;
+
+namespace ringtap {
+
+class file_sink {
+  public:
+    virtual ~file_sink() = default;
+    // cpu: RINGTAP_ALL_CPUS for the start state. False: no more, please.
+    virtual bool on_record(unsigned cpu, const ringtap_record &record) = 0;
+    // Asked where there is no record to give, but a lot to be read or a long wait for it.
+    virtual bool goes_on() const { return true; }
+};
+
+class file_reader {
+  public:
+    // path "-": standard input. Throws file_error: not there, or no capture file.
+    explicit file_reader(const std::string &path);
+    ~file_reader();
+    file_reader(const file_reader &) = delete;
+    file_reader &operator=(const file_reader &) = delete;
+
+    const file_header &header() const { return header_; }
+
+    // Gives the sink the start state, then all records in the order of time, up to the end or the
+    // first damage. Returns what the damage is and where, empty if there is none. Throws
+    // file_error when the file cannot be read.
+    std::string read(file_sink &sink);
+
+    // Counts by the sequence numbers that were read, by CPU.
+    std::vector<std::pair<unsigned, ringtap_counts>> counts() const;
+
+    // What the recorder counted; nothing: that part is missing.
+    const std::optional<end_stats> &end() const { return end_; }
+    // Time of the last horizon or record; with END, when the capture was stopped.
+    uint64_t last_ns() const { return last_ns_; }
+    // How often more would have had to wait than is held: records were then given out of order.
+    uint64_t disorders() const { return disorders_; }
+
+  private:
+    // What waits of one CPU, by chunks: the cursor walks the first. One that has none is not in the
+    // merge.
+    struct cpu_stream : record_stream {
+        using record_stream::record_stream;
+        std::list<std::vector<uint8_t>> waiting;
+    };
+
+    struct delivery {
+        file_reader &from;
+
+        bool begin_run(record_stream &) { return true; }
+        bool refill(record_stream &stream) { return from.refill(static_cast<cpu_stream &>(stream)); }
+        bool on_record(record_stream &stream, const ringtap_record &record) {
+            return from.sink_->on_record(stream.cpu, record);
+        }
+    };
+
+    size_t read_bytes(void *to, size_t bytes);
+    void read_header();
+    std::string read_chunks();
+    std::string read_chunk_header(chunk_header &header);
+    std::string check_chunk_header(const chunk_header &header) const;
+    std::string read_payload(const chunk_header &header);
+    std::string take_chunk(const chunk_header &header);
+    std::string take_state();
+    std::string take_records(unsigned cpu);
+    std::string check_records(size_t *whole);
+    std::string take_end();
+    void wait(cpu_stream &stream);
+    bool refill(cpu_stream &stream);
+    void deliver(uint64_t until_ns);
+    size_t waiting_max() const;
+
+    std::string name_;
+    std::unique_ptr<FILE, int (*)(FILE *)> file_;
+    std::unique_ptr<ZSTD_DCtx_s, size_t (*)(ZSTD_DCtx_s *)> zstd_;
+    file_header header_{};
+    uint64_t offset_ = 0;  // of the next byte to be read
+    uint64_t chunks_ = 0;
+    std::vector<uint8_t> stored_;
+    std::vector<uint8_t> payload_;
+    std::map<unsigned, cpu_stream> cpus_;
+    size_t waiting_ = 0;  // bytes, of all CPUs
+    uint64_t disorders_ = 0;
+    delivery delivery_{*this};
+    merger<delivery> merger_{delivery_};
+    std::optional<end_stats> end_;
+    uint64_t last_ns_ = 0;
+    file_sink *sink_ = nullptr;
+    bool ended_ = false;
+};
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "file/file_writer.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/uio.h>
+#include <unistd.h>
+#include <zstd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <iterator>
+
+#include "file/crc.h"
+
+namespace ringtap {
+
+namespace {
+
+constexpr size_t pending_max = 1 << 20;
+// What is as long goes to the kernel from where it lies: a system call is cheaper than the copy.
+constexpr size_t copied_max = 16 << 10;
+
+}  // namespace
+
+file_writer::file_writer(const std::string &path, bool compress)
+    : name_(path == "-" ? "standard output" : path),
+      fd_(STDOUT_FILENO),
+      zstd_(compress ? ZSTD_createCCtx() : nullptr, ZSTD_freeCCtx) {
+    if (path == "-")
+        return;
+    // What programs read and write is nobody else's business.
+    own_fd_ = unique_fd(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!own_fd_)
+        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+    fd_ = own_fd_.get();
+}
+
+file_writer::~file_writer() = default;
+
+void file_writer::begin(file_header header) {
+    std::memcpy(header.magic, file_magic, sizeof(header.magic));
+    header.byte_order = file_byte_order;
+    header.header_size = sizeof(header);
+    header.version_major = file_version_major;
+    header.version_minor = file_version_minor;
+    header.crc = crc_of(&header, offsetof(file_header, crc));
+    append(&header, sizeof(header));
+    flush();
+}
+
+void file_writer::state(const void *records, size_t bytes) {
+    chunk_header header{};
+    header.type = chunk_state;
+    header.cpu = RINGTAP_ALL_CPUS;
+    chunk(header, records, bytes);
+}
+
+void file_writer::records(unsigned cpu, const void *span, size_t bytes) {
+    chunk_header header{};
+    header.type = chunk_records;
+    header.cpu = cpu;
+    chunk(header, span, bytes);
+}
+
+void file_writer::horizon(uint64_t ns) {
+    chunk_header header{};
+    header.type = chunk_horizon;
+    header.cpu = RINGTAP_ALL_CPUS;
+    header.ns = ns;
+    chunk(header, nullptr, 0);
+    flush();
+}
+
+void file_writer::end(end_stats stats, const std::vector<end_cpu> &cpus) {
+    stats.cpus = static_cast<uint32_t>(cpus.size());
+    stats.cpu_size = sizeof(end_cpu);
+    std::vector<char> payload(sizeof(stats) + cpus.size() * sizeof(end_cpu));
+    std::memcpy(payload.data(), &stats, sizeof(stats));
+    if (!cpus.empty())
+        std::memcpy(payload.data() + sizeof(stats), cpus.data(), cpus.size() * sizeof(end_cpu));
+    chunk_header header{};
+    header.type = chunk_end;
+    header.cpu = RINGTAP_ALL_CPUS;
+    chunk(header, payload.data(), payload.size());
+    flush();
+}
+
+void file_writer::chunk(chunk_header header, const void *bytes, size_t len) {
+    const auto [stored, stored_len] = compressed(bytes, len);
+    header.magic = chunk_magic;
+    header.flags = stored == bytes ? 0 : chunk_zstd;
+    header.raw_len = static_cast<uint32_t>(len);
+    header.stored_len = static_cast<uint32_t>(stored_len);
+    header.stored_crc = crc_of(stored, stored_len);
+    header.crc = crc_of(&header, offsetof(chunk_header, crc));
+    append(&header, sizeof(header));
+    if (stored_len > copied_max)
+        return flush_with(stored, stored_len);
+    append(stored, stored_len);
+    if (pending_.size() > pending_max)
+        flush();
+}
+
+// The same bytes, if they do not get shorter, or get so short that a reader would not believe it.
+std::pair<const void *, size_t> file_writer::compressed(const void *bytes, size_t len) {
+    if (!zstd_ || len == 0)
+        return {bytes, len};
+    packed_.resize(ZSTD_compressBound(len));
+    const size_t packed = ZSTD_compressCCtx(zstd_.get(), packed_.data(), packed_.size(), bytes, len,
+                                            ZSTD_CLEVEL_DEFAULT);
+    if (ZSTD_isError(packed) || packed >= len || len / chunk_ratio_max > packed)
+        return {bytes, len};
+    return {packed_.data(), packed};
+}
+
+void file_writer::append(const void *bytes, size_t len) {
+    const auto *begin = static_cast<const char *>(bytes);
+    pending_.insert(pending_.end(), begin, begin + len);
+}
+
+void file_writer::flush() {
+    flush_with(nullptr, 0);
+}
+
+// What is pending, and then those bytes.
+void file_writer::flush_with(const void *bytes, size_t len) {
+    iovec parts[] = {{pending_.data(), pending_.size()}, {const_cast<void *>(bytes), len}};
+    iovec *part = parts, *const end = std::end(parts);
+    size_t done = 0;
+    for (;;) {
+        for (; part < end && done >= part->iov_len; part++)
+            done -= part->iov_len;
+        if (part == end)
+            break;
+        part->iov_base = static_cast<char *>(part->iov_base) + done;
+        part->iov_len -= done;
+        const ssize_t written = writev(fd_, part, static_cast<int>(end - part));
+        if (written < 0 && errno != EINTR)
+            throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+        done = written < 0 ? 0 : static_cast<size_t>(written);
+    }
+    pending_.clear();
+}
+
+}  // namespace ringtap

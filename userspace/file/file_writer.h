@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Writes capture files. See capture_file.h for what is in them.
+#ifndef RINGTAP_FILE_FILE_WRITER_H
+#define RINGTAP_FILE_FILE_WRITER_H
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "capture/mapping.h"
+#include "file/capture_file.h"
+
+struct ZSTD_CCtx_s;
+
+namespace ringtap {
+
+// Functions throw file_error when the disk is full, the pipe is closed, and the like.
+class file_writer {
+  public:
+    // path "-": standard output.
+    file_writer(const std::string &path, bool compress);
+    ~file_writer();
+
+    // First of all. Magic, sizes, version and CRC are filled in here.
+    void begin(file_header header);
+    void state(const void *records, size_t bytes);
+    void records(unsigned cpu, const void *span, size_t bytes);
+    // Everything up to here is on its way to the disk when this returns.
+    void horizon(uint64_t ns);
+    // Last of all.
+    void end(end_stats stats, const std::vector<end_cpu> &cpus);
+
+  private:
+    void chunk(chunk_header header, const void *bytes, size_t len);
+    std::pair<const void *, size_t> compressed(const void *bytes, size_t len);
+    void append(const void *bytes, size_t len);
+    void flush();
+    void flush_with(const void *bytes, size_t len);
+
+    std::string name_;
+    unique_fd own_fd_;
+    int fd_;
+    std::unique_ptr<ZSTD_CCtx_s, size_t (*)(ZSTD_CCtx_s *)> zstd_;
+    std::vector<char> packed_;
+    std::vector<char> pending_;
+};
+
+}  // namespace ringtap
+
+#endif

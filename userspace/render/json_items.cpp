@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "render/json_items.h"
+
+#include <string>
+
+#include "decode/control.h"
+#include "model/view_items.h"
+#include "render/json_views.h"
+#include "render/text_format.h"
+
+namespace ringtap {
+
+namespace {
+
+const char *kind_name(unsigned kind) {
+    static const char *const names[] = {"none",   "path",    "string", "buffer",   "sockaddr",
+                                        "argv",   "envp",    "exe",    "filename", "cwd",
+                                        "cgroup", "subcall", "struct", "control",
+                                        "file",   "base",    "socket", "cred",   "memory",
+                                        "root",   "fspath", "tail",   "comm"};
+    static_assert(std::size(names) == RINGTAP_KINDS);
+    return kind < RINGTAP_KINDS ? names[kind] : "unknown";
+}
+
+bool is_message(arg_type type) {
+    return type == arg_type::msg_in || type == arg_type::msg_out;
+}
+
+// Two descriptors that the call put at one address are told apart by their numbers.
+std::string view_key(const syscall_arg &arg, const item &item) {
+    if (item.kind == RINGTAP_KIND_BASE)
+        return fmt::format("{}_base", arg.name);
+    if (!is_address(arg.type))
+        return kind_name(item.kind);
+    const auto file = read_file(item);
+    const auto socket = read_socket(item);
+    if (file && file->fixed.fd < 0)
+        return fmt::format("{}_file", arg.name);
+    return fmt::format("{}_{}", kind_name(item.kind),
+                       file     ? file->fixed.fd
+                       : socket ? socket->fixed.fd
+                                : -1);
+}
+
+// Which message of a vector an item is of: each has one BUFFER, with its SOCKADDR before it.
+unsigned message_number(const event &event, const item &item) {
+    unsigned ended = 0;
+    for (const auto &other : event.items) {
+        if (&other == &item)
+            break;
+        ended += other.arg == item.arg && other.kind == RINGTAP_KIND_BUFFER;
+    }
+    return item.kind == RINGTAP_KIND_CONTROL && ended ? ended - 1 : ended;
+}
+
+// Of the item in front of it
+bool says_more(unsigned kind) {
+    return kind == RINGTAP_KIND_FSPATH || kind == RINGTAP_KIND_TAIL;
+}
+
+// An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
+std::string item_key(const event &event, const item &item) {
+    if (says_more(item.kind) && &item != event.items.data() && !says_more((&item - 1)->kind))
+        return fmt::format("{}_{}", item_key(event, *(&item - 1)), kind_name(item.kind));
+    const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
+    if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
+        return kind_name(item.kind);
+    const syscall_desc *desc = event.call.desc;
+    if (!desc || item.arg >= desc->nargs)
+        return fmt::format(is_view(item.kind) ? "a{}_view" : "a{}", item.arg);
+    const syscall_arg &arg = desc->args[item.arg];
+    if (is_view(item.kind))
+        return view_key(arg, item);
+    if (!is_message(arg.type) && (!is_messages(arg.type) || item.kind == RINGTAP_KIND_STRUCT))
+        return arg.name;
+    const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
+                       : item.kind == RINGTAP_KIND_CONTROL ? "control"
+                                                           : "data";
+    if (is_messages(arg.type))
+        return fmt::format("{}_{}_{}", arg.name, message_number(event, item), part);
+    return fmt::format("{}_{}", arg.name, part);
+}
+
+void add_strings(json_writer &json, std::string_view bytes) {
+    json.key("strings").begin_array();
+    for (const std::string_view string : strings_in(bytes)) {
+        if (is_utf8(string))
+            json.string(string);
+        else
+            json.begin_object().key("hex").hex_bytes(string).end_object();
+    }
+    json.end_array();
+}
+
+void add_tail(json_writer &json, const tail_view &tail) {
+    add_strings(json, tail.bytes);
+    if (tail.count)
+        json.member("count", tail.count);
+}
+
+void add_field(json_writer &json, const struct_field &field, std::string_view bytes);
+
+void add_fields(json_writer &json, const struct_layout &layout, std::string_view bytes) {
+    json.begin_object();
+    for (unsigned i = 0; i < layout.count; i++) {
+        const struct_field &field = layout.fields[i];
+        if (field_bytes(field, bytes, 0).empty())
+            break;
+        json.key(*field.name ? field.name : "value");
+        add_field(json, field, bytes);
+    }
+    json.end_object();
+}
+
+void add_element(json_writer &json, const struct_field &field, std::string_view bytes) {
+    if (field.format == field_format::struct_)
+        return add_fields(json, layout_at(field.what), bytes);
+    const int64_t number = field_number(field, bytes);
+    if (field.format == field_format::ptr)
+        json.hex_number(static_cast<uint64_t>(number));
+    else if (field.is_signed)
+        json.number(number);
+    else
+        json.number(static_cast<uint64_t>(number));
+}
+
+void add_field(json_writer &json, const struct_field &field, std::string_view bytes) {
+    if (field.format == field_format::str) {
+        const std::string_view all = bytes.substr(field.offset, field.count);
+        json.string(all.substr(0, all.find('\0')));
+        return;
+    }
+    if (!field.count)
+        return add_element(json, field, field_bytes(field, bytes, 0));
+    json.begin_array();
+    for (unsigned i = 0; i < field.count && !field_bytes(field, bytes, i).empty(); i++)
+        add_element(json, field, field_bytes(field, bytes, i));
+    json.end_array();
+}
+
+void add_array(json_writer &json, const struct_layout &layout, std::string_view bytes) {
+    json.begin_array();
+    for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size))
+        add_fields(json, layout, bytes.substr(0, layout.size));
+    json.end_array();
+}
+
+void add_struct(json_writer &json, const event &event, const struct_layout &layout,
+                const item &item) {
+    text_buffer text;
+    append_struct_item(text, event.call, layout, item);
+    json.member("struct", layout.name).member("text", view(text)).key("fields");
+    if (is_array(event.call.desc->args[item.arg].type))
+        add_array(json, layout, item.bytes);
+    else
+        add_fields(json, layout, item.bytes);
+}
+
+void add_control_message(json_writer &json, const control_message &message) {
+    json.begin_object().member("level", message.level).member("type", message.type);
+    if (const auto fds = passed_descriptors(message); !fds.empty()) {
+        json.key("fds").begin_array();
+        for (const int fd : fds)
+            json.number(fd);
+        json.end_array();
+    }
+    json.key("hex").hex_bytes(message.data).end_object();
+}
+
+void add_control(json_writer &json, const event &event, const item &item) {
+    const bool narrow = event.call.abi == RINGTAP_ABI_COMPAT;
+    text_buffer text;
+    append_control(text, item.bytes, narrow);
+    json.member("text", view(text)).key("messages").begin_array();
+    const control_data data = read_control(item.bytes, narrow);
+    for (const control_message &message : data.messages)
+        add_control_message(json, message);
+    json.end_array();
+    if (data.more)
+        json.member("more", true);
+}
+
+void add_item(json_writer &json, const event &event, const item &item) {
+    json.begin_object();
+    if (const struct_layout *layout = item_layout(event.call, item))
+        add_struct(json, event, *layout, item);
+    else if (item.kind == RINGTAP_KIND_STRUCT)
+        json.key("hex").hex_bytes(item.bytes);
+    else if (item.kind == RINGTAP_KIND_CONTROL)
+        add_control(json, event, item);
+    else if (item.kind == RINGTAP_KIND_SOCKADDR)
+        add_socket_address(json, item.bytes);
+    else if (item.kind == RINGTAP_KIND_ARGV || item.kind == RINGTAP_KIND_ENVP)
+        add_strings(json, item.bytes);
+    else if (const auto tail = read_tail(item))
+        add_tail(json, *tail);
+    else if (!add_view(json, item))
+        add_bytes(json, item.bytes);
+    json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
+    if (item.truncated())
+        json.member("truncated", true);
+    if (item.faulted())
+        json.member("faulted", true);
+    if (item.flags & RINGTAP_ITEM_KERNEL)
+        json.member("kernel", true);
+    if (item.flags & RINGTAP_ITEM_UNSURE)
+        json.member("unsure", true);
+    json.end_object();
+}
+
+}  // namespace
+
+void add_items(json_writer &json, const event &event) {
+    json.key("items").begin_object();
+    for (const item &item : event.items) {
+        json.key(item_key(event, item));
+        add_item(json, event, item);
+    }
+    json.end_object();
+}
+
+}  // namespace ringtap

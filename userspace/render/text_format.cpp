@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "render/text_format.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <optional>
+
+#include "decode/control.h"
+#include "decode/errors.h"
+#include "decode/names.h"
+#include "model/call_rules.h"
+#include "model/socket_address.h"
+#include "model/view_items.h"
+
+namespace ringtap {
+
+namespace {
+
+void append_environment(text_buffer &to, const event &event, const item &item) {
+    const auto tail = tail_of(event, item);
+    const bool known = tail && tail->count;
+    const size_t count = known ? tail->count : strings_of(item).size();
+    const bool more = !known && (item.truncated() || item.faulted());
+    append_format(to, " /* {}{} var{} */", more ? "at least " : "", count, count == 1 ? "" : "s");
+}
+
+const item *find_item(const event &event, unsigned arg, bool (*matches)(unsigned kind)) {
+    const auto found = std::find_if(event.items.begin(), event.items.end(), [&](const item &item) {
+        return item.arg == arg && matches(item.kind);
+    });
+    return found == event.items.end() ? nullptr : &*found;
+}
+
+bool is_any(unsigned kind) {
+    return !is_view(kind);
+}
+
+bool is_socket_address(unsigned kind) {
+    return kind == RINGTAP_KIND_SOCKADDR;
+}
+
+bool is_buffer(unsigned kind) {
+    return kind == RINGTAP_KIND_BUFFER;
+}
+
+bool is_control(unsigned kind) {
+    return kind == RINGTAP_KIND_CONTROL;
+}
+
+bool is_wait(const call_event &call) {
+    const std::string_view name = call.desc ? call.desc->name : "";
+    return name == "wait4" || name == "waitpid";
+}
+
+void append_endpoint(text_buffer &to, const socket_address &address) {
+    if (address.addr)
+        append_format(to, address.family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address.addr,
+                      *address.port);
+    else if (address.path) {
+        append(to, address.abstract ? "@" : "");
+        append_escaped(to, *address.path);
+    } else if (address.pid) {
+        append_format(to, "netlink:{}", *address.pid);
+    }
+}
+
+const char *protocol_name(const descriptor_info &info) {
+    const bool is_v6 = info.kind == fd_kind::ipv6;
+    if (info.kind != fd_kind::ipv4 && !is_v6)
+        return nullptr;
+    if (info.type == SOCK_STREAM)
+        return is_v6 ? "TCPv6" : "TCP";
+    return info.type != SOCK_DGRAM ? nullptr : is_v6 ? "UDPv6" : "UDP";
+}
+
+// TCP:[127.0.0.1:80->127.0.0.1:34567]; nothing for what has no port.
+void append_connection(text_buffer &to, const descriptor_info &info) {
+    const char *protocol = protocol_name(info);
+    if (!protocol || !info.local || !info.local->port.value_or(0))
+        return;
+    append_format(to, "{}:[", protocol);
+    append_endpoint(to, *info.local);
+    if (info.remote && info.remote->port.value_or(0)) {
+        append(to, "->");
+        append_endpoint(to, *info.remote);
+    }
+    to.push_back(']');
+}
+
+// Descriptors of one process, as the model knows them for sure.
+class known_descriptors : public descriptor_names {
+  public:
+    // model: null if nobody is asked.
+    known_descriptors(const host_model *model, uint32_t tgid) : model_(model), tgid_(tgid) {}
+
+    std::string_view name(int fd) const override {
+        const descriptor_info *info = model_ ? model_->descriptor(tgid_, fd) : nullptr;
+        if (!info || !info->sure)
+            return {};
+        connection_.clear();
+        append_connection(connection_, *info);
+        return connection_.size() ? std::string_view(connection_.data(), connection_.size())
+                                  : std::string_view(info->name);
+    }
+
+  private:
+    mutable text_buffer connection_;
+    const host_model *model_;
+    uint32_t tgid_;
+};
+
+// One of a vector's messages.
+struct message_items {
+    const item *name;
+    const item *data;
+    const item *control;
+};
+
+// One call on its way to text.
+struct call_text {
+    text_buffer &to;
+    const event &of;
+    const descriptor_names *descriptors;
+
+    const call_event &call() const { return of.call; }
+    bool narrow() const { return of.call.abi == RINGTAP_ABI_COMPAT; }
+};
+
+// An address that was given, and that another thread may have changed since, with ? behind it.
+void append_address(const call_text &text, const item &item) {
+    const arg_type type = text.call().desc ? text.call().desc->args[item.arg].type : arg_type::hex64;
+    const bool given = type == arg_type::sockaddr_in || type == arg_type::msg_in ||
+                       type == arg_type::mmsg_in;
+    append_socket_address(text.to, item);
+    if (given && item.flags & RINGTAP_ITEM_UNSURE)
+        text.to.push_back('?');
+}
+
+void append_message(const call_text &text, const message_items &of) {
+    const auto [name, data, control] = of;
+    const char *separator = "";
+    append(text.to, '{');
+    if (name) {
+        append(text.to, "name=");
+        append_address(text, *name);
+        separator = ", ";
+    }
+    if (data) {
+        append_format(text.to, "{}data=", separator);
+        append_bytes(text.to, *data);
+        separator = ", ";
+    }
+    if (control) {
+        append_format(text.to, "{}control=", separator);
+        append_control(text.to, control->bytes, text.narrow(), text.descriptors);
+    }
+    append(text.to, '}');
+}
+
+void append_message(const call_text &text, unsigned arg) {
+    append_message(text, {find_item(text.of, arg, is_socket_address),
+                          find_item(text.of, arg, is_buffer),
+                          find_item(text.of, arg, is_control)});
+}
+
+// What the first messages of a vector are made of; each has a BUFFER.
+void append_messages(const call_text &text, unsigned arg) {
+    message_items message = {};
+    const char *separator = " of [";
+    for (const item &item : text.of.items) {
+        const bool begins = is_socket_address(item.kind) || is_buffer(item.kind);
+        if (item.arg != arg)
+            continue;
+        if (begins && message.data) {
+            append(text.to, separator);
+            append_message(text, message);
+            message = {};
+            separator = ", ";
+        }
+        if (is_buffer(item.kind))
+            message.data = &item;
+        else if (is_control(item.kind))
+            message.control = &item;
+        else if (begins)
+            message.name = &item;
+    }
+    if (!message.data)
+        return;
+    append(text.to, separator);
+    append_message(text, message);
+    append(text.to, ']');
+}
+
+// wait4 that found nobody has filled nothing, although it succeeded.
+bool is_filled(const call_event &call, arg_type type) {
+    return type != arg_type::struct_out || call.result != 0 || !is_wait(call);
+}
+
+// What the kernel found by a path, where the path says something else; a path of which another thread may have
+// made another one since, with ? behind it.
+void append_found(const call_text &text, unsigned arg) {
+    const auto found = found_path(text.of, arg);
+    append(text.to, is_doubtful_path(text.of, arg) ? "?" : "");
+    if (!found || found->as_given)
+        return;
+    text.to.push_back('<');
+    append_escaped(text.to, found->path);
+    append(text.to, found->deleted ? " (deleted)>" : ">");
+}
+
+// What the kernel captured behind an address, or the address.
+void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
+    const item *item = find_item(text.of, arg, is_any);
+    const bool nothing = !item || (item->bytes.empty() && (item->faulted() || !address)) ||
+                         !is_filled(text.call(), type);
+    if (nothing || type == arg_type::envp)
+        append_hex(text.to, address, "NULL");
+    if (nothing) {
+        append(text.to, item && item->faulted() ? " <unreadable>" : "");
+        return append_found(text, arg);
+    }
+    if (const struct_layout *layout = item_layout(text.call(), *item)) {
+        append_struct_item(text.to, text.call(), *layout, *item, text.descriptors);
+        return is_messages(type) ? append_messages(text, arg) : void();
+    }
+    switch (type) {
+        case arg_type::envp:
+            return append_environment(text.to, text.of, *item);
+        case arg_type::argv:
+            return append_strings(text.to, text.of, *item);
+        case arg_type::msg_in:
+        case arg_type::msg_out:
+            return append_message(text, arg);
+        case arg_type::sockaddr_in:
+        case arg_type::sockaddr_out:
+            return append_address(text, *item);
+        default:
+            append_bytes(text.to, *item);
+            return append_found(text, arg);
+    }
+}
+
+void append_plain_number(text_buffer &to, arg_type type, const arg_number &number) {
+    switch (type) {
+        case arg_type::hex:
+        case arg_type::hex64:
+        case arg_type::enum_:
+        case arg_type::enum64:
+            return append_hex(to, number.bits, "0");
+        case arg_type::oct:
+            return append_octal(to, number.bits);
+        default:
+            break;
+    }
+    if (number.is_signed)
+        append_number(to, number.as_signed());
+    else
+        append_number(to, number.bits);
+}
+
+void append_argument(const call_text &text, unsigned i) {
+    const call_event &call = text.call();
+    const arg_type type = call.desc ? call.desc->args[i].type : arg_type::hex64;
+    const arg_number number = number_of(type, call.abi, call.args[i]);
+    if (is_address(type))
+        return append_pointed(text, i, type, number.bits);
+    if (append_argument_name(text.to, call, i))
+        return;
+    if (type == arg_type::fd || type == arg_type::dfd)
+        return append_descriptor(text.to, static_cast<int>(number.as_signed()), text.descriptors);
+    append_plain_number(text.to, type, number);
+}
+
+// The mode of an open that makes no file is whatever the register held.
+bool is_unused_mode(const call_event &call, unsigned arg) {
+    constexpr uint64_t creates = O_CREAT, nameless = 020000000;  // __O_TMPFILE, alike everywhere
+    if (!call.desc || arg == 0 || call.desc->args[arg].type != arg_type::oct)
+        return false;
+    const name_set *flags = names_of(*call.desc, arg - 1, call.args);
+    return flags && std::string_view(flags->name) == "open" &&
+           !(call.args[arg - 1] & (creates | nameless));
+}
+
+}  // namespace
+
+void append_bytes(text_buffer &to, const item &item) {
+    append_quoted(to, item.bytes);
+    if (item.truncated())
+        append(to, "...");
+    if (item.faulted())
+        append(to, "<unreadable>");
+}
+
+void append_socket_address(text_buffer &to, const item &item) {
+    const auto address = read_socket_address(item.bytes);
+    if (!address)
+        return append_bytes(to, item);
+    append_format(to, "{{{}", address->family);
+    if (address->addr)
+        append_format(to, address->family == "AF_INET6" ? ", [{}{}]:{}" : ", {}{}:{}",
+                      *address->addr, address->scope ? fmt::format("%{}", *address->scope) : "",
+                      *address->port);
+    if (address->path) {
+        append(to, address->abstract ? ", @" : ", ");
+        append_quoted(to, *address->path);
+    }
+    if (address->pid)
+        append_format(to, ", pid={}, groups={:#x}", *address->pid, *address->groups);
+    to.push_back('}');
+}
+
+namespace {
+
+void append_strings(text_buffer &to, std::string_view bytes, const char *separator) {
+    for (const std::string_view string : strings_in(bytes)) {
+        append(to, separator);
+        append_quoted(to, string);
+        separator = ", ";
+    }
+}
+
+}  // namespace
+
+void append_strings(text_buffer &to, const event &event, const item &item) {
+    const auto tail = tail_of(event, item);
+    to.push_back('[');
+    append_strings(to, item.bytes, "");
+    if (item.truncated())
+        append_format(to, "{}...", item.bytes.empty() ? "" : ", ");
+    if (tail)
+        append_strings(to, tail->bytes, ", ");
+    if (tail && tail->count)
+        append_format(to, " /* {} strings */", tail->count);
+    to.push_back(']');
+    if (item.faulted())
+        append(to, "<unreadable>");
+}
+
+void append_argument(text_buffer &to, const event &event, unsigned arg) {
+    append_argument(call_text{to, event, nullptr}, arg);
+}
+
+void append_arguments(text_buffer &to, const event &event, const host_model *model) {
+    const call_event &call = event.call;
+    if (!call.args_known)
+        return append(to, '?');
+    const known_descriptors known(model, event.tgid);
+    const call_text text{to, event, &known};
+    for (unsigned i = 0; i < call.nargs && !is_unused_mode(call, i); i++) {
+        append(to, i ? ", " : "");
+        append_argument(text, i);
+    }
+}
+
+bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg) {
+    const arg_type type = call.desc ? call.desc->args[arg].type : arg_type::hex64;
+    const arg_number number = number_of(type, call.abi, call.args[arg]);
+    if (type == arg_type::sig)
+        append_signal(to, static_cast<int>(number.as_signed()));
+    else if (type == arg_type::mode)
+        append_file_mode(to, number.bits);
+    else if (type == arg_type::dev)
+        append_device(to, number.bits);
+    else if (type == arg_type::dfd && number.as_signed() == AT_FDCWD)
+        append(to, "AT_FDCWD");
+    else if (const name_set *names = call.desc ? names_of(*call.desc, arg, call.args) : nullptr)
+        append_named(to, *names, type == arg_type::clockid ? uint32_t(number.bits) : number.bits);
+    else
+        return false;
+    return true;
+}
+
+const struct_layout *item_layout(const call_event &call, const item &item) {
+    if (!call.desc || item.arg >= call.desc->nargs)
+        return nullptr;
+    const bool held = call.desc->args[item.arg].by >= 0;
+    if (item.kind != RINGTAP_KIND_STRUCT && !(held && is_buffer(item.kind)))
+        return nullptr;
+    const struct_layout *layout = layout_of(*call.desc, item.arg, call.args);
+    // an option may be given in fewer bytes
+    const bool begins = layout && !field_bytes(layout->fields[0], item.bytes, 0).empty();
+    return held && !begins ? nullptr : layout;
+}
+
+void append_struct_item(text_buffer &to, const call_event &call, const struct_layout &layout,
+                        const item &item, const descriptor_names *descriptors) {
+    if (is_array(call.desc->args[item.arg].type))
+        append_array(to, layout, item.bytes, item.truncated(), descriptors);
+    else
+        append_struct(to, layout, item.bytes, descriptors);
+}
+
+void append_result(text_buffer &to, int64_t result) {
+    const int error = error_of(result);
+    if (error)
+        append_format(to, "{} {} ({})", is_restart(error) ? "?" : "-1",
+                      error_name(error) ? error_name(error) : "E?", error_text(error));
+    else if (result > INT32_MAX || result < 0)
+        append_hex(to, static_cast<uint64_t>(result), "0");
+    else
+        append_number(to, result);
+}
+
+void append_result(text_buffer &to, const event &event, const host_model *model) {
+    const call_event &call = event.call;
+    if (!model || call.result < 0 || !returns_descriptor(call))
+        return append_result(to, call.result);
+    const known_descriptors known(model, event.tgid);
+    append_descriptor(to, static_cast<int>(call.result), &known);
+}
+
+void append_result_view(text_buffer &to, const event &event) {
+    if (const item *of = result_item(event, RINGTAP_KIND_FILE)) {
+        const auto file = read_file(*of);
+        if (!file)
+            return;
+        append(to, '<');
+        append_escaped(to, file->path);
+        append(to, file->fixed.flags & RINGTAP_FILE_DELETED ? " (deleted)>" : ">");
+    } else if (const item *of = result_item(event, RINGTAP_KIND_SOCKET)) {
+        const auto socket = read_socket(*of);
+        if (!socket)
+            return;
+        append_format(to, "<socket:[{}]", socket->fixed.ino);
+        if (!socket->peer.empty()) {
+            append(to, ' ');
+            append_endpoint(to, read_socket_address(socket->local).value_or(socket_address{}));
+            append(to, "->");
+            append_endpoint(to, read_socket_address(socket->peer).value_or(socket_address{}));
+        }
+        append(to, '>');
+    }
+}
+
+void append_clone_flags(text_buffer &to, uint64_t flags) {
+    static const name_set &names = *find_set("clone3");
+    append_named(to, names, flags);
+}
+
+void append_fault_error(text_buffer &to, uint64_t error) {
+    static const name_set *const names = find_set("page_fault");
+    append_named(to, *names, error);
+}
+
+void append_status(text_buffer &to, uint32_t status) {
+    const int wait_status = static_cast<int>(status);
+    if (!WIFSIGNALED(wait_status))
+        return append_format(to, "exited with {}", WEXITSTATUS(wait_status));
+    append(to, "killed by ");
+    append_signal(to, WTERMSIG(wait_status));
+    append(to, WCOREDUMP(wait_status) ? " (core dumped)" : "");
+}
+
+}  // namespace ringtap
