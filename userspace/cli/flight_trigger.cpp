@@ -74,7 +74,7 @@ class flight_trigger::matcher : public event_sink {
   public:
     matcher(flight_trigger &trigger, const live_start &start)
         : trigger_(trigger),
-          reader_(start.on, start.wall_offset_ns, event_texts_for_people),
+          reader_(start.on, start.wall_offset_ns),
           decoder_(setup_of(start), *this) {}
 
     void read_state(const live_start &start) {

@@ -7,13 +7,10 @@
 #include "fields/filter.h"
 #include "render/json_model.h"
 #include "render/json_writer.h"
-#include "render/text_format.h"
 
 namespace ringtap {
 
 namespace {
-
-constexpr std::string_view missing = "<NA>";
 
 std::string_view text_of(const text_buffer &text) {
     return {text.data(), text.size()};
@@ -45,8 +42,6 @@ class format_output : public event_output {
     virtual bool render(text_buffer &to) = 0;
     virtual void lost(const ringtap::event &event) = 0;
 
-    bool read(const format_part &part) { return read_term(*part.term, reader_); }
-
     event_format format_;
     out_stream out_;
     field_reader &reader_;
@@ -69,31 +64,7 @@ class format_text : public format_output {
     }
 
   private:
-    bool render(text_buffer &to) override {
-        for (const format_part &part : format_.parts) {
-            append(to, part.text);
-            if (!part.term)
-                continue;
-            const bool known = read(part);
-            if (!known && format_.leave_out)
-                return false;
-            append_field(to, part, known);
-        }
-        return true;
-    }
-
-    void append_field(text_buffer &to, const format_part &part, bool known) {
-        field_.clear();
-        if (!known)
-            append(field_, missing);
-        for (const field_value &value : reader_.values()) {
-            append(field_, &value == &reader_.values().front() ? "" : ",");
-            append_value(field_, part.term->type(), value);
-        }
-        append(to, part.width ? text_of(field_).substr(0, part.width) : text_of(field_));
-        for (size_t i = field_.size(); i < part.width; i++)
-            to.push_back(' ');
-    }
+    bool render(text_buffer &to) override { return append_formatted(to, format_, reader_); }
 
     void lost(const ringtap::event &event) override {
         flush();
@@ -102,7 +73,6 @@ class format_text : public format_output {
     }
 
     std::unique_ptr<event_output> talk_;
-    text_buffer field_;
 };
 
 class format_json : public format_output {
@@ -125,7 +95,7 @@ class format_json : public format_output {
         for (const format_part &part : format_.parts) {
             if (!part.term)
                 continue;
-            const bool known = read(part);
+            const bool known = read_term(*part.term, reader_);
             if (!known && format_.leave_out)
                 return false;
             json.key(part.name);
@@ -171,29 +141,6 @@ class format_json : public format_output {
 };
 
 }  // namespace
-
-const event_texts event_texts_for_people = {
-    append_argument,
-    [](text_buffer &to, const event &event) { append_arguments(to, event); },
-};
-
-void append_value(text_buffer &to, value_type type, const field_value &value) {
-    switch (type) {
-        case value_type::boolean:
-            return append(to, value.number.bits ? "true" : "false");
-        case value_type::fraction:
-            return append_format(to, "{:09}", value.number.bits);
-        case value_type::number:
-        case value_type::duration:
-            if (value.number.negative)
-                return append_format(to, "{}", static_cast<int64_t>(value.number.bits));
-            return append_format(to, "{}", value.number.bits);
-        case value_type::bytes:
-            return append_escaped(to, value.text);
-        default:
-            return append_visible(to, value.text);
-    }
-}
 
 std::unique_ptr<event_output> make_output(const output_options &how, out_stream out,
                                           int64_t wall_offset_ns, field_reader &reader) {

@@ -12,15 +12,9 @@
 
 namespace ringtap {
 
-// What fields say of arguments and errors, as events have it.
-extern const event_texts event_texts_for_people;
-
 // The output that the options ask for. reader: has begun with each event that is shown.
 std::unique_ptr<event_output> make_output(const output_options &how, out_stream out,
                                           int64_t wall_offset_ns, field_reader &reader);
-
-// A value as text; no terminal is harmed.
-void append_value(text_buffer &to, value_type type, const field_value &value);
 
 }  // namespace ringtap
 

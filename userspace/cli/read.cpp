@@ -62,7 +62,7 @@ int read_file(const std::string &path, const filter_options &options, const outp
     const file_header &header = reader.header();
     const auto on = static_cast<machine>(header.machine);
     const auto expression = options.expression(on);
-    field_reader fields(on, header.wall_offset_ns, event_texts_for_people);
+    field_reader fields(on, header.wall_offset_ns);
     const auto output = make_output(how, out_stream(how.path), header.wall_offset_ns, fields);
     event_printer printer(event_filter(on, options.wishes(on), false), expression.get(), fields,
                           *output, options.count, options.state);

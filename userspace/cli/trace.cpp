@@ -22,7 +22,7 @@ class trace_sink : public live_sink {
         : options_(filter), how_(output), out_(output.path) {}
 
     void begin(const live_start &start, capture &capture) override {
-        reader_.emplace(start.on, start.wall_offset_ns, event_texts_for_people);
+        reader_.emplace(start.on, start.wall_offset_ns);
         output_ = make_output(how_, std::move(out_), start.wall_offset_ns, *reader_);
         printer_.emplace(event_filter(start.on, options_.wishes(start.on), true), start.expression,
                          *reader_, *output_, options_.count, options_.state);

@@ -6,6 +6,7 @@
 #include "fields/call_path.h"
 #include "fields/event_types.h"
 #include "fields/field.h"
+#include "render/text_format.h"
 
 namespace ringtap {
 
@@ -112,7 +113,7 @@ void args(reader &r, const arg &) {
     if (!r.is_call())
         return;
     field_text text;
-    r.texts().arguments(text, r.current());
+    append_arguments(text, r.current());
     r.text(kept(r, text));
 }
 
@@ -123,7 +124,7 @@ void one_arg(reader &r, const arg &which) {
     if (!index)
         return;
     field_text text;
-    r.texts().argument(text, r.current(), *index);
+    append_argument(text, r.current(), *index);
     r.text(kept(r, text));
 }
 

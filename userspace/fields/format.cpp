@@ -4,12 +4,14 @@
 #include <algorithm>
 
 #include "fields/event_types.h"
+#include "fields/filter.h"
 
 namespace ringtap {
 
 namespace {
 
 constexpr unsigned widest = 1024;
+constexpr std::string_view missing = "<NA>";
 
 constexpr struct {
     std::string_view name;
@@ -95,10 +97,58 @@ class format_parser {
     format_part part_;
 };
 
+std::string_view text_of(const text_buffer &text) {
+    return {text.data(), text.size()};
+}
+
+void append_field(text_buffer &to, const format_part &part, field_reader &reader, bool known) {
+    text_buffer field;
+    if (!known)
+        append(field, missing);
+    for (const field_value &value : reader.values()) {
+        append(field, &value == &reader.values().front() ? "" : ",");
+        append_value(field, part.term->type(), value);
+    }
+    append(to, part.width ? text_of(field).substr(0, part.width) : text_of(field));
+    for (size_t i = field.size(); i < part.width; i++)
+        to.push_back(' ');
+}
+
 }  // namespace
 
 event_format parse_format(machine on, std::string_view text) {
     return format_parser(on, written_out(text)).parse();
+}
+
+bool append_formatted(text_buffer &to, const event_format &format, field_reader &reader) {
+    for (const format_part &part : format.parts) {
+        append(to, part.text);
+        if (!part.term)
+            continue;
+        const bool known = read_term(*part.term, reader);
+        if (!known && format.leave_out)
+            return false;
+        append_field(to, part, reader, known);
+    }
+    return true;
+}
+
+void append_value(text_buffer &to, value_type type, const field_value &value) {
+    switch (type) {
+        case value_type::boolean:
+            return append(to, value.number.bits ? "true" : "false");
+        case value_type::fraction:
+            return append_format(to, "{:09}", value.number.bits);
+        case value_type::number:
+        case value_type::duration:
+            if (value.number.negative)
+                return append_format(to, "{}", static_cast<int64_t>(value.number.bits));
+            return append_format(to, "{}", value.number.bits);
+        case value_type::bytes:
+            return append_escaped(to, value.text);
+        default:
+            return append_visible(to, value.text);
+    }
 }
 
 }  // namespace ringtap

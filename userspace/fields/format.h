@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "decode/text.h"
 #include "fields/expression.h"
+#include "fields/reader.h"
 
 namespace ringtap {
 
@@ -27,6 +29,12 @@ struct event_format {
 // %FIELD, %WIDTHFIELD, %FIELD[ARG], %tolower(FIELD); %% is a percent sign; \n, \t and \\ as in C.
 // p, c, container, k and kubernetes stand for formats of ours. Throws expression_error.
 event_format parse_format(machine on, std::string_view text);
+
+// The event that the reader has begun with. False: it lacks a field that the format cannot do without.
+bool append_formatted(text_buffer &to, const event_format &format, field_reader &reader);
+
+// A value as text; no terminal is harmed.
+void append_value(text_buffer &to, value_type type, const field_value &value);
 
 }  // namespace ringtap
 

@@ -18,17 +18,10 @@ namespace ringtap {
 
 using field_text = fmt::memory_buffer;
 
-// How arguments and results look to people is for those to say who print them.
-struct event_texts {
-    void (*argument)(field_text &to, const event &event, unsigned arg);
-    void (*arguments)(field_text &to, const event &event);
-};
-
 class field_reader {
   public:
     // wall_offset_ns: from the records' clock to the time of day.
-    field_reader(machine on, int64_t wall_offset_ns, event_texts texts)
-        : on_(on), wall_offset_ns_(wall_offset_ns), texts_(texts) {}
+    field_reader(machine on, int64_t wall_offset_ns) : on_(on), wall_offset_ns_(wall_offset_ns) {}
 
     // To be called with each event, in order, wanted or not.
     void begin(const event &event);
@@ -56,7 +49,6 @@ class field_reader {
     uint64_t first_ns() const { return first_ns_; }
     uint64_t previous_ns() const { return previous_ns_; }
     uint64_t wall_ns() const { return ringtap::wall_ns(event_->ns, wall_offset_ns_); }
-    const event_texts &texts() const { return texts_; }
 
     // What a field says; none: it has no value.
     std::vector<field_value> &values() { return values_; }
@@ -74,7 +66,6 @@ class field_reader {
   private:
     machine on_;
     int64_t wall_offset_ns_;
-    event_texts texts_;
     const event *event_ = nullptr;
     uint64_t number_ = 0;
     uint64_t first_ns_ = 0;

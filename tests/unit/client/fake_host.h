@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "cli/format_output.h"
+#include "fields/format.h"
 #include "event_of.h"
 #include "fields/filter.h"
 #include "model/host_model.h"
@@ -105,7 +105,7 @@ void with_fields(const record_words &record, const ringtap::host_model *host, Us
         event.host = host;
         if (event.comm == "?" && host && host->thread(event.tid))
             event.comm = host->thread(event.tid)->comm;
-        ringtap::field_reader reader(x86, 0, ringtap::event_texts_for_people);
+        ringtap::field_reader reader(x86, 0);
         reader.begin(event);
         use(reader);
     });

@@ -204,7 +204,7 @@ TEST_CASE("what fields say") {
 
 TEST_CASE("events are counted, and timed, from the first that happened") {
     std::vector<std::string> seen;
-    field_reader reader(x86, 0, event_texts_for_people);
+    field_reader reader(x86, 0);
     calling_sink sink([&](const event &event) {
         reader.begin(event);
         for (const char *name : {"evt.num", "evt.reltime", "evt.deltatime"}) {

@@ -5,10 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "cli/format_output.h"
 #include "cli/json_output.h"
 #include "event_of.h"
 #include "fields/filter.h"
+#include "fields/format.h"
 #include "harmless.h"
 #include "render/text_format.h"
 
@@ -104,7 +104,7 @@ record_words random_call(chance &by, unsigned abi, int nr, const syscall_desc *d
 // Reads all that there is to be read of an event.
 class everything : public event_sink {
   public:
-    explicit everything(machine on) : reader_(on, 0, event_texts_for_people) {}
+    explicit everything(machine on) : reader_(on, 0) {}
 
     void on_event(const event &event) override {
         reader_.begin(event);

@@ -30,7 +30,7 @@ class shown : public file_sink {
   public:
     shown(const file_reader &file, const output_options &how)
         : on_(static_cast<machine>(file.header().machine)),
-          fields_(on_, file.header().wall_offset_ns, event_texts_for_people),
+          fields_(on_, file.header().wall_offset_ns),
           expression_(on_, a_lot_of_checks),
           output_(make_output(how, out_stream("/dev/null"), file.header().wall_offset_ns, fields_)),
           printer_(event_filter(on_, {}, false), &expression_, fields_, *output_, 0, true),
