@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <fmt/format.h>
-#include <poll.h>
-
 #include <algorithm>
 #include <cerrno>
 
 #include "capture/capture.h"
 #include "capture/clock.h"
+#include "capture/round.h"
 
 namespace ringtap {
 
@@ -14,66 +12,6 @@ namespace {
 
 // Longer spans are cut, so that the producer gets room back while we are at it.
 constexpr size_t span_size = 256 << 10;
-
-int add_ring(ringtap_capture *c, unsigned cpu) {
-    const size_t page = c->info.page_size;
-    const uint64_t size = c->setup.ring_size;
-    const off_t offset = static_cast<off_t>(cpu * c->setup.ring_stride);
-
-    mapping own(c->fd.get(), page, PROT_READ | PROT_WRITE, offset);
-    mapping theirs(c->fd.get(), page + 2 * size, PROT_READ, offset + static_cast<off_t>(page));
-    if (!own || !theirs)
-        return c->fail(errno, fmt::format("mapping the ring of CPU {}: {}", cpu, strerror(errno)));
-    auto ring = std::make_unique<mapped_ring>(cpu, std::move(own), std::move(theirs), page, size);
-    const auto behind = std::find_if(c->rings.begin(), c->rings.end(),
-                                     [cpu](const auto &other) { return other->stream.cpu > cpu; });
-    c->rings.insert(behind, std::move(ring));
-    return 0;
-}
-
-bool has_ring(const ringtap_capture *c, unsigned cpu) {
-    return ringtap_capture_next_cpu(c, static_cast<int>(cpu) - 1) == static_cast<int>(cpu);
-}
-
-int refresh(ringtap_capture *c) {
-    if (!c->ready)
-        return c->fail(EINVAL, "the capture has not been set up");
-    std::vector<uint64_t> bits((c->info.nr_cpus + 63) / 64);
-    ringtap_cpus cpus{};
-    cpus.size = sizeof(cpus);
-    cpus.words = static_cast<uint32_t>(bits.size());
-    cpus.bits = reinterpret_cast<uintptr_t>(bits.data());
-    int err = c->control(RINGTAP_IOC_CPUS, &cpus, "list of CPUs");
-    int added = 0;
-    for (unsigned cpu = 0; err == 0 && cpu < c->info.nr_cpus; cpu++) {
-        if (!(bits[cpu / 64] >> (cpu % 64) & 1) || has_ring(c, cpu))
-            continue;
-        err = add_ring(c, cpu);
-        added++;
-    }
-    return err < 0 ? err : added;
-}
-
-int damaged(ringtap_capture *c, const mapped_ring &ring, const std::string &fault) {
-    return c->fail(EBADMSG,
-                   fmt::format("the ring of CPU {} is damaged at position {}: {}", ring.stream.cpu,
-                               ring.consumer.base() + ring.stream.cursor.consumed(), fault));
-}
-
-int load(ringtap_capture *c, mapped_ring &ring) {
-    if (ring.consumer.load(&ring.stream.cursor))
-        return 0;
-    return damaged(c, ring, "the producer's position is impossible");
-}
-
-// In flight mode only what is held stays as it is.
-std::string why_not_read(const ringtap_capture *c) {
-    if (!c->ready)
-        return "the capture has not been set up";
-    if (c->setup.mode == RINGTAP_MODE_FLIGHT && !c->held)
-        return "in flight mode the rings have to be held to be read";
-    return {};
-}
 
 // In front of the first record of a ring that was held: what went before it, if anything did.
 // False: the caller has enough.
@@ -91,20 +29,16 @@ bool tell_overwritten(mapped_ring &ring, const ringtap_record &first, Deliver de
     return deliver(told);
 }
 
-// Hands records to the caller, and room back to the producer while a long round goes on.
+// Hands records to the caller.
 class record_delivery {
   public:
     record_delivery(ringtap_capture *c, ringtap_record_fn fn, void *arg)
-        : c_(c), fn_(fn), arg_(arg) {}
+        : releases_(c), fn_(fn), arg_(arg) {}
 
     bool begin_run(record_stream &stream) {
-        ring_ = std::lower_bound(
-                    c_->rings.begin(), c_->rings.end(), stream.cpu,
-                    [](const auto &ring, unsigned cpu) { return ring->stream.cpu < cpu; })
-                    ->get();
-        release_below(stream, stream.cursor.begin() + stream.cursor.consumed());
-        const ringtap_record *first = ring_->says_overwritten ? stream.cursor.peek() : nullptr;
-        return !first || tell_overwritten(*ring_, *first, [&](const ringtap_overwritten &told) {
+        mapped_ring &ring = releases_.begin_run(stream);
+        const ringtap_record *first = ring.says_overwritten ? stream.cursor.peek() : nullptr;
+        return !first || tell_overwritten(ring, *first, [&](const ringtap_overwritten &told) {
             made_++;
             return fn_(arg_, stream.cpu, &told.h) == 0;
         });
@@ -114,9 +48,7 @@ class record_delivery {
     bool refill(record_stream &) { return false; }
 
     bool on_record(record_stream &stream, const ringtap_record &record) {
-        const auto *at = reinterpret_cast<const uint8_t *>(&record);
-        if (at >= release_at_)
-            release_below(stream, at);
+        releases_.on_record(stream, record);
         return fn_(arg_, stream.cpu, &record) == 0;
     }
 
@@ -124,70 +56,20 @@ class record_delivery {
     uint64_t made() const { return made_; }
 
   private:
-    void release_below(const record_stream &stream, const uint8_t *at) {
-        ring_->consumer.release(static_cast<uint64_t>(at - stream.cursor.begin()));
-        release_at_ = at + ring_->consumer.size() / 8;
-    }
-
-    ringtap_capture *c_;
+    early_release releases_;
     ringtap_record_fn fn_;
     void *arg_;
-    mapped_ring *ring_ = nullptr;  // of the run
-    const uint8_t *release_at_ = nullptr;
     uint64_t made_ = 0;
 };
-
-// From the beginning of a drain to its end, however that comes.
-class drain_at_work {
-  public:
-    explicit drain_at_work(ringtap_capture *c) : c_(c) { c->draining = true; }
-    drain_at_work(const drain_at_work &) = delete;
-    drain_at_work &operator=(const drain_at_work &) = delete;
-    ~drain_at_work() {
-        c_->draining = false;
-        c_->events.hold_until(c_->due_ns());
-    }
-
-    // Takes in what is new for those who wait by the event descriptor: it stays readable until then.
-    int begin() const {
-        if (const std::string trouble = why_not_read(c_); !trouble.empty())
-            return c_->fail(EINVAL, trouble);
-        pollfd file{c_->fd.get(), POLLPRI, 0};
-        const bool is_new = c_->events && poll(&file, 1, 0) > 0 && file.revents & POLLPRI;
-        return is_new ? std::min(refresh(c_), 0) : 0;
-    }
-
-  private:
-    ringtap_capture *c_;
-};
-
-// The clock is read before the heads are: what is not seen by then is younger, but for the time
-// that a producer needs between its stamp and its publication.
-uint64_t safe_time(const ringtap_capture *c) {
-    const uint64_t now = monotonic_ns();
-    return c->stopped ? no_time : now - std::min(now, c->merge_delay_ns);
-}
 
 int64_t drain_round(ringtap_capture *c, record_delivery &delivery, bool *ended) {
     const uint64_t until = safe_time(c);
     std::vector<record_stream *> streams;
-    streams.reserve(c->rings.size());
-    for (const auto &ring : c->rings) {
-        if (const int err = load(c, *ring); err < 0)
-            return err;
-        streams.push_back(&ring->stream);
-    }
+    if (const int err = load_all(c, &streams); err < 0)
+        return err;
     const merge_outcome outcome = merge_by_time(streams, until, delivery);
-    for (const auto &ring : c->rings)
-        ring->consumer.release(ring->stream.cursor.consumed());
-    c->held_ns = outcome.held_ns;
     *ended = outcome.ended;
-    if (!outcome.damaged)
-        return static_cast<int64_t>(outcome.delivered);
-    for (const auto &ring : c->rings)
-        if (&ring->stream == outcome.damaged)
-            return damaged(c, *ring, ring->stream.cursor.fault());
-    return -EBADMSG;
+    return end_merge(c, outcome);
 }
 
 // The next span: whole records, about span_size. Zero: nothing is left, or damage comes next.

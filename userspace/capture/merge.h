@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "capture/records.h"
@@ -34,6 +35,53 @@ struct merge_outcome {
     const record_stream *damaged = nullptr;
 };
 
+// Records of one stream in a row: all that are not later than limit_ns. Until finish(), the stream's own counts and
+// cursor are those of before.
+class record_run {
+  public:
+    record_run(record_stream &stream, uint64_t limit_ns)
+        : stream_(&stream),
+          cursor_(stream.cursor),
+          counter_(stream.counts),
+          newest_ns_(stream.newest_ns),
+          limit_ns_(limit_ns) {}
+
+    // Null: the run is over.
+    const ringtap_record *next() {
+        if (at_hand_)
+            cursor_.skip();
+        const ringtap_record *record = cursor_.peek();
+        at_hand_ = false;
+        if (!record)
+            return nullptr;
+        newest_ns_ = std::max<uint64_t>(record->ns, newest_ns_);
+        if (newest_ns_ > limit_ns_)
+            return nullptr;
+        counter_.count(*record);
+        at_hand_ = true;
+        return record;
+    }
+
+    // Puts into the stream how far this one came. Returns how many records there were.
+    uint64_t finish() {
+        if (at_hand_)
+            cursor_.skip();
+        stream_->cursor = cursor_;
+        stream_->newest_ns = newest_ns_;
+        return counter_.finish();
+    }
+
+    record_stream &stream() const { return *stream_; }
+
+  private:
+    record_stream *stream_;
+    record_cursor cursor_;
+    run_counter counter_;
+    uint64_t newest_ns_;
+    uint64_t limit_ns_;
+    bool at_hand_ = false;
+};
+
 // See merge_by_time(). One that stays may run again and again, as streams get more: a stream that has
 // nothing due costs nothing then.
 template <typename Sink>
@@ -45,11 +93,43 @@ class merger {
     void add(record_stream *stream) { consider(stream); }
 
     merge_outcome run(uint64_t until_ns) {
-        while (!heap_.empty() && heap_.front().ns <= until_ns && !outcome_.ended) {
+        while (!outcome_.ended && has_due(until_ns)) {
             const candidate next = pop();
             run_stream(*next.stream, limit_of(*next.stream, until_ns));
             consider(next.stream);
         }
+        return outcome();
+    }
+
+    // The same, one record by one, each valid until the next call. Null: no more is due.
+    const ringtap_record *next(uint64_t until_ns) {
+        for (;;) {
+            const ringtap_record *record = run_ ? run_->next() : nullptr;
+            if (record)
+                return record;
+            finish_run();
+            if (!has_due(until_ns))
+                return nullptr;
+            record_stream &stream = *pop().stream;
+            sink_.begin_run(stream);
+            run_.emplace(stream, limit_of(stream, until_ns));
+        }
+    }
+
+    // Of the record that next() gave.
+    unsigned cpu() const { return run_->stream().cpu; }
+
+    // To be called when next() has not given null.
+    void finish_run() {
+        if (!run_)
+            return;
+        record_stream &stream = run_->stream();
+        outcome_.delivered += run_->finish();
+        run_.reset();
+        consider(&stream);
+    }
+
+    merge_outcome outcome() {
         outcome_.held_ns = heap_.empty() ? no_time : heap_.front().ns;
         return outcome_;
     }
@@ -59,6 +139,8 @@ class merger {
         uint64_t ns;
         record_stream *stream;
     };
+
+    bool has_due(uint64_t until_ns) const { return !heap_.empty() && heap_.front().ns <= until_ns; }
 
     // Of two at the same time the lower CPU is first, so that a merge can be repeated.
     static bool comes_later(const candidate &a, const candidate &b) {
@@ -80,24 +162,13 @@ class merger {
             outcome_.ended = true;
             return;
         }
-        record_cursor cursor = stream.cursor;
-        run_counter counter(stream.counts);
-        uint64_t newest_ns = stream.newest_ns;
-        while (const ringtap_record *record = cursor.peek()) {
-            newest_ns = std::max<uint64_t>(record->ns, newest_ns);
-            if (newest_ns > limit_ns)
-                break;
-            counter.count(*record);
-            const bool goes_on = sink_.on_record(stream, *record);
-            cursor.skip();
-            if (!goes_on) {
+        record_run run(stream, limit_ns);
+        while (const ringtap_record *record = run.next())
+            if (!sink_.on_record(stream, *record)) {
                 outcome_.ended = true;
                 break;
             }
-        }
-        outcome_.delivered += counter.finish();
-        stream.cursor = cursor;
-        stream.newest_ns = newest_ns;
+        outcome_.delivered += run.finish();
     }
 
     void consider(record_stream *stream) {
@@ -121,6 +192,7 @@ class merger {
 
     Sink &sink_;
     std::vector<candidate> heap_;
+    std::optional<record_run> run_;  // of next()
     merge_outcome outcome_;
 };
 

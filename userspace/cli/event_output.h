@@ -4,32 +4,14 @@
 #define RINGTAP_CLI_EVENT_OUTPUT_H
 
 #include <memory>
-#include <optional>
 #include <utility>
-#include <vector>
 
 #include "cli/out_stream.h"
-#include "file/capture_file.h"
+#include "engine/summary.h"
 #include "model/event.h"
 #include "model/host_state.h"
 
 namespace ringtap {
-
-// What a run came to.
-struct run_summary {
-    uint64_t events = 0;  // shown or, by `record`, stored
-    double duration_s = 0;
-    // By the sequence numbers that were read
-    std::vector<std::pair<unsigned, ringtap_counts>> cpus;
-    // What the module itself counted, in sum; nothing: a file without its end
-    std::optional<end_stats> module;
-    // What the model of the host had no room for
-    model_losses forgotten;
-
-    ringtap_counts total() const;
-    // Lost where there was no ring to say so: only the module knows.
-    uint64_t lost_without_ring() const;
-};
 
 class event_output {
   public:

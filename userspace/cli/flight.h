@@ -3,6 +3,7 @@
 #ifndef RINGTAP_CLI_FLIGHT_H
 #define RINGTAP_CLI_FLIGHT_H
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,12 @@ struct flight_output {
     bool json;
 };
 
-// Returns an exit status. Throws what run_live() does.
-int run_flight(const filter_options &filter, capture_options &capture,
+// Numbers of signals, by names with or without SIG, or by number; "any" gives all. Throws
+// usage_error.
+std::set<int> signals_by_name(const std::vector<std::string> &words);
+
+// Returns an exit status. Throws what live_capture does.
+int run_flight(const filter_options &filter, const capture_options &capture,
                const flight_options &options, const flight_output &output);
 
 }  // namespace ringtap

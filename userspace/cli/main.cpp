@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/command.h"
 #include "cli/options.h"
 #include "cli/out_stream.h"
 #include "cli/subcommands.h"
 #include "decode/nearest.h"
+#include "engine/command.h"
 #include "fields/expression.h"
 #include "model/proc_files.h"
 
@@ -80,7 +80,7 @@ int run(const subcommand &command, int argc, char **argv) {
     argv[0] = name.data();
     try {
         return command.run(argc, argv);
-    } catch (const usage_error &error) {
+    } catch (const settings_error &error) {
         return complain(name, fmt::format("{} (see `{} --help`)", error.what(), name), exit_usage);
     } catch (const expression_error &error) {
         return complain(name, error);

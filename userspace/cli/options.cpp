@@ -18,6 +18,8 @@ namespace ringtap {
 
 namespace {
 
+constexpr uint64_t ns_per_us = 1000;
+
 const std::map<std::string, uint64_t> microseconds = {{"us", 1}, {"ms", 1000}, {"s", 1000000}};
 
 const std::map<std::string, std::set<unsigned>> types_by_word = {
@@ -147,28 +149,37 @@ void filter_options::add_to(CLI::App &app) {
         ->group(group);
 }
 
-event_wishes filter_options::wishes(machine on) const {
-    event_wishes wishes;
-    const std::string trouble = check_calls(on, calls);
-    if (!trouble.empty())
-        throw usage_error(trouble);
-    wishes.calls = calls;
+source_filter filter_options::filter() const {
+    source_filter made;
+    event_criteria &criteria = made.criteria;
+    criteria.calls = calls;
     for (const std::string &word : types)
-        wishes.types.insert(types_by_word.at(word).begin(), types_by_word.at(word).end());
-    wishes.pids = trees.empty() ? pids : trees;
-    wishes.trees = !trees.empty();
+        criteria.types.insert(types_by_word.at(word).begin(), types_by_word.at(word).end());
+    criteria.pids = trees.empty() ? pids : trees;
+    criteria.trees = !trees.empty();
     for (const std::string &user : users)
-        wishes.uids.push_back(uid_of(user));
-    wishes.failed = failed;
-    wishes.slower_ns = slower_us * 1000;
-    return wishes;
+        criteria.uids.push_back(uid_of(user));
+    criteria.failed = failed;
+    criteria.slower_ns = slower_us * ns_per_us;
+    made.expression = fmt::format("{}", fmt::join(expression_words, " "));
+    made.state = state;
+    return made;
 }
 
-std::unique_ptr<event_expression> filter_options::expression(machine on) const {
-    if (expression_words.empty())
-        return nullptr;
-    return std::make_unique<event_expression>(on,
-                                              fmt::format("{}", fmt::join(expression_words, " ")));
+live_settings capture_options::settings() const {
+    live_settings made;
+    made.self = self;
+    made.entries = entries;
+    made.lean = lean;
+    made.environment = environment;
+    made.protect = protect;
+    made.snaplen = snaplen;
+    made.ring_size = ring_size;
+    made.memory = memory;
+    made.merge_delay_ns = merge_delay_us * ns_per_us;
+    made.seconds = seconds;
+    made.command = command;
+    return made;
 }
 
 void output_options::add_to(CLI::App &app) {

@@ -4,14 +4,11 @@
 #define RINGTAP_CLI_OPTIONS_H
 
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "fields/filter.h"
-#include "model/event_filter.h"
+#include "engine/settings.h"
 
 // Whoever calls it includes CLI11, which takes a compiler longer than all else here.
 namespace CLI {
@@ -23,9 +20,9 @@ namespace ringtap {
 enum exit_status { exit_ok = 0, exit_failure = 1, exit_usage = 2, exit_interrupted = 130 };
 
 // What the user typed makes no sense: one line, exit_usage.
-class usage_error : public std::runtime_error {
+class usage_error : public settings_error {
   public:
-    using std::runtime_error::runtime_error;
+    using settings_error::settings_error;
 };
 
 // Which events to show, and how many: for live captures and files alike.
@@ -43,9 +40,7 @@ struct filter_options {
 
     void add_to(CLI::App &app);
     // Throws usage_error.
-    event_wishes wishes(machine on) const;
-    // Null: there is no FILTER. Throws expression_error.
-    std::unique_ptr<event_expression> expression(machine on) const;
+    source_filter filter() const;
 };
 
 // How to show events, and where.
@@ -66,13 +61,14 @@ struct capture_options {
     bool environment = false;
     bool explain = false;
     bool protect = false;
-    bool flight = false;  // flight mode; set by `record --flight`
     uint32_t snaplen = RINGTAP_SNAPLEN_DEFAULT;
     uint64_t ring_size = 0;
     uint64_t memory = 0;
     uint64_t merge_delay_us = RINGTAP_MERGE_DELAY_DEFAULT_NS / 1000;
     double seconds = 0;  // 0: no limit
     std::vector<std::string> command;
+
+    live_settings settings() const;
 
     void add_to(CLI::App &app);
 };

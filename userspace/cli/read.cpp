@@ -2,88 +2,44 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
-#include <memory>
 
-#include "capture/clock.h"
-#include "cli/event_printer.h"
 #include "cli/format_output.h"
 #include "cli/options.h"
-#include "cli/signals.h"
+#include "cli/show_events.h"
 #include "cli/subcommands.h"
-#include "file/file_reader.h"
-#include "model/decoder.h"
+#include "engine/file_source.h"
+#include "engine/signals.h"
 
 namespace ringtap {
 
 namespace {
 
-decoder_setup make_decoder_setup(const file_header &header) {
-    decoder_setup setup;
-    setup.on = static_cast<machine>(header.machine);
-    setup.layout = record_layout(header.record_size);
-    setup.all_entries = header.setup_flags & RINGTAP_SETUP_ENTRIES;
-    setup.command = header.command;
-    return setup;
-}
-
-class read_sink : public file_sink {
-  public:
-    read_sink(const file_header &header, event_printer &printer)
-        : printer_(printer), decoder_(make_decoder_setup(header), printer) {}
-
-    bool on_record(unsigned cpu, const ringtap_record &record) override {
-        decoder_.decode(cpu, record);
-        return !printer_.has_enough() && goes_on();
-    }
-    bool goes_on() const override { return !signal_watch::stop_signal(); }
-
-    host_state &host() { return decoder_.host(); }
-
-  private:
-    event_printer &printer_;
-    event_decoder decoder_;
-};
-
-run_summary summarize(const file_reader &reader, const host_state &host, uint64_t shown) {
-    run_summary summary;
-    summary.events = shown;
-    summary.forgotten = host.losses();
-    summary.duration_s =
-        static_cast<double>(reader.last_ns() - reader.header().start_ns) / ns_per_s;
-    summary.cpus = reader.counts();
-    summary.module = reader.end();
-    return summary;
-}
-
-int read_file(const std::string &path, const filter_options &options, const output_options &how) {
+int read_file(const std::string &path, const source_filter &filter, uint64_t most,
+              const output_options &how) {
     const signal_watch signals;
-    file_reader reader(path);
-    const file_header &header = reader.header();
-    const auto on = static_cast<machine>(header.machine);
-    const auto expression = options.expression(on);
-    field_reader fields(on, header.wall_offset_ns);
-    const auto output = make_output(how, out_stream(how.path), header.wall_offset_ns, fields);
-    event_printer printer(event_filter(on, options.wishes(on), false), expression.get(), fields,
-                          *output, options.count, options.state);
-    read_sink sink(header, printer);
-    const std::string damage = reader.read(sink);
+    file_source from(path, filter);
+    const auto output = make_output(how, out_stream(how.path), from.wall_offset_ns(), from.fields());
+    const uint64_t shown = show_events(from, *output, most);
     if (how.state_at_end) {
-        sink.host().end();
-        output->state(sink.host());
+        from.host().end();
+        output->state(from.host());
     }
     output->flush();
-    if (!damage.empty())
-        fmt::print(stderr, "ringtap read: {}\n", visible{damage});
-    if (const uint64_t times = reader.disorders())
+    if (!from.damage().empty())
+        fmt::print(stderr, "ringtap read: {}\n", visible{from.damage()});
+    if (const uint64_t times = from.disorders())
         fmt::print(stderr,
                    "ringtap read: {} times more records had to wait for others than are held: they "
                    "are not in the order of time\n",
                    times);
-    output->summary(summarize(reader, sink.host(), printer.shown()));
+    run_summary summary = from.summary();
+    summary.events = shown;
+    output->summary(summary);
     if (signal_watch::stop_signal() == SIGINT)
         return exit_interrupted;
-    return damage.empty() ? exit_ok : exit_failure;
+    return from.damage().empty() ? exit_ok : exit_failure;
 }
 
 constexpr auto footer =
@@ -111,7 +67,7 @@ int cmd_read(int argc, char **argv) {
         return *status;
     if (path.empty())
         throw usage_error("name a file, or - for standard input");
-    return read_file(path, filter, output);
+    return read_file(path, filter.filter(), filter.count, output);
 }
 
 }  // namespace ringtap

@@ -1,71 +1,32 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <CLI/CLI.hpp>
-#include <memory>
 
-#include "cli/backlog.h"
+#include "cli/explain.h"
 #include "cli/flight.h"
-#include "cli/kernel_plan.h"
-#include "cli/live.h"
-#include "cli/record_file.h"
+#include "cli/show_events.h"
 #include "cli/subcommands.h"
+#include "engine/recorder.h"
+#include "engine/signals.h"
 
 namespace ringtap {
 
 namespace {
 
-class record_sink : public live_sink {
-  public:
-    record_sink(file_writer &writer, uint64_t most, bool json)
-        : writer_(writer), most_(most), json_(json) {}
-
-    // Whoever reads the file has the records wait for the horizon, and so for the state.
-    void begin(const live_start &start, capture &capture) override {
-        if (start.expression)
-            say_what_is_left(start.on, *start.expression);
-        writer_.begin(make_header(start));
-        uint64_t horizon = start.start_ns;
-        pace turns(drain_pace_ns);
-        write_state(writer_, start, [&] {
-            if (turns.is_due())
-                write_records(capture, &horizon);
-        });
-        writer_.horizon(horizon);
-    }
-
-    bool drain(capture &capture) override {
-        uint64_t horizon;
-        if (write_records(capture, &horizon))
-            writer_.horizon(horizon);
-        return !most_ || capture.counts().drained < most_;
-    }
-
-    void end(const run_summary &summary) override {
-        std::vector<end_cpu> cpus;
-        for (const auto &[cpu, counts] : summary.cpus)
-            cpus.push_back(end_of(cpu, counts));
-        writer_.end(*summary.module, cpus);
-        run_summary all = summary;
-        all.events = summary.total().drained;
-        json_ ? print_summary_json(all) : print_summary(all);
-    }
-
-    // Who reads the file sees just the calls that were asked for.
-    bool follows_names() const override { return false; }
-
-  private:
-    int64_t write_records(capture &capture, uint64_t *horizon) {
-        return capture.drain_spans(
-            [this](unsigned cpu, const void *span, size_t size) {
-                writer_.records(cpu, span, size);
-                return true;
-            },
-            horizon);
-    }
-
-    file_writer &writer_;
-    uint64_t most_;
-    bool json_;
-};
+int record(const source_filter &filter, const live_settings &settings, uint64_t most,
+           file_writer &writer, bool json) {
+    const signal_watch signals;
+    live_capture from(filter, settings, false);
+    if (from.expression())
+        say_what_is_left(from.begun().on, *from.expression());
+    recorder to(from, writer);
+    to.begin();
+    const auto wait = [&](int ms, const sigset_t *mask) { from.capture().wait(ms, mask); };
+    while ((!most || from.capture().counts().drained < most) && from.sleep(-1, false, wait))
+        to.drain();
+    const run_summary summary = to.end();
+    json ? print_summary_json(summary) : print_summary(summary);
+    return status_of(from);
+}
 
 constexpr auto footer =
     "Without COMMAND, until Ctrl-C. With COMMAND: that program and all below it, until it ends;\n"
@@ -109,8 +70,9 @@ int cmd_record(int argc, char **argv) {
     if (flight.on)
         return run_flight(filter, capture, flight, {path, compress, json});
     file_writer writer(path, compress);
-    record_sink sink(writer, filter.count, json);
-    return run_live(filter, capture, sink);
+    if (capture.explain)
+        return explain(filter.filter(), capture.settings(), false);
+    return record(filter.filter(), capture.settings(), filter.count, writer, json);
 }
 
 }  // namespace ringtap

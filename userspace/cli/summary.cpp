@@ -1,34 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <unistd.h>
 
-#include "capture/records.h"
 #include "cli/event_output.h"
 #include "cli/json_output.h"
 #include "decode/record_names.h"
 #include "render/text_format.h"
 
 namespace ringtap {
-
-ringtap_counts run_summary::total() const {
-    ringtap_counts sum{};
-    sum.size = sizeof(sum);
-    for (const auto &[cpu, counts] : cpus)
-        add_counts(sum, counts);
-    if (const uint64_t silent = lost_without_ring()) {
-        sum.produced += silent;
-        sum.lost += silent;
-        sum.lost_by_cause[RINGTAP_CAUSE_NO_RING] += silent;
-    }
-    return sum;
-}
-
-uint64_t run_summary::lost_without_ring() const {
-    uint64_t told = 0;
-    for (const auto &[cpu, counts] : cpus)
-        told += counts.lost_by_cause[RINGTAP_CAUSE_NO_RING];
-    const uint64_t all = module ? module->lost_by_cause[RINGTAP_CAUSE_NO_RING] : 0;
-    return all > told ? all - told : 0;
-}
 
 namespace {
 

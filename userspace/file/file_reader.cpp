@@ -52,11 +52,11 @@ file_reader::~file_reader() = default;
 
 size_t file_reader::read_bytes(void *to, size_t bytes) {
     size_t done = fread(to, 1, bytes, file_.get());
-    while (done < bytes && ferror(file_.get()) && errno == EINTR && sink_ && sink_->goes_on()) {
+    while (done < bytes && ferror(file_.get()) && errno == EINTR && goes_on_ && goes_on_(goes_on_of_)) {
         clearerr(file_.get());
         done += fread(static_cast<char *>(to) + done, 1, bytes - done, file_.get());
     }
-    if (done < bytes && ferror(file_.get()) && (errno != EINTR || !sink_))
+    if (done < bytes && ferror(file_.get()) && (errno != EINTR || !goes_on_))
         throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
     offset_ += done;
     return done;
@@ -97,27 +97,46 @@ void file_reader::read_header() {
     last_ns_ = header_.start_ns;
 }
 
-std::string file_reader::read(file_sink &sink) {
-    sink_ = &sink;
-    const std::string trouble = read_chunks();
-    deliver(no_time);
-    return trouble;
+const ringtap_record *file_reader::next(unsigned *cpu, bool (*goes_on)(const void *), const void *of) {
+    goes_on_ = goes_on;
+    goes_on_of_ = of;
+    while (goes_on(of)) {
+        if (const ringtap_record *record = state_ ? next_of_state() : nullptr) {
+            *cpu = RINGTAP_ALL_CPUS;
+            return record;
+        }
+        if (const ringtap_record *record = due_ns_ ? merger_.next(*due_ns_) : nullptr) {
+            *cpu = merger_.cpu();
+            return record;
+        }
+        due_ns_.reset();
+        if (ended_)
+            return nullptr;
+        read_chunk();
+    }
+    merger_.finish_run();
+    return nullptr;
 }
 
-std::string file_reader::read_chunks() {
-    while (!ended_ && !end_ && sink_->goes_on()) {
-        const uint64_t at = offset_;
-        chunk_header header;
-        std::string trouble = read_chunk_header(header);
-        if (trouble.empty())
-            trouble = read_payload(header);
-        if (trouble.empty())
-            trouble = take_chunk(header);
-        if (!trouble.empty() && sink_->goes_on())
-            return fmt::format("{}: at offset {}, chunk {}: {}", name_, at, chunks_, trouble);
-        chunks_++;
-    }
-    return {};
+void file_reader::read_chunk() {
+    chunk_at_ = offset_;
+    chunks_++;
+    chunk_header header;
+    std::string trouble = read_chunk_header(header);
+    if (trouble.empty())
+        trouble = read_payload(header);
+    if (trouble.empty())
+        trouble = take_chunk(header);
+    if (!trouble.empty() || end_)
+        end_with(trouble);
+}
+
+// What waits still comes.
+void file_reader::end_with(const std::string &trouble) {
+    ended_ = true;
+    due_ns_ = no_time;
+    if (!trouble.empty() && goes_on_(goes_on_of_))
+        damage_ = fmt::format("{}: at offset {}, chunk {}: {}", name_, chunk_at_, chunks_ - 1, trouble);
 }
 
 std::string file_reader::read_chunk_header(chunk_header &header) {
@@ -166,12 +185,13 @@ std::string file_reader::read_payload(const chunk_header &header) {
 std::string file_reader::take_chunk(const chunk_header &header) {
     switch (header.type) {
         case chunk_state:
-            return take_state();
+            state_.emplace(payload_.data(), payload_.size());
+            return {};
         case chunk_records:
             return take_records(header.cpu);
         case chunk_horizon:
             last_ns_ = std::max(last_ns_, header.ns == no_time ? 0 : header.ns);
-            deliver(header.ns);
+            due_ns_ = header.ns;
             return {};
         case chunk_end:
             return take_end();
@@ -180,18 +200,16 @@ std::string file_reader::take_chunk(const chunk_header &header) {
     }
 }
 
-std::string file_reader::take_state() {
-    record_cursor cursor(payload_.data(), payload_.size());
-    while (const ringtap_record *record = cursor.peek()) {
-        ended_ = !sink_->on_record(RINGTAP_ALL_CPUS, *record);
-        if (ended_)
-            return {};
-        cursor.skip();
+const ringtap_record *file_reader::next_of_state() {
+    if (const ringtap_record *record = state_->peek()) {
+        state_->skip();
+        return record;
     }
-    if (!cursor.damaged())
-        return {};
-    return fmt::format("the start state is damaged at byte {} of the chunk: {}", cursor.consumed(),
-                       cursor.fault());
+    if (state_->damaged())
+        end_with(fmt::format("the start state is damaged at byte {} of the chunk: {}", state_->consumed(),
+                             state_->fault()));
+    state_.reset();
+    return nullptr;
 }
 
 // Keeps what is whole; the cursor then has nothing to complain about.
@@ -205,7 +223,7 @@ std::string file_reader::take_records(unsigned cpu) {
         wait(cpus_.try_emplace(cpu, cpu).first->second);
     if (waiting_ > waiting_max()) {
         disorders_++;
-        deliver(no_time);
+        due_ns_ = no_time;
     }
     return trouble;
 }
@@ -268,12 +286,8 @@ std::string file_reader::take_end() {
     return {};
 }
 
-void file_reader::deliver(uint64_t until_ns) {
-    if (!ended_)
-        ended_ = merger_.run(until_ns).ended;
-}
-
-std::vector<std::pair<unsigned, ringtap_counts>> file_reader::counts() const {
+std::vector<std::pair<unsigned, ringtap_counts>> file_reader::counts() {
+    merger_.finish_run();
     std::vector<std::pair<unsigned, ringtap_counts>> counts;
     for (const auto &[cpu, stream] : cpus_)
         counts.emplace_back(cpu, stream.counts);

@@ -23,15 +23,6 @@ struct ZSTD_DCtx_s;
 
 namespace ringtap {
 
-class file_sink {
-  public:
-    virtual ~file_sink() = default;
-    // cpu: RINGTAP_ALL_CPUS for the start state. False: no more, please.
-    virtual bool on_record(unsigned cpu, const ringtap_record &record) = 0;
-    // Asked where there is no record to give, but a lot to be read or a long wait for it.
-    virtual bool goes_on() const { return true; }
-};
-
 class file_reader {
   public:
     // path "-": standard input. Throws file_error: not there, or no capture file.
@@ -42,13 +33,16 @@ class file_reader {
 
     const file_header &header() const { return header_; }
 
-    // Gives the sink the start state, then all records in the order of time, up to the end or the
-    // first damage. Returns what the damage is and where, empty if there is none. Throws
-    // file_error when the file cannot be read.
-    std::string read(file_sink &sink);
+    // The start state, of the CPU RINGTAP_ALL_CPUS, then all records in the order of time. Null: that was the end, or
+    // the first damage. A record is valid until the next call. goes_on: asked where there is a lot to be read or a
+    // long wait for it. Throws file_error when the file cannot be read.
+    const ringtap_record *next(unsigned *cpu, bool (*goes_on)(const void *), const void *of);
+
+    // What the damage is and where; empty: there was none.
+    const std::string &damage() const { return damage_; }
 
     // Counts by the sequence numbers that were read, by CPU.
-    std::vector<std::pair<unsigned, ringtap_counts>> counts() const;
+    std::vector<std::pair<unsigned, ringtap_counts>> counts();
 
     // What the recorder counted; nothing: that part is missing.
     const std::optional<end_stats> &end() const { return end_; }
@@ -65,30 +59,27 @@ class file_reader {
         std::list<std::vector<uint8_t>> waiting;
     };
 
-    struct delivery {
+    struct refills {
         file_reader &from;
 
-        bool begin_run(record_stream &) { return true; }
+        void begin_run(record_stream &) {}
         bool refill(record_stream &stream) { return from.refill(static_cast<cpu_stream &>(stream)); }
-        bool on_record(record_stream &stream, const ringtap_record &record) {
-            return from.sink_->on_record(stream.cpu, record);
-        }
     };
 
     size_t read_bytes(void *to, size_t bytes);
     void read_header();
-    std::string read_chunks();
+    void read_chunk();
+    const ringtap_record *next_of_state();
+    void end_with(const std::string &trouble);
     std::string read_chunk_header(chunk_header &header);
     std::string check_chunk_header(const chunk_header &header) const;
     std::string read_payload(const chunk_header &header);
     std::string take_chunk(const chunk_header &header);
-    std::string take_state();
     std::string take_records(unsigned cpu);
     std::string check_records(size_t *whole);
     std::string take_end();
     void wait(cpu_stream &stream);
     bool refill(cpu_stream &stream);
-    void deliver(uint64_t until_ns);
     size_t waiting_max() const;
 
     std::string name_;
@@ -96,18 +87,23 @@ class file_reader {
     std::unique_ptr<ZSTD_DCtx_s, size_t (*)(ZSTD_DCtx_s *)> zstd_;
     file_header header_{};
     uint64_t offset_ = 0;  // of the next byte to be read
-    uint64_t chunks_ = 0;
+    uint64_t chunks_ = 0;    // that were begun
+    uint64_t chunk_at_ = 0;  // where the last of them is
     std::vector<uint8_t> stored_;
     std::vector<uint8_t> payload_;
     std::map<unsigned, cpu_stream> cpus_;
     size_t waiting_ = 0;  // bytes, of all CPUs
     uint64_t disorders_ = 0;
-    delivery delivery_{*this};
-    merger<delivery> merger_{delivery_};
+    refills refills_{*this};
+    merger<refills> merger_{refills_};
+    std::optional<record_cursor> state_;  // in payload_
+    std::optional<uint64_t> due_ns_;      // records up to then come next; nothing: a chunk does
+    bool ended_ = false;                  // no more chunks
+    std::string damage_;
     std::optional<end_stats> end_;
     uint64_t last_ns_ = 0;
-    file_sink *sink_ = nullptr;
-    bool ended_ = false;
+    bool (*goes_on_)(const void *) = nullptr;
+    const void *goes_on_of_ = nullptr;
 };
 
 }  // namespace ringtap

@@ -34,14 +34,16 @@ Record fixed_part(const Record &record, const record_layout &layout) {
 
 }  // namespace
 
-event_decoder::event_decoder(decoder_setup setup, event_sink &sink)
-    : setup_(std::move(setup)), rules_(setup_.on), sink_(sink), held_(setup_.host.limits.entries) {
+event_decoder::event_decoder(decoder_setup setup)
+    : setup_(std::move(setup)), rules_(setup_.on), held_(setup_.host.limits.entries) {
     setup_.host.on = setup_.on;
     host_ = std::make_unique<host_state>(setup_.host);
     event_.host = host_.get();
 }
 
-void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
+void event_decoder::take(unsigned cpu, const ringtap_record &record) {
+    cpu_ = cpu;
+    record_ = &record;
     silent_ = setup_.command && is_silent(record);
     begin(cpu, record);
     switch (record.type) {
@@ -59,16 +61,16 @@ void event_decoder::decode(unsigned cpu, const ringtap_record &record) {
             return on_exit(as<ringtap_exit>(record));
         case RINGTAP_SIGNAL:
             event_.signal = as<ringtap_signal>(record);
-            return deliver();
+            return ready();
         case RINGTAP_SWITCH:
             event_.switched = as<ringtap_switch>(record);
-            return deliver();
+            return ready();
         case RINGTAP_FAULT:
             event_.fault = as<ringtap_fault>(record);
-            return deliver();
+            return ready();
         case RINGTAP_CPU:
             event_.cpu_action = as<ringtap_cpu>(record);
-            return deliver();
+            return ready();
         case RINGTAP_TARGET:
             return on_target(as<ringtap_target>(record));
         case RINGTAP_LOST:
@@ -91,23 +93,37 @@ void event_decoder::begin(unsigned cpu, const ringtap_record &record) {
     event_.items.clear();
 }
 
+const event *event_decoder::next() {
+    for (;;) {
+        if (stage_ == stage::ready) {
+            stage_ = stage::given;
+            if (!silent_)
+                return &event_;
+        }
+        if (stage_ == stage::given)
+            host_->after(event_);
+        stage_ = stage::none;
+        if (!then_)
+            return nullptr;
+        (this->*std::exchange(then_, nullptr))();
+    }
+}
+
 // Who looks at an event finds in the model what it brought, and what it takes away.
-void event_decoder::deliver() {
+void event_decoder::ready() {
+    stage_ = stage::ready;
     event_.joined = 0;
     if (!joined_.empty())
         if (const auto joined = joined_.extract(event_.cpu))
             event_.joined = joined.mapped();
     host_->before(event_);
-    if (!is_of_ring(event_.type)) {
-        const bool of_child = event_.state && event_.type == RINGTAP_FORK;
-        event_.comm = event_.tid == 0 ? idle_comm
-                                      : host_->comm(of_child ? event_.fork.child_tid : event_.tid,
-                                                    of_child ? event_.fork.child_tgid : event_.tgid);
-        event_.uid = host_->uid_of_event(event_.tgid);
-    }
-    if (!silent_)
-        sink_.on_event(event_);
-    host_->after(event_);
+    if (is_of_ring(event_.type))
+        return;
+    const bool of_child = event_.state && event_.type == RINGTAP_FORK;
+    event_.comm = event_.tid == 0 ? idle_comm
+                                  : host_->comm(of_child ? event_.fork.child_tid : event_.tid,
+                                                of_child ? event_.fork.child_tgid : event_.tgid);
+    event_.uid = host_->uid_of_event(event_.tgid);
 }
 
 // What the command's process does before its execve is our own work, not the command's.
@@ -188,9 +204,13 @@ void event_decoder::on_syscall(const ringtap_syscall &record) {
     event_.call.result = result_of(record.abi, record.ret);
     if (record.h.flags & RINGTAP_F_ENTRY_TIME)
         event_.call.latency_ns = record.h.ns - std::min(record.h.ns, record.entry_ns);
-    deliver();
+    ready();
     if (!held_.empty())
-        held_.take(record.h.tid);
+        then_ = &event_decoder::end_call;
+}
+
+void event_decoder::end_call() {
+    held_.take(event_.tid);
 }
 
 // The event is the ENTRY's call with its arguments, and the SYSCALL's end.
@@ -205,29 +225,37 @@ void event_decoder::on_entry(const ringtap_entry &record) {
         held_.hold(record.h.tid, held_entry(event_.cpu, record));
     else
         held_.take(record.h.tid);
-    if (!exec_call || setup_.all_entries)
-        deliver_entry(event_.cpu, record);
-    else
+    if (exec_call && !setup_.all_entries) {
         fill_call(record);
-    entries_.hold(record.h.tid, event_.call, event_.items);
-    tell_surplus_entries();
+        return end_entry();
+    }
+    ready_entry(event_.cpu, record);
+    then_ = &event_decoder::end_entry;
 }
 
-// Their calls are told twice: now, as not returned, and without arguments when they are.
-void event_decoder::tell_surplus_entries() {
-    while (const auto surplus = held_.take_surplus()) {
+void event_decoder::end_entry() {
+    entries_.hold(event_.tid, event_.call, event_.items);
+    ready_surplus_entry();
+}
+
+// Such calls are shown twice: now, as not returned, and without arguments when they are.
+void event_decoder::ready_surplus_entry() {
+    while ((shown_ = held_.take_surplus())) {
         host_->losses().entries++;
-        if (!setup_.all_entries)
-            deliver_entry(surplus->cpu(), surplus->record());
+        if (setup_.all_entries)
+            continue;
+        ready_entry(shown_->cpu(), shown_->record());
+        then_ = &event_decoder::ready_surplus_entry;
+        return;
     }
 }
 
-void event_decoder::deliver_entry(unsigned cpu, const ringtap_entry &record) {
+void event_decoder::ready_entry(unsigned cpu, const ringtap_entry &record) {
     begin(cpu, record.h);
     fill_call(record);
     event_.call.returns = setup_.all_entries && !has_name(event_.call.desc, "exit") &&
                           !has_name(event_.call.desc, "exit_group");
-    deliver();
+    ready();
 }
 
 void event_decoder::on_exec(const ringtap_exec &record) {
@@ -237,25 +265,29 @@ void event_decoder::on_exec(const ringtap_exec &record) {
             held_.hold(record.h.tid, std::move(*held));
     event_.exec = fixed_part(record, setup_.layout);
     read_items(record.h, setup_.layout, record.items, event_.items);
-    deliver();
+    ready();
 }
 
 void event_decoder::on_fork(const ringtap_fork &record) {
     event_.fork = fixed_part(record, setup_.layout);
-    deliver();
+    ready();
 }
 
 void event_decoder::on_exit(const ringtap_exit &record) {
+    shown_ = held_.take(record.h.tid);
+    if (!shown_ || setup_.all_entries)
+        return ready_exit();
     // Killed inside execve: nothing else will tell of that call.
-    if (const auto held = held_.take(record.h.tid); held && !setup_.all_entries) {
-        const unsigned cpu = event_.cpu;
-        deliver_entry(held->cpu(), held->record());
-        begin(cpu, record.h);
-    }
-    targets_.forget(record.h.tid);
-    entries_.forget(record.h.tid);
-    event_.exit = fixed_part(record, setup_.layout);
-    deliver();
+    ready_entry(shown_->cpu(), shown_->record());
+    then_ = &event_decoder::ready_exit;
+}
+
+void event_decoder::ready_exit() {
+    begin(cpu_, *record_);
+    targets_.forget(event_.tid);
+    entries_.forget(event_.tid);
+    event_.exit = fixed_part(as<ringtap_exit>(*record_), setup_.layout);
+    ready();
 }
 
 // It is no event: its call's return says what came of it.
@@ -268,23 +300,23 @@ void event_decoder::on_target(const ringtap_target &record) {
 void event_decoder::on_lost(const ringtap_lost &record) {
     targets_.forget_all();
     event_.lost = record;
-    deliver_of_ring();
+    ready_of_ring();
 }
 
 void event_decoder::on_level(const ringtap_level &record) {
     event_.level = record;
-    deliver_of_ring();
+    ready_of_ring();
 }
 
 void event_decoder::on_overwritten(const ringtap_overwritten &record) {
     event_.overwritten = record;
-    deliver_of_ring();
+    ready_of_ring();
 }
 
-void event_decoder::deliver_of_ring() {
+void event_decoder::ready_of_ring() {
     event_.comm = {};
     event_.uid.reset();
-    deliver();
+    ready();
 }
 
 }  // namespace ringtap

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// Makes events of records: the same for live captures, files and the start state.
+// Makes events of records: the same for live captures, files and the start state. A record may give none, one or
+// several; they are taken one by one, and nothing is copied.
 #ifndef RINGTAP_MODEL_DECODER_H
 #define RINGTAP_MODEL_DECODER_H
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include "model/call_rules.h"
@@ -27,10 +29,14 @@ struct decoder_setup {
 
 class event_decoder {
   public:
-    event_decoder(decoder_setup setup, event_sink &sink);
+    explicit event_decoder(decoder_setup setup);
 
-    // Records of the start state come with cpu RINGTAP_ALL_CPUS.
-    void decode(unsigned cpu, const ringtap_record &record);
+    // Takes a record, whose events next() then gives: it has to stay until that gives null. Records of the start
+    // state come with cpu RINGTAP_ALL_CPUS.
+    void take(unsigned cpu, const ringtap_record &record);
+
+    // Null: no more of that record. An event is valid until the next call: it points into record and model.
+    const event *next();
 
     host_state &host() { return *host_; }
 
@@ -44,9 +50,12 @@ class event_decoder {
     void on_lost(const ringtap_lost &record);
     void on_level(const ringtap_level &record);
     void on_overwritten(const ringtap_overwritten &record);
-    void deliver_of_ring();
+    void ready_of_ring();
+    void ready_exit();
+    void end_call();
+    void end_entry();
 
-    void deliver();
+    void ready();
     bool is_silent(const ringtap_record &record);
     bool is_exec_call(const syscall_desc *desc) const;
     void begin(unsigned cpu, const ringtap_record &record);
@@ -56,18 +65,24 @@ class event_decoder {
     int look_into_socketcall();
     void describe_call(const numbered_call &known);
     void join_exec(const ringtap_syscall &record);
-    void deliver_entry(unsigned cpu, const ringtap_entry &record);
-    void tell_surplus_entries();
+    void ready_entry(unsigned cpu, const ringtap_entry &record);
+    void ready_surplus_entry();
 
     decoder_setup setup_;
     call_rules rules_;
-    event_sink &sink_;
     std::unique_ptr<host_state> host_;
     held_entries held_;
     targets targets_;
     entry_copies entries_;
     std::unordered_map<unsigned, uint32_t> joined_;  // by CPU, see event::joined
+    // Of the record at hand
+    unsigned cpu_ = 0;
+    const ringtap_record *record_ = nullptr;
     bool silent_ = false;
+    std::optional<held_entry> shown_;  // before it, or instead of it
+    // The event at hand is: not there, to be given, or given and not yet in the model's past
+    enum class stage : unsigned char { none, ready, given } stage_ = stage::none;
+    void (event_decoder::*then_)() = nullptr;  // behind that event; null: nothing
     event event_{};
 };
 

@@ -54,7 +54,7 @@ struct call_event {
     std::optional<uint64_t> latency_ns;  // SYSCALL only
 };
 
-// Valid while the sink that got it runs: it points into the record and the model.
+// It points into the record and the model.
 struct event {
     unsigned type;  // enum ringtap_type
     bool state;     // of the start of the capture, read from /proc
@@ -89,12 +89,6 @@ struct event {
 inline bool is_of_ring(unsigned type) {
     return type == RINGTAP_LOST || type == RINGTAP_LEVEL || type == RINGTAP_OVERWRITTEN;
 }
-
-class event_sink {
-  public:
-    virtual ~event_sink() = default;
-    virtual void on_event(const event &event) = 0;
-};
 
 }  // namespace ringtap
 

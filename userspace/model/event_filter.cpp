@@ -83,23 +83,23 @@ bool is_socket_call(std::string_view call) {
     return contains(socket_calls, call);
 }
 
-ringtap_filter make_filter(machine on, const event_wishes &wishes) {
+ringtap_filter make_filter(machine on, const event_criteria &criteria) {
     ringtap_filter filter;
     ringtap_filter_init(&filter);
-    if (!wishes.calls.empty() && !is_taken_away(wishes.calls.front()))
+    if (!criteria.calls.empty() && !is_taken_away(criteria.calls.front()))
         ringtap_filter_all_calls(&filter, 0);
-    for (const std::string &call : wishes.calls)
+    for (const std::string &call : criteria.calls)
         switch_call(on, filter, name_of(call), !is_taken_away(call));
-    for (unsigned type = RINGTAP_SYSCALL; type < RINGTAP_TYPES && !wishes.types.empty(); type++)
-        ringtap_filter_type(&filter, type, wishes.types.count(type) != 0);
-    if (!wishes.pids.empty())
-        ringtap_filter_pids(&filter, wishes.pids.data(), static_cast<uint32_t>(wishes.pids.size()),
-                            wishes.trees);
-    if (!wishes.uids.empty())
-        ringtap_filter_uids(&filter, wishes.uids.data(), static_cast<uint32_t>(wishes.uids.size()));
-    if (wishes.failed)
+    for (unsigned type = RINGTAP_SYSCALL; type < RINGTAP_TYPES && !criteria.types.empty(); type++)
+        ringtap_filter_type(&filter, type, criteria.types.count(type) != 0);
+    if (!criteria.pids.empty())
+        ringtap_filter_pids(&filter, criteria.pids.data(), static_cast<uint32_t>(criteria.pids.size()),
+                            criteria.trees);
+    if (!criteria.uids.empty())
+        ringtap_filter_uids(&filter, criteria.uids.data(), static_cast<uint32_t>(criteria.uids.size()));
+    if (criteria.failed)
         filter.flags |= RINGTAP_FILTER_FAILED;
-    filter.slower_ns = wishes.slower_ns;
+    filter.slower_ns = criteria.slower_ns;
     return filter;
 }
 
@@ -137,12 +137,12 @@ bool follows_descriptors(machine on, const ringtap_filter &filter) {
     });
 }
 
-event_filter::event_filter(machine on, event_wishes wishes, bool checked)
-    : wishes_(std::move(wishes)),
-      filter_(make_filter(on, wishes_)),
+event_filter::event_filter(machine on, event_criteria criteria, bool checked)
+    : criteria_(std::move(criteria)),
+      filter_(make_filter(on, criteria_)),
       checked_(checked),
-      members_(wishes_.pids.begin(), wishes_.pids.end()) {
-    if (wishes_.types.empty())
+      members_(criteria_.pids.begin(), criteria_.pids.end()) {
+    if (criteria_.types.empty())
         filter_.types = ~uint64_t{0};  // what was recorded had been asked for
 }
 
@@ -161,11 +161,11 @@ bool event_filter::wants_call(const event &event) const {
     const call_event &call = event.call;
     if (!wants_number(call))
         return false;
-    if (checked_ || (!wishes_.failed && !wishes_.slower_ns))
+    if (checked_ || (!criteria_.failed && !criteria_.slower_ns))
         return true;
-    if (event.type != RINGTAP_SYSCALL || (wishes_.failed && call.result >= 0))
+    if (event.type != RINGTAP_SYSCALL || (criteria_.failed && call.result >= 0))
         return false;
-    return !wishes_.slower_ns || (call.latency_ns && *call.latency_ns > wishes_.slower_ns);
+    return !criteria_.slower_ns || (call.latency_ns && *call.latency_ns > criteria_.slower_ns);
 }
 
 // A socketcall is wanted for what it was asked to do, or because it was named itself.
@@ -173,17 +173,17 @@ bool event_filter::wants_number(const call_event &call) const {
     const bool itself = ringtap_filter_has_call(&filter_, call.abi, call.nr);
     if (!call.desc || call.desc->nr == call.nr)
         return itself;
-    const bool by_name = !wishes_.calls.empty() && !is_taken_away(wishes_.calls.front());
+    const bool by_name = !criteria_.calls.empty() && !is_taken_away(criteria_.calls.front());
     return (itself && by_name) || ringtap_filter_has_call(&filter_, call.abi, call.desc->nr);
 }
 
 bool event_filter::wants_process(const event &event) {
-    if (!wishes_.pids.empty()) {
+    if (!criteria_.pids.empty()) {
         follow_members(event);
         if (!members_.count(event.tgid))
             return false;
     }
-    return wishes_.uids.empty() || (event.uid && contains(wishes_.uids, *event.uid));
+    return criteria_.uids.empty() || (event.uid && contains(criteria_.uids, *event.uid));
 }
 
 void event_filter::follow_members(const event &event) {
@@ -195,14 +195,14 @@ void event_filter::follow_members(const event &event) {
     if (event.type != RINGTAP_FORK || event.fork.child_tgid == event.tgid)
         return;
     // The id may have been a member's before, whose end was lost.
-    if (wishes_.trees && members_.count(event.tgid))
+    if (criteria_.trees && members_.count(event.tgid))
         members_.insert(event.fork.child_tgid);
     else
         members_.erase(event.fork.child_tgid);
 }
 
 void event_filter::add_at_start(uint32_t pid, uint32_t parent) {
-    if (!wishes_.trees)
+    if (!criteria_.trees)
         return;
     at_start_.emplace_back(pid, parent);
     if (members_.count(parent))

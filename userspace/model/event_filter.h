@@ -16,7 +16,7 @@
 
 namespace ringtap {
 
-struct event_wishes {
+struct event_criteria {
     // Calls by name; each may begin with '!', which takes it away. Empty: all.
     std::vector<std::string> calls;
     std::set<unsigned> types;  // enum ringtap_type; empty: all that need no asking
@@ -30,8 +30,8 @@ struct event_wishes {
 // An unknown call is reported by this text; empty: all are known.
 std::string check_calls(machine on, const std::vector<std::string> &calls);
 
-// The wishes as the module takes them. It points into them. Calls and types are the wanted ones.
-ringtap_filter make_filter(machine on, const event_wishes &wishes);
+// The criteria as the module takes them. It points into them. Calls and types are the wanted ones.
+ringtap_filter make_filter(machine on, const event_criteria &criteria);
 
 // True: 32-bit x86's socketcall can stand for it.
 bool is_socket_call(std::string_view call);
@@ -49,8 +49,8 @@ bool follows_descriptors(machine on, const ringtap_filter &filter);
 
 class event_filter {
   public:
-    // checked: the module has applied all wishes but those of calls and types.
-    event_filter(machine on, event_wishes wishes, bool checked);
+    // checked: the module has applied all criteria but those of calls and types.
+    event_filter(machine on, event_criteria criteria, bool checked);
 
     // To be asked of each event, in order: it follows the processes.
     bool wants(const event &event);
@@ -63,7 +63,7 @@ class event_filter {
     void add_at_start(uint32_t pid, uint32_t parent);
     void close_over_state();
 
-    event_wishes wishes_;
+    event_criteria criteria_;
     ringtap_filter filter_;
     bool checked_;
     std::set<uint32_t> members_;

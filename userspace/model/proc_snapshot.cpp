@@ -361,37 +361,80 @@ namespace {
 // A host on which there is somebody new at every look is not followed for ever.
 constexpr int looks_max = 8;
 
+}  // namespace
+
 // Who was forked after a look at the list, but before the one at its parent's descriptors, is in
 // neither, and its fork's record is older than what is known of the parent: looks again until there
 // is nobody new.
-void add_processes(snapshot &all, const std::string &proc) {
-    std::set<uint32_t> seen;
-    bool grown = true;
-    for (int look = 0; grown && look < looks_max; look++) {
-        grown = false;
-        for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) {
-            if (!seen.insert(pid).second)
-                return;
-            grown = true;
-            all.add_process(pid);
-        });
+class host_snapshot::walk {
+  public:
+    walk(host_snapshot &of, descriptors_of followed, const std::function<void()> &meanwhile)
+        : of_(of), all_(of.layout_, of.sink_, of.proc_) {
+        all_.call_meanwhile(meanwhile);
+        all_.with_descriptors(followed);
     }
-}
 
-}  // namespace
+    bool step() {
+        if (next_ == pids_.size() && looks_ < looks_max)
+            list_new();
+        if (next_ < pids_.size())
+            all_.add_process(pids_[next_++]);
+        else
+            add_rest();
+        return !ended_;
+    }
+
+  private:
+    void list_new() {
+        looks_++;
+        pids_.clear();
+        next_ = 0;
+        for_each_number(AT_FDCWD, of_.proc_.c_str(), [&](uint32_t pid) {
+            if (seen_.insert(pid).second)
+                pids_.push_back(pid);
+        });
+        if (pids_.empty())
+            looks_ = looks_max;
+    }
+
+    void add_rest() {
+        if (of_.proc_ == own_proc)
+            all_.add_sharing();
+        all_.add_containers();
+        write_users(user_names("", true).lines(), of_.sink_);
+        write_mounts(host_mounts(of_.proc_).lines(), of_.sink_);
+        ended_ = true;
+    }
+
+    host_snapshot &of_;
+    snapshot all_;
+    std::set<uint32_t> seen_;
+    std::vector<uint32_t> pids_;  // of the last look
+    size_t next_ = 0;
+    int looks_ = 0;
+    bool ended_ = false;
+};
+
+host_snapshot::host_snapshot(const record_layout &layout, descriptors_of followed,
+                             std::function<void(const ringtap_record &)> sink,
+                             const std::function<void()> &meanwhile, const std::string &proc)
+    : layout_(layout),
+      sink_(std::move(sink)),
+      proc_(proc),
+      walk_(std::make_unique<walk>(*this, followed, meanwhile)) {}
+
+host_snapshot::~host_snapshot() = default;
+
+bool host_snapshot::step() {
+    return walk_->step();
+}
 
 void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
                    const std::function<void()> &meanwhile, const std::string &proc) {
-    snapshot all(layout, sink, proc);
-    all.call_meanwhile(meanwhile);
-    all.with_descriptors(followed);
-    add_processes(all, proc);
-    if (proc == own_proc)
-        all.add_sharing();
-    all.add_containers();
-    write_users(user_names("", true).lines(), sink);
-    write_mounts(host_mounts(proc).lines(), sink);
+    host_snapshot all(layout, followed, sink, meanwhile, proc);
+    while (all.step()) {
+    }
 }
 
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,

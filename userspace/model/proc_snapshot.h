@@ -7,6 +7,7 @@
 #include <ringtap/ringtap.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "model/record_view.h"
@@ -23,8 +24,30 @@ void snapshot_processes(const record_layout &layout,
 // known, and so they begin without any: what is asked of who comes from them is looked up then.
 enum class descriptors_of : unsigned char { nobody, containers, everybody };
 
-// The same, and client records of the descriptors of each process, of containers and of users.
-// meanwhile: called between two looks, for what must not wait until all has been seen; may be empty.
+// The same, and client records of the descriptors of each process, of containers and of users, in steps.
+class host_snapshot {
+  public:
+    // meanwhile: called between two looks of a step, for what must not wait until all has been seen; may be empty.
+    host_snapshot(const record_layout &layout, descriptors_of followed,
+                  std::function<void(const ringtap_record &)> sink,
+                  const std::function<void()> &meanwhile = {}, const std::string &proc = "/proc");
+    ~host_snapshot();
+    host_snapshot(const host_snapshot &) = delete;
+    host_snapshot &operator=(const host_snapshot &) = delete;
+
+    // One process, or what comes behind all of them. False: that was all.
+    bool step();
+
+  private:
+    class walk;
+
+    record_layout layout_;
+    std::function<void(const ringtap_record &)> sink_;
+    std::string proc_;
+    std::unique_ptr<walk> walk_;
+};
+
+// All steps.
 void snapshot_host(const record_layout &layout, descriptors_of followed,
                    const std::function<void(const ringtap_record &)> &sink,
                    const std::function<void()> &meanwhile = {}, const std::string &proc = "/proc");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <catch2/catch.hpp>
 
+#include "capture/clock.h"
 #include "fake_host.h"
 #include "host_box.h"
-#include "capture/clock.h"
 #include "made_root.h"
 #include "model/container_names.h"
 #include "model/container_paths.h"

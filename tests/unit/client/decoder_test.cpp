@@ -49,7 +49,7 @@ class lines {
     }
 
     calling_sink sink_;
-    event_decoder decoder_;
+    feeding_decoder decoder_;
 };
 
 using list = std::vector<std::string>;

@@ -26,7 +26,7 @@ list texts_of(const std::vector<record_words> &records, bool all_entries = true)
     });
     decoder_setup setup = on_x86();
     setup.all_entries = all_entries;
-    event_decoder decoder(setup, sink);
+    feeding_decoder decoder(setup, sink);
     for (const record_words &record : records)
         decoder.decode(0, as_record(record));
     return texts;

@@ -16,7 +16,13 @@ inline ringtap::decoder_setup on_x86() {
     return setup;
 }
 
-class calling_sink : public ringtap::event_sink {
+class event_sink {
+  public:
+    virtual ~event_sink() = default;
+    virtual void on_event(const ringtap::event &event) = 0;
+};
+
+class calling_sink : public event_sink {
   public:
     explicit calling_sink(std::function<void(const ringtap::event &)> call)
         : call_(std::move(call)) {}
@@ -26,11 +32,26 @@ class calling_sink : public ringtap::event_sink {
     std::function<void(const ringtap::event &)> call_;
 };
 
+// Gives a sink the events of each record.
+class feeding_decoder : public ringtap::event_decoder {
+  public:
+    feeding_decoder(const ringtap::decoder_setup &setup, event_sink &sink) : event_decoder(setup), sink_(sink) {}
+
+    void decode(unsigned cpu, const ringtap_record &record) {
+        take(cpu, record);
+        while (const ringtap::event *event = next())
+            sink_.on_event(*event);
+    }
+
+  private:
+    event_sink &sink_;
+};
+
 // Decodes one record, of CPU 2.
 inline void with_event(const record_words &record, const ringtap::decoder_setup &setup,
                        std::function<void(const ringtap::event &)> call) {
     calling_sink sink(std::move(call));
-    ringtap::event_decoder(setup, sink).decode(2, as_record(record));
+    feeding_decoder(setup, sink).decode(2, as_record(record));
 }
 
 }  // namespace ringtap_test

@@ -6,9 +6,9 @@
 #include <map>
 #include <string>
 
-#include "fields/format.h"
 #include "event_of.h"
 #include "fields/filter.h"
+#include "fields/format.h"
 #include "model/host_model.h"
 
 namespace ringtap_test {

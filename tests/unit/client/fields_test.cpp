@@ -213,7 +213,7 @@ TEST_CASE("events are counted, and timed, from the first that happened") {
             seen.push_back(std::to_string(reader.values().front().number.bits));
         }
     });
-    event_decoder decoder(on_x86(), sink);
+    feeding_decoder decoder(on_x86(), sink);
     decoder.decode(0, as_record(make_exec(header(0, 5, 100, 100, RINGTAP_F_STATE), "sh")));
     for (const uint64_t ns : {1000, 1500, 1700})
         decoder.decode(0, as_record(make_exec(header(0, ns), "sh")));

@@ -18,15 +18,15 @@ constexpr int nr_prctl = 157;
 constexpr auto on = machine::x86_64;
 
 // Which of the records a filter lets through, by their sequence numbers.
-std::vector<uint64_t> let_through(const event_wishes &wishes,
+std::vector<uint64_t> let_through(const event_criteria &criteria,
                                   const std::vector<record_words> &records, bool checked = false) {
-    event_filter filter(on, wishes, checked);
+    event_filter filter(on, criteria, checked);
     std::vector<uint64_t> seqs;
     calling_sink sink([&](const event &event) {
         if (filter.wants(event))
             seqs.push_back(event.seq);
     });
-    event_decoder decoder(on_x86(), sink);
+    feeding_decoder decoder(on_x86(), sink);
     for (const record_words &record : records)
         decoder.decode(0, as_record(record));
     return seqs;
@@ -41,9 +41,9 @@ bool has(const ringtap_filter &filter, int nr, unsigned abi = RINGTAP_ABI_NATIVE
 }  // namespace
 
 TEST_CASE("calls are chosen by name, on every ABI that has it") {
-    event_wishes wishes;
-    wishes.calls = {"openat", "read"};
-    const ringtap_filter filter = make_filter(on, wishes);
+    event_criteria criteria;
+    criteria.calls = {"openat", "read"};
+    const ringtap_filter filter = make_filter(on, criteria);
     CHECK(has(filter, nr_openat));
     CHECK(has(filter, 295, RINGTAP_ABI_COMPAT));
     CHECK(has(filter, nr_openat, RINGTAP_ABI_X32));
@@ -52,9 +52,9 @@ TEST_CASE("calls are chosen by name, on every ABI that has it") {
 }
 
 TEST_CASE("calls are taken away by name") {
-    event_wishes wishes;
-    wishes.calls = {"!openat"};
-    const ringtap_filter filter = make_filter(on, wishes);
+    event_criteria criteria;
+    criteria.calls = {"!openat"};
+    const ringtap_filter filter = make_filter(on, criteria);
     CHECK_FALSE(has(filter, nr_openat));
     CHECK(has(filter, nr_read));
     CHECK(has(filter, 2000));
@@ -69,10 +69,10 @@ TEST_CASE("an unknown call is answered with the nearest one") {
 }
 
 TEST_CASE("the module is also asked for what the decoder needs") {
-    event_wishes wishes;
-    wishes.calls = {"execveat", "connect"};
-    wishes.types = {RINGTAP_SYSCALL, RINGTAP_ENTRY};
-    ringtap_filter filter = make_filter(on, wishes);
+    event_criteria criteria;
+    criteria.calls = {"execveat", "connect"};
+    criteria.types = {RINGTAP_SYSCALL, RINGTAP_ENTRY};
+    ringtap_filter filter = make_filter(on, criteria);
     CHECK(filter.types == (1u << RINGTAP_SYSCALL | 1u << RINGTAP_ENTRY));
     add_needs_of_decoder(on, filter, true);
     CHECK(has(filter, nr_execve));
@@ -84,10 +84,10 @@ TEST_CASE("the module is also asked for what the decoder needs") {
 }
 
 TEST_CASE("what was only needed is not shown") {
-    event_wishes wishes;
-    wishes.calls = {"read"};
-    wishes.types = {RINGTAP_SYSCALL, RINGTAP_ENTRY};
-    CHECK(let_through(wishes,
+    event_criteria criteria;
+    criteria.calls = {"read"};
+    criteria.types = {RINGTAP_SYSCALL, RINGTAP_ENTRY};
+    CHECK(let_through(criteria,
                       {make_exec(header(0, 1), "sh"), make_syscall(header(1, 2), {nr_read, {}}),
                        make_syscall(header(2, 3), {nr_prctl, {15}}), make_lost(3, 20, 1)},
                       true) == seqs{1, 3});
@@ -102,9 +102,9 @@ TEST_CASE("a socketcall is wanted for what it does") {
         make_syscall(header(0, 1), {102, {3}, 0, RINGTAP_ABI_COMPAT},
                      {{RINGTAP_KIND_SUBCALL, RINGTAP_ARG_NONE, bytes}})};
     const auto count = [&records](const char *call) {
-        event_wishes wishes;
-        wishes.calls = {call};
-        return let_through(wishes, records).size();
+        event_criteria criteria;
+        criteria.calls = {call};
+        return let_through(criteria, records).size();
     };
     CHECK(count("connect") == 1);
     CHECK(count("socketcall") == 1);
@@ -121,18 +121,18 @@ TEST_CASE("failed calls, and slow ones") {
         make_entry(header(3, 5000), {231, {}}),
         make_exec(header(4, 5000), "sh"),
     };
-    event_wishes failed;
+    event_criteria failed;
     failed.failed = true;
     CHECK(let_through(failed, records) == seqs{1, 2, 4});
-    event_wishes slower;
+    event_criteria slower;
     slower.slower_ns = 1000;
     CHECK(let_through(slower, records) == seqs{0, 4});
 }
 
 TEST_CASE("processes, until they end") {
-    event_wishes wishes;
-    wishes.pids = {100};
-    CHECK(let_through(wishes,
+    event_criteria criteria;
+    criteria.pids = {100};
+    CHECK(let_through(criteria,
                       {make_syscall(header(0, 1), {nr_read, {}}),
                        make_syscall(header(1, 2, 101, 101), {nr_read, {}}),
                        make_fork(header(2, 3), 102, 102),
@@ -141,11 +141,11 @@ TEST_CASE("processes, until they end") {
 }
 
 TEST_CASE("trees grow with their forks") {
-    event_wishes wishes;
-    wishes.pids = {100};
-    wishes.trees = true;
+    event_criteria criteria;
+    criteria.pids = {100};
+    criteria.trees = true;
     CHECK(
-        let_through(wishes,
+        let_through(criteria,
                     {make_fork(header(0, 3), 102, 102), make_fork(header(1, 3, 102, 102), 103, 103),
                      make_fork(header(2, 3, 200, 200), 203, 203),
                      make_syscall(header(3, 4, 103, 103), {nr_read, {}}),
@@ -155,21 +155,21 @@ TEST_CASE("trees grow with their forks") {
 }
 
 TEST_CASE("trees have those who were there at the start, in whatever order they are told") {
-    event_wishes wishes;
-    wishes.pids = {100};
-    wishes.trees = true;
+    event_criteria criteria;
+    criteria.pids = {100};
+    criteria.trees = true;
     const auto at_start = [](uint32_t pid, uint32_t ppid) {
         return make_exec(header(99, 0, pid, pid, RINGTAP_F_STATE), "x", 0, ppid);
     };
-    CHECK(let_through(wishes, {at_start(50, 60), at_start(60, 100), at_start(70, 1),
+    CHECK(let_through(criteria, {at_start(50, 60), at_start(60, 100), at_start(70, 1),
                                make_syscall(header(1, 1, 50, 50), {nr_read, {}}),
                                make_syscall(header(2, 1, 70, 70), {nr_read, {}})}) == seqs{99, 1});
 }
 
 TEST_CASE("users, where they are known") {
-    event_wishes wishes;
-    wishes.uids = {1000};
-    CHECK(let_through(wishes, {make_exec(header(0, 1), "sh", 1000),
+    event_criteria criteria;
+    criteria.uids = {1000};
+    CHECK(let_through(criteria, {make_exec(header(0, 1), "sh", 1000),
                                make_exec(header(1, 1, 200, 200), "sh", 0),
                                make_syscall(header(2, 2), {nr_read, {}}),
                                make_syscall(header(3, 2, 200, 200), {nr_read, {}}),

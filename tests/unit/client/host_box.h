@@ -127,7 +127,7 @@ class host_box {
     uint64_t ns_ = start_ns;
     uint32_t tgid_ = 100, tid_ = 100;
     calling_sink sink_;
-    ringtap::event_decoder decoder_;
+    feeding_decoder decoder_;
 };
 
 inline ringtap::state_descriptor seen(int fd, uint64_t ns, const char *link) {

@@ -9,9 +9,9 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "host_box.h"
 #include "capture/clock.h"
 #include "capture/mapping.h"
+#include "host_box.h"
 #include "made_root.h"
 #include "model/fd_snapshot.h"
 #include "model/proc_snapshot.h"

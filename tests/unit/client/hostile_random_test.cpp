@@ -166,7 +166,7 @@ void read_random_calls(machine on, unsigned seed) {
     setup.on = on;
     setup.all_entries = true;
     everything sink(on);
-    event_decoder decoder(setup, sink);
+    feeding_decoder decoder(setup, sink);
     chance by(seed);
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++)
         for (int nr = -1; nr < RINGTAP_SYSCALLS_MAX; nr++) {

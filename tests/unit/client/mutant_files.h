@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "host_box.h"
 #include "file/file_writer.h"
+#include "host_box.h"
 
 namespace ringtap_test {
 

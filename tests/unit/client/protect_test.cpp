@@ -2,7 +2,7 @@
 // What is left out first, and what makes a snapshot.
 #include <catch2/catch.hpp>
 
-#include "cli/flight_trigger.h"
+#include "cli/flight.h"
 #include "model/call_classes.h"
 
 using namespace ringtap;

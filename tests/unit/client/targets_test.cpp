@@ -41,7 +41,7 @@ new_item address_item(unsigned char port, unsigned arg, unsigned flags) {
 struct told {
     explicit told(const std::vector<record_words> &records) {
         calling_sink sink([this](const event &event) { take(event); });
-        event_decoder decoder(on_x86(), sink);
+        feeding_decoder decoder(on_x86(), sink);
         for (const record_words &record : records)
             decoder.decode(0, as_record(record));
     }

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "../client/make_records.h"
-#include "fake_module.h"
 #include "capture/mapping.h"
+#include "fake_module.h"
 
 namespace ringtap_test {
 

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What makes a flight recorder take a snapshot: a capture of its own, in stream mode, so that the
 // recorder's rings are left alone until something has happened.
-#ifndef RINGTAP_CLI_FLIGHT_TRIGGER_H
-#define RINGTAP_CLI_FLIGHT_TRIGGER_H
+#ifndef RINGTAP_ENGINE_FLIGHT_TRIGGER_H
+#define RINGTAP_ENGINE_FLIGHT_TRIGGER_H
 
 #include <memory>
 #include <optional>
 #include <ringtap/ringtap.hpp>
 #include <set>
 #include <string>
-#include <vector>
 
-#include "cli/backlog.h"
-#include "cli/live.h"
+#include "engine/backlog.h"
+#include "engine/live_capture.h"
 
 namespace ringtap {
 
-// Numbers of signals, by names with or without SIG, or by number; "any" gives all. Throws
-// usage_error.
-std::set<int> signals_by_name(const std::vector<std::string> &words);
-
-struct trigger_wishes {
+struct trigger_settings {
     std::string expression;  // empty: none
     std::set<int> killed;    // signals of which a process died
 };
@@ -33,9 +28,9 @@ struct trigger_event {
 
 class flight_trigger {
   public:
-    // Of the processes that the recorder records. Throws error, usage_error, expression_error.
-    flight_trigger(const trigger_wishes &wishes, const filter_options &filter,
-                   const capture_options &options, const live_start &start);
+    // Of the processes that the recorder records. Throws error, settings_error, expression_error.
+    flight_trigger(const trigger_settings &when, const source_filter &filter,
+                   const live_settings &settings, const live_start &start);
     ~flight_trigger();
 
     // Sleeps until take() has something to look at.
@@ -56,8 +51,9 @@ class flight_trigger {
   private:
     class matcher;
 
-    void set_filter(const filter_options &filter, const live_start &start);
+    void set_filter(const source_filter &filter, const live_start &start);
     void look(unsigned cpu, const ringtap_record &record);
+    void look_at_oldest();
 
     std::set<int> killed_;
     std::unique_ptr<event_expression> expression_;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "cli/kernel_plan.h"
+#include "cli/explain.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
+#include <cstdio>
 
-#include "cli/event_output.h"
+#include "cli/options.h"
+#include "cli/out_stream.h"
 #include "decode/record_names.h"
+#include "engine/kernel_plan.h"
 #include "fields/event_types.h"
 
 namespace ringtap {
@@ -20,18 +21,6 @@ namespace {
 constexpr unsigned event_types[] = {RINGTAP_SYSCALL, RINGTAP_ENTRY, RINGTAP_EXEC, RINGTAP_FORK,
                                     RINGTAP_EXIT,    RINGTAP_SIGNAL, RINGTAP_SWITCH, RINGTAP_FAULT,
                                     RINGTAP_CPU};
-
-bool is_there(uint32_t pid) {
-    return kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
-}
-
-// The module follows processes that are there: ids of later ones are for the client to look at.
-kernel_share present_share(machine on, const event_expression *expression) {
-    kernel_share share = share_of(on, expression->parsed());
-    if (share.pids && !std::all_of(share.pids->begin(), share.pids->end(), is_there))
-        share.pids.reset();
-    return share;
-}
 
 // Names of the calls that the one filter has and the other has not.
 std::vector<std::string> calls_in(machine on, const ringtap_filter &filter,
@@ -132,28 +121,15 @@ class explanation {
 
 }  // namespace
 
-kernel_plan::kernel_plan(machine on, const event_wishes &wishes, const event_expression *expression,
-                         bool names)
-    : wanted_(make_filter(on, wishes)) {
-    if (expression) {
-        if (wishes.types.empty())
-            wanted_.types |= types_asked_by(expression->parsed());
-        share_ = present_share(on, expression);
-        narrow(wanted_, share_);
-    }
-    asked_ = wanted_;
-    add_needs_of_decoder(on, asked_, names);
-}
-
-int explain(const filter_options &filter, const capture_options &options, bool names) {
+int explain(const source_filter &filter, const live_settings &settings, bool names) {
     const machine on = host_machine();
-    const auto wishes = filter.wishes(on);
-    const auto expression = filter.expression(on);
-    const kernel_plan plan(on, wishes, expression.get(), names);
+    check_criteria(on, filter.criteria);
+    const auto expression = expression_of(on, filter);
+    const kernel_plan plan(on, filter.criteria, expression.get(), names);
     const explanation explained(on, plan);
     out_stream out(STDOUT_FILENO);
     append(out.buffer(), explained.kernel());
-    if (!options.command.empty())
+    if (!settings.command.empty())
         append(out.buffer(), "  processes  the command, and all below it\n");
     append(out.buffer(), explained.client(expression.get()));
     append(out.buffer(), explained.needs());

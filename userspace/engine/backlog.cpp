@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "cli/backlog.h"
+#include "engine/backlog.h"
 
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "capture/clock.h"
 
@@ -28,6 +29,35 @@ bool pace::is_due() {
 size_t backlog::share_of_memory() {
     const auto pages = static_cast<size_t>(std::max(sysconf(_SC_PHYS_PAGES), 0L));
     return std::min(bytes_most, pages / memory_parts * static_cast<size_t>(sysconf(_SC_PAGESIZE)));
+}
+
+void backlog::take_in(capture &capture) {
+    capture.drain([this](unsigned cpu, const ringtap_record &record) {
+        add(cpu, record);
+        return true;
+    });
+}
+
+void backlog::take_in_meanwhile(capture &capture) {
+    if (pace_.is_due())
+        take_in(capture);
+}
+
+const ringtap_record *backlog::next(unsigned *cpu) {
+    if (giving_.empty() && !blocks_.empty()) {
+        giving_ = std::move(blocks_.front());
+        blocks_.pop_front();
+        bytes_ -= giving_.size() * sizeof(giving_[0]);
+        at_ = 0;
+    }
+    if (giving_.empty() || at_ == giving_.size()) {
+        giving_ = {};
+        return nullptr;
+    }
+    const auto &record = *reinterpret_cast<const ringtap_record *>(&giving_[at_ + 1]);
+    *cpu = static_cast<unsigned>(giving_[at_]);
+    at_ += 1 + record.len / sizeof(giving_[0]);
+    return &record;
 }
 
 void backlog::add(unsigned cpu, const ringtap_record &record) {

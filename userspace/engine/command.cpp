@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "cli/command.h"
+#include "engine/command.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

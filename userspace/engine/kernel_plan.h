@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// What the module is asked for, given all that the user wants.
-#ifndef RINGTAP_CLI_KERNEL_PLAN_H
-#define RINGTAP_CLI_KERNEL_PLAN_H
+// What the module is asked for, given all that is wanted.
+#ifndef RINGTAP_ENGINE_KERNEL_PLAN_H
+#define RINGTAP_ENGINE_KERNEL_PLAN_H
 
-#include "cli/options.h"
+#include "fields/filter.h"
 #include "fields/push_down.h"
+#include "model/event_filter.h"
 
 namespace ringtap {
 
 class kernel_plan {
   public:
     // expression: null for none; both must outlive the plan. names: see add_needs_of_decoder().
-    kernel_plan(machine on, const event_wishes &wishes, const event_expression *expression,
+    kernel_plan(machine on, const event_criteria &criteria, const event_expression *expression,
                 bool names);
     kernel_plan(const kernel_plan &) = delete;  // the filters point into it
     kernel_plan &operator=(const kernel_plan &) = delete;
@@ -26,12 +27,6 @@ class kernel_plan {
     ringtap_filter wanted_;
     ringtap_filter asked_;
 };
-
-// --explain: prints who decides what. Returns an exit status.
-int explain(const filter_options &filter, const capture_options &options, bool names);
-
-// Of `record`, on standard error: what its file will hold beyond the filter.
-void say_what_is_left(machine on, const event_expression &expression);
 
 }  // namespace ringtap
 

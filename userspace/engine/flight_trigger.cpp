@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "cli/flight_trigger.h"
+#include "engine/flight_trigger.h"
 
 #include <fmt/format.h>
 
@@ -7,14 +7,11 @@
 #include <utility>
 
 #include "capture/clock.h"
-#include "cli/event_printer.h"
-#include "cli/format_output.h"
-#include "cli/kernel_plan.h"
 #include "decode/record_names.h"
+#include "engine/kernel_plan.h"
 #include "model/decoder.h"
 #include "model/proc_files.h"
 #include "model/proc_snapshot.h"
-#include "render/text_format.h"
 
 namespace ringtap {
 
@@ -28,67 +25,49 @@ std::string signal_name(int number) {
     return fmt::to_string(text);
 }
 
-int signal_by_name(const std::string &word) {
-    for (int number = 1; number <= SIGRTMAX; number++) {
-        const std::string name = signal_name(number);
-        if (word == name || "SIG" + word == name || word == std::to_string(number))
-            return number;
-    }
-    throw usage_error(fmt::format("--trigger-killed: there is no signal {}", word));
-}
-
 ringtap_options without_delay() {
     ringtap_options options = RINGTAP_OPTIONS_INIT;
     options.merge_delay_ns = 0;
     return options;
 }
 
-event_wishes processes_of(const filter_options &filter, const live_start &start) {
-    const event_wishes all = filter.wishes(start.on);
-    event_wishes wishes;
-    wishes.pids = all.pids;
-    wishes.trees = all.trees;
-    wishes.uids = all.uids;
+event_criteria processes_of(const source_filter &filter, const live_start &start) {
+    event_criteria criteria;
+    criteria.pids = filter.criteria.pids;
+    criteria.trees = filter.criteria.trees;
+    criteria.uids = filter.criteria.uids;
     if (start.command) {
-        wishes.pids = {start.command};
-        wishes.trees = true;
+        criteria.pids = {start.command};
+        criteria.trees = true;
     }
-    return wishes;
+    return criteria;
 }
 
 }  // namespace
 
-std::set<int> signals_by_name(const std::vector<std::string> &words) {
-    std::set<int> numbers;
-    for (const std::string &word : words) {
-        if (word != "any")
-            numbers.insert(signal_by_name(word));
-        for (int number = 1; word == "any" && number <= SIGRTMAX; number++)
-            numbers.insert(number);
-    }
-    return numbers;
-}
-
 // Decodes what the capture brings, and holds the expression against it.
-class flight_trigger::matcher : public event_sink {
+class flight_trigger::matcher {
   public:
     matcher(flight_trigger &trigger, const live_start &start)
-        : trigger_(trigger),
-          reader_(start.on, start.wall_offset_ns),
-          decoder_(setup_of(start), *this) {}
+        : trigger_(trigger), reader_(start.on, start.wall_offset_ns), decoder_(setup_of(start)) {}
 
     void read_state(const live_start &start) {
         snapshot_host(
             record_layout(start.info.record_size), descriptors_of::nobody,
-            [this](const ringtap_record &record) { decoder_.decode(RINGTAP_ALL_CPUS, record); },
+            [this](const ringtap_record &record) { decode(RINGTAP_ALL_CPUS, record); },
             [this] { trigger_.take_in(); });
     }
 
-    void decode(unsigned cpu, const ringtap_record &record) { decoder_.decode(cpu, record); }
+    void decode(unsigned cpu, const ringtap_record &record) {
+        decoder_.take(cpu, record);
+        while (const event *event = decoder_.next())
+            look_at(*event);
+    }
     void read_containers() { decoder_.host().read_containers(monotonic_ns()); }
     const model_losses &forgotten() { return decoder_.host().losses(); }
 
-    void on_event(const event &event) override {
+  private:
+    void look_at(const event &event) {
         reader_.begin(event);
         if (event.state || is_of_ring(event.type) || event.ns <= trigger_.since_ns_ ||
             !trigger_.expression_->matches(reader_))
@@ -99,7 +78,6 @@ class flight_trigger::matcher : public event_sink {
         trigger_.seen_ = {event.ns, fmt::format("{} of {} ({})", what, event.tgid, event.comm)};
     }
 
-  private:
     static decoder_setup setup_of(const live_start &start) {
         decoder_setup setup;
         setup.on = start.on;
@@ -115,15 +93,15 @@ class flight_trigger::matcher : public event_sink {
     event_decoder decoder_;
 };
 
-flight_trigger::flight_trigger(const trigger_wishes &wishes, const filter_options &filter,
-                               const capture_options &options, const live_start &start)
-    : killed_(wishes.killed), client_(without_delay()), capture_(&client_) {
-    if (!wishes.expression.empty())
-        expression_ = std::make_unique<event_expression>(start.on, wishes.expression);
+flight_trigger::flight_trigger(const trigger_settings &when, const source_filter &filter,
+                               const live_settings &settings, const live_start &start)
+    : killed_(when.killed), client_(without_delay()), capture_(&client_) {
+    if (!when.expression.empty())
+        expression_ = std::make_unique<event_expression>(start.on, when.expression);
     ringtap_setup setup;
     ringtap_setup_init(&setup);
-    setup.flags = expression_ && !options.lean ? RINGTAP_SETUP_ENTRY_TIME : 0;
-    setup.snaplen = expression_ ? options.snaplen : 0;
+    setup.flags = expression_ && !settings.lean ? RINGTAP_SETUP_ENTRY_TIME : 0;
+    setup.snaplen = expression_ ? settings.snaplen : 0;
     setup.memory = memory;
     setup.watermark = 1;
     capture_.setup(setup);
@@ -141,9 +119,9 @@ model_losses flight_trigger::forgotten() const {
     return matcher_ ? matcher_->forgotten() : model_losses();
 }
 
-void flight_trigger::set_filter(const filter_options &filter, const live_start &start) {
-    const event_wishes wishes = processes_of(filter, start);
-    const kernel_plan plan(start.on, wishes, expression_.get(), expression_ != nullptr);
+void flight_trigger::set_filter(const source_filter &filter, const live_start &start) {
+    const event_criteria criteria = processes_of(filter, start);
+    const kernel_plan plan(start.on, criteria, expression_.get(), expression_ != nullptr);
     ringtap_filter asked = plan.asked();
     if (!expression_) {
         ringtap_filter_all_calls(&asked, 0);
@@ -156,15 +134,14 @@ void flight_trigger::set_filter(const filter_options &filter, const live_start &
 
 std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
     since_ns_ = since_ns;
-    const auto look_at = [this](unsigned cpu, const ringtap_record &record) {
-        look(cpu, record);
-        return true;
-    };
     if (backlog_.empty()) {
-        capture_.drain(look_at);
+        capture_.drain([this](unsigned cpu, const ringtap_record &record) {
+            look(cpu, record);
+            return true;
+        });
     } else {
-        backlog_.take_in(capture_, look_at);
-        backlog_.give(look_at);
+        backlog_.take_in(capture_);
+        look_at_oldest();
     }
     if (matcher_)
         matcher_->read_containers();
@@ -172,8 +149,15 @@ std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
 }
 
 void flight_trigger::take_in() {
-    backlog_.take_in_meanwhile(
-        capture_, [this](unsigned cpu, const ringtap_record &record) { look(cpu, record); });
+    backlog_.take_in_meanwhile(capture_);
+    while (backlog_.is_full())
+        look_at_oldest();
+}
+
+void flight_trigger::look_at_oldest() {
+    unsigned cpu;
+    while (const ringtap_record *record = backlog_.next(&cpu))
+        look(cpu, *record);
 }
 
 void flight_trigger::look(unsigned cpu, const ringtap_record &record) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "cli/signals.h"
+#include "engine/signals.h"
 
 #include <ctime>
 #include <initializer_list>
@@ -91,11 +91,11 @@ signal_watch::hold::hold() {
     sigemptyset(&set);
     for (const int number : {SIGINT, SIGTERM, SIGCHLD, SIGUSR1})
         sigaddset(&set, number);
-    sigprocmask(SIG_BLOCK, &set, &before_);
+    pthread_sigmask(SIG_BLOCK, &set, &before_);
 }
 
 signal_watch::hold::~hold() {
-    sigprocmask(SIG_SETMASK, &before_, nullptr);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 }  // namespace ringtap

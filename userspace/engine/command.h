@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The program behind "--": started held, so that the capture misses nothing of it.
-#ifndef RINGTAP_CLI_COMMAND_H
-#define RINGTAP_CLI_COMMAND_H
+#ifndef RINGTAP_ENGINE_COMMAND_H
+#define RINGTAP_ENGINE_COMMAND_H
 
 #include <sys/types.h>
 

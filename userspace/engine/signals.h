@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // Signals that end a run, or tell that a child has ended, without a moment in which one is missed.
-#ifndef RINGTAP_CLI_SIGNALS_H
-#define RINGTAP_CLI_SIGNALS_H
+#ifndef RINGTAP_ENGINE_SIGNALS_H
+#define RINGTAP_ENGINE_SIGNALS_H
 
 #include <csignal>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "cli/record_file.h"
+#include "engine/recorder.h"
 
 #include <sys/utsname.h>
 
 #include <cstring>
 #include <vector>
 
-#include "model/proc_snapshot.h"
+#include "engine/backlog.h"
 
 namespace ringtap {
 
@@ -63,8 +63,49 @@ void write_state(file_writer &writer, const live_start &start, const std::functi
     flush();
 }
 
-end_cpu end_of(unsigned cpu, const ringtap_counts &counts) {
-    return {cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps, counts.overwritten};
+std::vector<end_cpu> ends_of(const run_summary &summary) {
+    std::vector<end_cpu> ends;
+    for (const auto &[cpu, counts] : summary.cpus)
+        ends.push_back({cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps, counts.overwritten});
+    return ends;
+}
+
+// Whoever reads the file has the records wait for the horizon, and so for the state.
+void recorder::begin() {
+    from_.start();
+    to_.begin(make_header(from_.begun()));
+    uint64_t horizon = from_.begun().start_ns;
+    pace turns(drain_pace_ns);
+    write_state(to_, from_.begun(), [&] {
+        if (turns.is_due())
+            write_records(&horizon);
+    });
+    to_.horizon(horizon);
+    from_.release_command();
+}
+
+void recorder::drain() {
+    uint64_t horizon;
+    if (write_records(&horizon))
+        to_.horizon(horizon);
+}
+
+run_summary recorder::end() {
+    from_.stop();
+    drain();
+    run_summary summary = from_.summary();
+    to_.end(*summary.module, ends_of(summary));
+    summary.events = summary.total().drained;
+    return summary;
+}
+
+int64_t recorder::write_records(uint64_t *horizon) {
+    return from_.capture().drain_spans(
+        [this](unsigned cpu, const void *span, size_t size) {
+            to_.records(cpu, span, size);
+            return true;
+        },
+        horizon);
 }
 
 }  // namespace ringtap

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The events of a capture file, or of standard input.
+#ifndef RINGTAP_ENGINE_FILE_SOURCE_H
+#define RINGTAP_ENGINE_FILE_SOURCE_H
+
+#include <string>
+
+#include "engine/source.h"
+#include "file/file_reader.h"
+
+namespace ringtap {
+
+class file_source : public source {
+  public:
+    // path "-": standard input. Throws file_error, settings_error, expression_error.
+    file_source(const std::string &path, const source_filter &filter, const model_limits &limits = {});
+
+    // next() itself waits for what a pipe has not got yet.
+    void wait(int) override {}
+    bool is_over() const override { return over_; }
+    void finish() override { over_ = true; }
+    run_summary summary() override;
+
+    const file_header &header() const { return file_.header(); }
+    // What is damaged of the file and where; empty: nothing.
+    const std::string &damage() const { return file_.damage(); }
+    // See file_reader.
+    uint64_t disorders() const { return file_.disorders(); }
+
+  private:
+    const ringtap_record *next_record(unsigned *cpu) override;
+    static bool goes_on(const void *self);
+
+    file_reader file_;
+    std::unique_ptr<event_expression> expression_;
+    bool over_ = false;
+};
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "engine/kernel_plan.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+
+#include "fields/event_types.h"
+
+namespace ringtap {
+
+namespace {
+
+bool is_there(uint32_t pid) {
+    return kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
+}
+
+// The module follows processes that are there: ids of later ones are for the client to look at.
+kernel_share present_share(machine on, const event_expression *expression) {
+    kernel_share share = share_of(on, expression->parsed());
+    if (share.pids && !std::all_of(share.pids->begin(), share.pids->end(), is_there))
+        share.pids.reset();
+    return share;
+}
+
+}  // namespace
+
+kernel_plan::kernel_plan(machine on, const event_criteria &criteria, const event_expression *expression,
+                         bool names)
+    : wanted_(make_filter(on, criteria)) {
+    if (expression) {
+        if (criteria.types.empty())
+            wanted_.types |= types_asked_by(expression->parsed());
+        share_ = present_share(on, expression);
+        narrow(wanted_, share_);
+    }
+    asked_ = wanted_;
+    add_needs_of_decoder(on, asked_, names);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "engine/live_source.h"
+
+#include "capture/clock.h"
+
+namespace ringtap {
+
+namespace {
+
+decoder_setup setup_of(const live_start &start) {
+    decoder_setup setup;
+    setup.on = start.on;
+    setup.layout = record_layout(start.info.record_size);
+    setup.all_entries = start.setup.flags & RINGTAP_SETUP_ENTRIES;
+    setup.command = start.command;
+    setup.host.lookup = comm_from_proc;
+    setup.host.proc = "/proc";
+    return setup;
+}
+
+}  // namespace
+
+live_source::live_source(const source_filter &filter, const live_settings &settings)
+    : source(filter), live_(filter, settings, true), rings_(live_.capture().get()) {
+    set_up(setup_of(live_.begun()), ringtap::wall_offset_ns(), true, live_.expression());
+}
+
+void live_source::begin() {
+    live_.start();
+    stage_ = stage::beginning;
+    snapshot_.emplace(
+        record_layout(live_.begun().info.record_size), live_.begun().follows,
+        [this](const ringtap_record &record) { state_.add(RINGTAP_ALL_CPUS, record); },
+        [this] { backlog_.take_in_meanwhile(live_.capture()); });
+}
+
+// The state step by step; null: that was all.
+const ringtap_record *live_source::next_at_start(unsigned *cpu) {
+    for (;;) {
+        if (!state_.empty()) {
+            if (const ringtap_record *record = state_.next(cpu))
+                return record;
+        } else if (backlog_.is_full() || by_backlog_) {
+            if (const ringtap_record *record = backlog_.next(cpu)) {
+                by_backlog_ = true;
+                return record;
+            }
+            by_backlog_ = false;
+        } else if (!snapshot_) {
+            return nullptr;
+        } else if (!snapshot_->step()) {
+            snapshot_.reset();
+        }
+    }
+}
+
+const ringtap_record *live_source::next_record(unsigned *cpu) {
+    if (stage_ == stage::fresh)
+        begin();
+    if (stage_ == stage::beginning) {
+        if (const ringtap_record *record = next_at_start(cpu))
+            return record;
+        stage_ = stage::running;
+        live_.release_command();
+    }
+    if (stage_ == stage::over)
+        return nullptr;
+    if (!in_round_)
+        begin_round();
+    const ringtap_record *record = by_backlog_ ? backlog_.next(cpu) : rings_.next(cpu);
+    if (!record)
+        end_round();
+    return record;
+}
+
+void live_source::begin_round() {
+    mark_loss();
+    by_backlog_ = !backlog_.empty();
+    if (!by_backlog_)
+        rings_.begin_round();
+    else if (stage_ == stage::running)
+        backlog_.take_in(live_.capture());
+    in_round_ = true;
+}
+
+void live_source::end_round() {
+    in_round_ = false;
+    if (stage_ == stage::stopped && !by_backlog_)
+        stage_ = stage::over;
+    by_backlog_ = false;
+    host().read_containers(monotonic_ns());
+}
+
+// A ring that is full says so only when there is place again: what was lost since then counts
+// from now on. (What is drained now is older than this by the merge delay.)
+void live_source::mark_loss() {
+    const uint64_t now = monotonic_ns();
+    const ringtap_stat stat = live_.capture().stat();
+    if (stat.lost > live_.capture().counts().lost || stat.level >= RINGTAP_LEVEL_SECURITY)
+        host().lose(now);
+}
+
+// What waits is work enough.
+void live_source::wait(int timeout_ms) {
+    if (stage_ != stage::running || in_round_)
+        return;
+    const bool goes_on = live_.sleep(timeout_ms, is_broken(), [this](int ms, const sigset_t *mask) {
+        live_.capture().wait(backlog_.empty() ? ms : 0, mask);
+    });
+    if (!goes_on)
+        stop();
+}
+
+void live_source::stop() {
+    live_.stop();
+    stage_ = stage::stopped;
+}
+
+void live_source::finish() {
+    while (stage_ < stage::running || in_round_)
+        next();
+    if (stage_ == stage::running)
+        stop();
+    while (!is_over())
+        next();
+}
+
+run_summary live_source::summary() {
+    run_summary summary = live_.summary();
+    summary.forgotten = host().losses();
+    return summary;
+}
+
+}  // namespace ringtap

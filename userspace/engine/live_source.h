@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The events of this host, as they happen.
+#ifndef RINGTAP_ENGINE_LIVE_SOURCE_H
+#define RINGTAP_ENGINE_LIVE_SOURCE_H
+
+#include "capture/ring_reader.h"
+#include "engine/backlog.h"
+#include "engine/live_capture.h"
+#include "engine/source.h"
+
+namespace ringtap {
+
+class live_source : public source {
+  public:
+    // Throws what live_capture does. The capture starts with the first next(), which reads the start state; what is
+    // recorded meanwhile waits, and what it ends with is given then.
+    live_source(const source_filter &filter, const live_settings &settings);
+
+    void wait(int timeout_ms) override;
+    bool is_over() const override { return stage_ == stage::over; }
+    void finish() override;
+    run_summary summary() override;
+
+    live_capture &live() { return live_; }
+
+  private:
+    enum class stage : unsigned char { fresh, beginning, running, stopped, over };
+
+    const ringtap_record *next_record(unsigned *cpu) override;
+    void begin();
+    const ringtap_record *next_at_start(unsigned *cpu);
+    void begin_round();
+    void end_round();
+    void stop();
+    void mark_loss();
+
+    live_capture live_;
+    ring_reader rings_;
+    std::optional<host_snapshot> snapshot_;
+    backlog state_;    // of the start, a step's records
+    backlog backlog_;  // what was recorded meanwhile
+    bool in_round_ = false;
+    bool by_backlog_ = false;  // the round's records are from there
+    stage stage_ = stage::fresh;
+};
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// A source of events: a live capture, or a file. Events are pulled, and none is copied. All that a source knows is its
+// own: several may be read at once, each by one thread.
+#ifndef RINGTAP_ENGINE_SOURCE_H
+#define RINGTAP_ENGINE_SOURCE_H
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include "engine/settings.h"
+#include "engine/summary.h"
+#include "fields/reader.h"
+#include "model/decoder.h"
+
+namespace ringtap {
+
+class source {
+  public:
+    virtual ~source() = default;
+    source(const source &) = delete;
+    source &operator=(const source &) = delete;
+
+    // The next event that is wanted. It, and all that it points to, is valid until the next call. Null: there is none
+    // at hand: see wait() and is_over(). What was lost is always wanted.
+    const event *next();
+
+    // Sleeps until next() may have something, for so long at most; a signal ends it. Below zero: as long as it takes.
+    virtual void wait(int timeout_ms) = 0;
+
+    // True: next() will give nothing any more.
+    virtual bool is_over() const = 0;
+
+    // May be called by a handler of signals, and by other threads: ends the source when what it has taken in has been
+    // given.
+    void break_loop() { broken_.store(true, std::memory_order_relaxed); }
+
+    // No more events are wanted. A live source is read to its end all the same, to be accounted for.
+    virtual void finish() = 0;
+
+    // Valid when is_over(), or behind finish(). Its events are for those to count who take them.
+    virtual run_summary summary() = 0;
+
+    // Fields of the event that next() gave last.
+    field_reader &fields() { return *reader_; }
+    // What is known of the host at that event.
+    host_state &host() { return decoder_->host(); }
+
+    machine on() const { return reader_->on(); }
+    int64_t wall_offset_ns() const { return wall_offset_ns_; }
+
+  protected:
+    explicit source(const source_filter &filter) : filter_(filter) {}
+
+    // checked: the module has applied all criteria but those of calls and types. expression: null for none.
+    void set_up(decoder_setup setup, int64_t wall_offset_ns, bool checked, const event_expression *expression);
+
+    // The record that comes next, valid until the next call. Null: none is at hand.
+    virtual const ringtap_record *next_record(unsigned *cpu) = 0;
+
+    // Takes a record of whose events none is wanted.
+    void pass_over(unsigned cpu, const ringtap_record &record);
+
+    bool is_broken() const { return broken_.load(std::memory_order_relaxed); }
+
+    const source_filter filter_;
+
+  private:
+    bool is_wanted(const event &event);
+
+    std::optional<field_reader> reader_;
+    std::optional<event_filter> wanted_;
+    std::optional<event_decoder> decoder_;
+    const event_expression *expression_ = nullptr;
+    int64_t wall_offset_ns_ = 0;
+    std::atomic<bool> broken_{false};
+};
+
+}  // namespace ringtap
+
+#endif
