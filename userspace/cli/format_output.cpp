@@ -5,6 +5,7 @@
 
 #include "cli/json_output.h"
 #include "fields/filter.h"
+#include "render/json_event.h"
 #include "render/json_model.h"
 #include "render/json_writer.h"
 

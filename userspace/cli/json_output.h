@@ -7,8 +7,7 @@
 
 namespace ringtap {
 
-// Each appends one object and a newline.
-void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns);
+// One object and a newline.
 void append_summary_json(text_buffer &to, const run_summary &summary);
 
 // A line for each process, with its descriptors and its container.

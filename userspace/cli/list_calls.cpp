@@ -13,12 +13,6 @@ namespace ringtap {
 
 namespace {
 
-constexpr const char *type_names[] = {
-#define X(type) #type,
-    RT_ARG_TYPES(X)
-#undef X
-};
-
 // One name: the numbers it has, and the arguments where it was seen first.
 struct listed_call {
     const syscall_desc *desc;
@@ -48,16 +42,14 @@ std::map<std::string_view, listed_call> all_calls(machine on) {
 std::string type_text(const syscall_desc &desc, unsigned i) {
     const uint64_t none[6] = {};
     const syscall_arg &arg = desc.args[i];
-    std::string text = type_names[static_cast<unsigned>(arg.type)];
-    if (text.back() == '_')
-        text.pop_back();
+    const std::string_view text = type_name(arg.type);
     if (arg.type == arg_type::select)
         return fmt::format("{}({})", text, desc.args[arg.by].name);
     if (const struct_layout *layout = arg.by < 0 ? layout_of(desc, i, none) : nullptr)
         return fmt::format("{}({})", text, layout->name);
     if (const name_set *names = arg.by < 0 ? names_of(desc, i, none) : nullptr)
         return fmt::format("{}({})", text, names->name);
-    return text;
+    return std::string(text);
 }
 
 bool is_captured(arg_type type) {

@@ -220,6 +220,17 @@ arg_number number_of(arg_type type, unsigned abi, uint64_t raw) {
     }
 }
 
+std::string_view type_name(arg_type type) {
+    static constexpr std::string_view names[] = {
+#define X(type) #type,
+        RT_ARG_TYPES(X)
+#undef X
+    };
+    const std::string_view name = names[static_cast<size_t>(type)];
+    // What is a word of C++ has an underscore behind it.
+    return name.substr(0, name.size() - (name.back() == '_'));
+}
+
 bool is_address(arg_type type) {
     switch (type) {
         case arg_type::ptr:

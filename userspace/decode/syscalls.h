@@ -83,6 +83,9 @@ bool is_array(arg_type type);
 // Several messages: a STRUCT, and items of the first of them.
 bool is_messages(arg_type type);
 
+// As syscalls.tbl has it.
+std::string_view type_name(arg_type type);
+
 // True: the argument is an address in the caller's memory.
 bool is_address(arg_type type);
 

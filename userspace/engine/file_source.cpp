@@ -20,8 +20,8 @@ decoder_setup setup_of(const file_header &header, const model_limits &limits) {
 
 }  // namespace
 
-file_source::file_source(const std::string &path, const source_filter &filter, const model_limits &limits)
-    : source(filter), file_(path) {
+file_source::file_source(const std::string &path, const source_filter &filter, bool follow, const model_limits &limits)
+    : source(filter), file_(path, follow) {
     const auto on = static_cast<machine>(header().machine);
     expression_ = expression_of(on, filter);
     check_criteria(on, filter.criteria);

@@ -12,14 +12,17 @@ namespace ringtap {
 
 class file_source : public source {
   public:
-    // path "-": standard input. Throws file_error, settings_error, expression_error.
-    file_source(const std::string &path, const source_filter &filter, const model_limits &limits = {});
+    // path "-": standard input. follow: at the end of a file that still grows, next() waits for more. Throws
+    // file_error, settings_error, expression_error.
+    file_source(const std::string &path, const source_filter &filter, bool follow = false,
+                const model_limits &limits = {});
 
     // next() itself waits for what a pipe has not got yet.
     void wait(int) override {}
     bool is_over() const override { return over_; }
     void finish() override { over_ = true; }
     run_summary summary() override;
+    ringtap_counts counts() override { return summary().total(); }
 
     const file_header &header() const { return file_.header(); }
     // What is damaged of the file and where; empty: nothing.

@@ -30,7 +30,11 @@ void live_source::begin() {
     stage_ = stage::beginning;
     snapshot_.emplace(
         record_layout(live_.begun().info.record_size), live_.begun().follows,
-        [this](const ringtap_record &record) { state_.add(RINGTAP_ALL_CPUS, record); },
+        [this](const ringtap_record &record) {
+            state_.add(RINGTAP_ALL_CPUS, record);
+            if (saved_)
+                saved_->add_state(record);
+        },
         [this] { backlog_.take_in_meanwhile(live_.capture()); });
 }
 
@@ -70,6 +74,8 @@ const ringtap_record *live_source::next_record(unsigned *cpu) {
     const ringtap_record *record = by_backlog_ ? backlog_.next(cpu) : rings_.next(cpu);
     if (!record)
         end_round();
+    else if (saved_)
+        saved_->add(*cpu, *record);
     return record;
 }
 
@@ -88,7 +94,28 @@ void live_source::end_round() {
     if (stage_ == stage::stopped && !by_backlog_)
         stage_ = stage::over;
     by_backlog_ = false;
+    if (saved_)
+        saved_->flush();
     host().read_containers(monotonic_ns());
+}
+
+// What is left of a round waits, so that the rings can be emptied meanwhile.
+void live_source::take_in_round() {
+    unsigned cpu;
+    if (!in_round_ || by_backlog_)
+        return;
+    while (const ringtap_record *record = rings_.next(&cpu))
+        backlog_.add(cpu, *record);
+    by_backlog_ = true;
+}
+
+void live_source::save(saved_file *to) {
+    saved_ = to;
+    // The start state is still to come.
+    if (!to || stage_ == stage::fresh)
+        return;
+    take_in_round();
+    to->write_host([this] { backlog_.take_in_meanwhile(live_.capture()); });
 }
 
 // A ring that is full says so only when there is place again: what was lost since then counts

@@ -6,6 +6,7 @@
 #include "capture/ring_reader.h"
 #include "engine/backlog.h"
 #include "engine/live_capture.h"
+#include "engine/saved_file.h"
 #include "engine/source.h"
 
 namespace ringtap {
@@ -20,6 +21,12 @@ class live_source : public source {
     bool is_over() const override { return stage_ == stage::over; }
     void finish() override;
     run_summary summary() override;
+    bool has_at_hand() const override { return !backlog_.empty(); }
+    ringtap_counts counts() override { return live_.capture().counts(); }
+
+    // From now on the records that are read go there, too; null: no longer. What runs on the host is written
+    // to it first. An event that next() gave is not valid any more.
+    void save(saved_file *to);
 
     live_capture &live() { return live_; }
 
@@ -33,12 +40,14 @@ class live_source : public source {
     void end_round();
     void stop();
     void mark_loss();
+    void take_in_round();
 
     live_capture live_;
     ring_reader rings_;
     std::optional<host_snapshot> snapshot_;
     backlog state_;    // of the start, a step's records
     backlog backlog_;  // what was recorded meanwhile
+    saved_file *saved_ = nullptr;
     bool in_round_ = false;
     bool by_backlog_ = false;  // the round's records are from there
     stage stage_ = stage::fresh;

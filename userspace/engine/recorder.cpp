@@ -3,6 +3,7 @@
 
 #include <sys/utsname.h>
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -61,6 +62,18 @@ void write_state(file_writer &writer, const live_start &start, const std::functi
         },
         meanwhile);
     flush();
+}
+
+end_stats sums_of(const ringtap_counts &total, uint64_t stop_ns) {
+    end_stats sums{};
+    sums.stop_ns = stop_ns;
+    sums.produced = total.produced;
+    sums.written = total.produced - total.lost;
+    sums.lost = total.lost;
+    std::copy(std::begin(total.lost_by_cause), std::end(total.lost_by_cause),
+              sums.lost_by_cause);
+    std::copy(std::begin(total.lost_by_type), std::end(total.lost_by_type), sums.lost_by_type);
+    return sums;
 }
 
 std::vector<end_cpu> ends_of(const run_summary &summary) {

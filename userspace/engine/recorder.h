@@ -37,6 +37,9 @@ file_header make_header(const live_start &start);
 // What runs on the host now. meanwhile: see host_snapshot.
 void write_state(file_writer &writer, const live_start &start, const std::function<void()> &meanwhile);
 
+// What stands for the module's counts where the capture goes on: those are of another moment.
+end_stats sums_of(const ringtap_counts &total, uint64_t stop_ns);
+
 std::vector<end_cpu> ends_of(const run_summary &summary);
 
 }  // namespace ringtap

@@ -37,7 +37,7 @@ run_summary flight_snapshot::end() {
     run_summary summary;
     summary.cpus = counts_by_cpu(capture_);
     const ringtap_counts total = summary.total();
-    summary.module = sums_of(total);
+    summary.module = sums_of(total, ended_ns_);
     writer_.end(*summary.module, ends_of(summary));
     summary.events = total.drained;
     summary.duration_s = static_cast<double>(ended_ns_ - begun_ns_) / ns_per_s;
@@ -54,19 +54,6 @@ uint64_t flight_snapshot::write_records() {
         },
         &horizon);
     return horizon;
-}
-
-// The recorder goes on: the module's own counts are of another moment.
-end_stats flight_snapshot::sums_of(const ringtap_counts &total) const {
-    end_stats sums{};
-    sums.stop_ns = ended_ns_;
-    sums.produced = total.produced;
-    sums.written = total.produced - total.lost;
-    sums.lost = total.lost;
-    std::copy(std::begin(total.lost_by_cause), std::end(total.lost_by_cause),
-              sums.lost_by_cause);
-    std::copy(std::begin(total.lost_by_type), std::end(total.lost_by_type), sums.lost_by_type);
-    return sums;
 }
 
 }  // namespace ringtap

@@ -36,7 +36,6 @@ class flight_snapshot {
 
   private:
     uint64_t write_records();
-    end_stats sums_of(const ringtap_counts &total) const;
 
     capture &capture_;
     const live_start &start_;

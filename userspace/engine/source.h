@@ -31,6 +31,12 @@ class source {
     // True: next() will give nothing any more.
     virtual bool is_over() const = 0;
 
+    // True: next() is to be called again without a wait.
+    virtual bool has_at_hand() const { return false; }
+
+    // By the sequence numbers of the records that were read, of all CPUs.
+    virtual ringtap_counts counts() = 0;
+
     // May be called by a handler of signals, and by other threads: ends the source when what it has taken in has been
     // given.
     void break_loop() { broken_.store(true, std::memory_order_relaxed); }

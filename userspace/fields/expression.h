@@ -23,9 +23,12 @@ class expression_error : public std::runtime_error {
   public:
     expression_error(std::string_view text, text_span where, const std::string &what);
     text_span where() const { return where_; }
+    // Without the text.
+    const std::string &message() const { return message_; }
 
   private:
     text_span where_;
+    std::string message_;
 };
 
 enum class comparison : unsigned char {

@@ -105,10 +105,8 @@ void append_field(text_buffer &to, const format_part &part, field_reader &reader
     text_buffer field;
     if (!known)
         append(field, missing);
-    for (const field_value &value : reader.values()) {
-        append(field, &value == &reader.values().front() ? "" : ",");
-        append_value(field, part.term->type(), value);
-    }
+    else
+        append_values(field, part.term->type(), reader.values());
     append(to, part.width ? text_of(field).substr(0, part.width) : text_of(field));
     for (size_t i = field.size(); i < part.width; i++)
         to.push_back(' ');
@@ -131,6 +129,13 @@ bool append_formatted(text_buffer &to, const event_format &format, field_reader 
         append_field(to, part, reader, known);
     }
     return true;
+}
+
+void append_values(text_buffer &to, value_type type, const std::vector<field_value> &values) {
+    for (const field_value &value : values) {
+        append(to, &value == &values.front() ? "" : ",");
+        append_value(to, type, value);
+    }
 }
 
 void append_value(text_buffer &to, value_type type, const field_value &value) {

@@ -35,6 +35,8 @@ bool append_formatted(text_buffer &to, const event_format &format, field_reader 
 
 // A value as text; no terminal is harmed.
 void append_value(text_buffer &to, value_type type, const field_value &value);
+// The same of all that a field says, with commas between them.
+void append_values(text_buffer &to, value_type type, const std::vector<field_value> &values);
 
 }  // namespace ringtap
 

@@ -259,7 +259,7 @@ std::string explain(std::string_view text, text_span where, const std::string &w
 }  // namespace
 
 expression_error::expression_error(std::string_view text, text_span where, const std::string &what)
-    : std::runtime_error(explain(text, where, what)), where_(where) {}
+    : std::runtime_error(explain(text, where, what)), where_(where), message_(what) {}
 
 value_type field_term::type() const {
     if (transformers.empty())

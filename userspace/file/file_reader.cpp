@@ -2,6 +2,7 @@
 #include "file/file_reader.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 #include <zstd.h>
 
@@ -27,6 +28,8 @@ constexpr size_t waiting_most = size_t{1} << 30;
 // What it costs to keep a chunk, beside its bytes.
 constexpr size_t chunk_overhead = 80;
 
+constexpr int follow_pace_ms = 100;
+
 FILE *open_file(const std::string &path) {
     return path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path.c_str(), "rbe");
 }
@@ -37,8 +40,9 @@ void end_text(char *text, size_t size) {
 
 }  // namespace
 
-file_reader::file_reader(const std::string &path)
+file_reader::file_reader(const std::string &path, bool follow)
     : name_(path == "-" ? "standard input" : path),
+      follow_(follow),
       file_(open_file(path), fclose),
       zstd_(ZSTD_createDCtx(), ZSTD_freeDCtx) {
     if (!file_)
@@ -50,12 +54,23 @@ file_reader::file_reader(const std::string &path)
 
 file_reader::~file_reader() = default;
 
+// After a read that came short: whether another one is worth it. A file that grows is looked at again in a moment.
+bool file_reader::may_go_on() {
+    const bool interrupted = ferror(file_.get()) && errno == EINTR;
+    if (!interrupted && (!follow_ || ferror(file_.get())))
+        return false;
+    if (!goes_on_ || !goes_on_(goes_on_of_))
+        return false;
+    clearerr(file_.get());
+    if (!interrupted)
+        poll(nullptr, 0, follow_pace_ms);
+    return true;
+}
+
 size_t file_reader::read_bytes(void *to, size_t bytes) {
     size_t done = fread(to, 1, bytes, file_.get());
-    while (done < bytes && ferror(file_.get()) && errno == EINTR && goes_on_ && goes_on_(goes_on_of_)) {
-        clearerr(file_.get());
+    while (done < bytes && may_go_on())
         done += fread(static_cast<char *>(to) + done, 1, bytes - done, file_.get());
-    }
     if (done < bytes && ferror(file_.get()) && (errno != EINTR || !goes_on_))
         throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
     offset_ += done;

@@ -26,7 +26,8 @@ namespace ringtap {
 class file_reader {
   public:
     // path "-": standard input. Throws file_error: not there, or no capture file.
-    explicit file_reader(const std::string &path);
+    // follow: the file still grows; where it ends, next() waits for more.
+    explicit file_reader(const std::string &path, bool follow = false);
     ~file_reader();
     file_reader(const file_reader &) = delete;
     file_reader &operator=(const file_reader &) = delete;
@@ -67,6 +68,7 @@ class file_reader {
     };
 
     size_t read_bytes(void *to, size_t bytes);
+    bool may_go_on();
     void read_header();
     void read_chunk();
     const ringtap_record *next_of_state();
@@ -83,6 +85,7 @@ class file_reader {
     size_t waiting_max() const;
 
     std::string name_;
+    bool follow_;
     std::unique_ptr<FILE, int (*)(FILE *)> file_;
     std::unique_ptr<ZSTD_DCtx_s, size_t (*)(ZSTD_DCtx_s *)> zstd_;
     file_header header_{};

@@ -46,6 +46,7 @@ void file_writer::begin(file_header header) {
     header.version_minor = file_version_minor;
     header.crc = crc_of(&header, offsetof(file_header, crc));
     append(&header, sizeof(header));
+    bytes_ = sizeof(header);
     flush();
 }
 
@@ -95,6 +96,7 @@ void file_writer::chunk(chunk_header header, const void *bytes, size_t len) {
     header.stored_crc = crc_of(stored, stored_len);
     header.crc = crc_of(&header, offsetof(chunk_header, crc));
     append(&header, sizeof(header));
+    bytes_ += sizeof(header) + stored_len;
     if (stored_len > copied_max)
         return flush_with(stored, stored_len);
     append(stored, stored_len);

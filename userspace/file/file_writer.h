@@ -30,6 +30,9 @@ class file_writer {
     // Last of all.
     void end(end_stats stats, const std::vector<end_cpu> &cpus);
 
+    // How long the file is by now, with what is pending.
+    uint64_t bytes() const { return bytes_; }
+
   private:
     void chunk(chunk_header header, const void *bytes, size_t len);
     std::pair<const void *, size_t> compressed(const void *bytes, size_t len);
@@ -43,6 +46,7 @@ class file_writer {
     std::unique_ptr<ZSTD_CCtx_s, size_t (*)(ZSTD_CCtx_s *)> zstd_;
     std::vector<char> packed_;
     std::vector<char> pending_;
+    uint64_t bytes_ = 0;
 };
 
 }  // namespace ringtap

@@ -10,9 +10,7 @@
 
 namespace ringtap {
 
-namespace {
-
-const char *kind_name(unsigned kind) {
+const char *item_kind_name(unsigned kind) {
     static const char *const names[] = {"none",   "path",    "string", "buffer",   "sockaddr",
                                         "argv",   "envp",    "exe",    "filename", "cwd",
                                         "cgroup", "subcall", "struct", "control",
@@ -21,6 +19,8 @@ const char *kind_name(unsigned kind) {
     static_assert(std::size(names) == RINGTAP_KINDS);
     return kind < RINGTAP_KINDS ? names[kind] : "unknown";
 }
+
+namespace {
 
 bool is_message(arg_type type) {
     return type == arg_type::msg_in || type == arg_type::msg_out;
@@ -31,12 +31,12 @@ std::string view_key(const syscall_arg &arg, const item &item) {
     if (item.kind == RINGTAP_KIND_BASE)
         return fmt::format("{}_base", arg.name);
     if (!is_address(arg.type))
-        return kind_name(item.kind);
+        return item_kind_name(item.kind);
     const auto file = read_file(item);
     const auto socket = read_socket(item);
     if (file && file->fixed.fd < 0)
         return fmt::format("{}_file", arg.name);
-    return fmt::format("{}_{}", kind_name(item.kind),
+    return fmt::format("{}_{}", item_kind_name(item.kind),
                        file     ? file->fixed.fd
                        : socket ? socket->fixed.fd
                                 : -1);
@@ -61,10 +61,10 @@ bool says_more(unsigned kind) {
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
 std::string item_key(const event &event, const item &item) {
     if (says_more(item.kind) && &item != event.items.data() && !says_more((&item - 1)->kind))
-        return fmt::format("{}_{}", item_key(event, *(&item - 1)), kind_name(item.kind));
+        return fmt::format("{}_{}", item_key(event, *(&item - 1)), item_kind_name(item.kind));
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
     if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
-        return kind_name(item.kind);
+        return item_kind_name(item.kind);
     const syscall_desc *desc = event.call.desc;
     if (!desc || item.arg >= desc->nargs)
         return fmt::format(is_view(item.kind) ? "a{}_view" : "a{}", item.arg);

@@ -14,6 +14,9 @@ inline std::string_view view(const text_buffer &text) {
     return {text.data(), text.size()};
 }
 
+// By enum ringtap_kind
+const char *item_kind_name(unsigned kind);
+
 // The member "items".
 void add_items(json_writer &json, const event &event);
 

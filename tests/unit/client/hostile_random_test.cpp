@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "cli/json_output.h"
+#include "render/json_event.h"
 #include "event_of.h"
 #include "fields/filter.h"
 #include "fields/format.h"

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/json_output.h"
+#include "render/json_event.h"
 #include "event_of.h"
 #include "render/json_writer.h"
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <sys/socket.h>
 
-#include "cli/json_output.h"
+#include "render/json_event.h"
 #include "event_of.h"
 #include "render/text_format.h"
 

@@ -2,7 +2,7 @@
 // What the kernel tells of files, sockets and credentials, beside what arguments point to.
 #include <catch2/catch.hpp>
 
-#include "cli/json_output.h"
+#include "render/json_event.h"
 #include "event_of.h"
 #include "model/view_items.h"
 #include "render/text_format.h"

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "api/source.h"
+#include "fields/event_types.h"
+
+using namespace ringtap;
+
+namespace {
+
+int type_of(value_type type) {
+    switch (type) {
+        case value_type::text:
+            return RINGTAP_VALUE_TEXT;
+        case value_type::bytes:
+            return RINGTAP_VALUE_BYTES;
+        case value_type::duration:
+        case value_type::fraction:
+            return RINGTAP_VALUE_DURATION;
+        case value_type::boolean:
+            return RINGTAP_VALUE_BOOLEAN;
+        case value_type::address:
+            return RINGTAP_VALUE_ADDRESS;
+        case value_type::number:
+            break;
+    }
+    return RINGTAP_VALUE_NUMBER;
+}
+
+ringtap_value made_of(const field_value &value, int type) {
+    ringtap_value made{};
+    made.text = value.text.data();
+    made.len = value.text.size();
+    made.number = value.number.bits;
+    made.is_negative = value.number.negative;
+    made.type = static_cast<uint32_t>(type);
+    if (type == RINGTAP_VALUE_ADDRESS)
+        std::copy(value.ip.bytes.begin(), value.ip.bytes.end(), made.ip);
+    return made;
+}
+
+// The handles are const for those who have them: what was read last is remembered in there.
+ringtap_field &cache_of(const ringtap_field *field) {
+    return *const_cast<ringtap_field *>(field);
+}
+
+const std::vector<ringtap_value> &values_of(const ringtap_event *event, const ringtap_field *handle) {
+    ringtap_field &field = cache_of(handle);
+    if (field.read_at == event->number)
+        return field.values;
+    field.read_at = event->number;
+    field.values.clear();
+    field_reader &reader = event->of->from->fields();
+    if (!read_term(field.term, reader))
+        return field.values;
+    const int type = type_of(field.term.type());
+    for (const field_value &value : reader.values())
+        field.values.push_back(made_of(value, type));
+    return field.values;
+}
+
+field_term parse_whole_field(machine on, std::string_view name) {
+    size_t at = 0;
+    field_term term = parse_field(name, at);
+    if (at != name.size())
+        throw expression_error(name, {at, name.size() - at}, "the field ends before this");
+    check_argument(on, name, term);
+    return term;
+}
+
+// make: what a handle is made of; throws.
+template <typename Handle, typename Make>
+int add_handle(ringtap_source *s, std::deque<Handle> &to, const Handle **handle, Make make) {
+    if (!s->from)
+        return s->not_open();
+    try {
+        to.push_back(make());
+        *handle = &to.back();
+        return 0;
+    } catch (...) {
+        return s->fail_as_thrown();
+    }
+}
+
+}  // namespace
+
+int ringtap_source_field(ringtap_source *s, const char *name, const ringtap_field **field) {
+    return add_handle(s, s->fields, field, [&] {
+        ringtap_field made;
+        made.term = parse_whole_field(s->from->on(), name);
+        return made;
+    });
+}
+
+int ringtap_field_type(const ringtap_field *field) {
+    return type_of(field->term.type());
+}
+
+size_t ringtap_event_values(const ringtap_event *event, const ringtap_field *field,
+                            const ringtap_value **values) {
+    const auto &known = values_of(event, field);
+    if (values)
+        *values = known.data();
+    return known.size();
+}
+
+const char *ringtap_event_text(const ringtap_event *event, const ringtap_field *handle) {
+    ringtap_field &field = cache_of(handle);
+    if (field.printed_at == event->number)
+        return field.text.c_str();
+    field_reader &reader = event->of->from->fields();
+    if (!read_term(field.term, reader))
+        return nullptr;
+    text_buffer text;
+    append_values(text, field.term.type(), reader.values());
+    field.text.assign(text.data(), text.size());
+    field.printed_at = event->number;
+    return field.text.c_str();
+}
+
+int ringtap_event_number(const ringtap_event *event, const ringtap_field *field, int64_t *number) {
+    const auto &values = values_of(event, field);
+    if (values.empty() || values.front().type < RINGTAP_VALUE_NUMBER ||
+        values.front().type > RINGTAP_VALUE_BOOLEAN)
+        return 0;
+    *number = static_cast<int64_t>(values.front().number);
+    return 1;
+}
+
+int ringtap_source_format(ringtap_source *s, const char *text, const ringtap_format **format) {
+    return add_handle(s, s->formats, format, [&] {
+        ringtap_format made;
+        made.format = parse_format(s->from->on(), text);
+        return made;
+    });
+}
+
+const char *ringtap_event_format(const ringtap_event *event, const ringtap_format *handle) {
+    ringtap_format &format = *const_cast<ringtap_format *>(handle);
+    text_buffer text;
+    if (!append_formatted(text, format.format, event->of->from->fields()))
+        return nullptr;
+    format.text.assign(text.data(), text.size());
+    return format.text.c_str();
+}

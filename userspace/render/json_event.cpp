@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "render/json_event.h"
+
+#include "capture/clock.h"
+#include "decode/errors.h"
+#include "decode/record_names.h"
+#include "model/record_view.h"
+#include "model/view_items.h"
+#include "render/json_counts.h"
+#include "render/json_items.h"
+#include "render/json_model.h"
+#include "render/json_views.h"
+#include "render/json_writer.h"
+#include "render/text_format.h"
+
+namespace ringtap {
+
+namespace {
+
+void add_argument(json_writer &json, const call_event &call, unsigned i) {
+    if (!call.desc) {
+        json.key(fmt::format("a{}", i)).hex_number(call.args[i]);
+        return;
+    }
+    const syscall_arg &arg = call.desc->args[i];
+    const arg_number number = number_of(arg.type, call.abi, call.args[i]);
+    json.key(arg.name);
+    if (is_address(arg.type))
+        json.hex_number(number.bits);
+    else if (number.is_signed)
+        json.number(number.as_signed());
+    else
+        json.number(number.bits);
+}
+
+// Of those arguments whose numbers have names: what text output shows.
+void add_names(json_writer &json, const call_event &call) {
+    json.key("names").begin_object();
+    for (unsigned i = 0; i < call.nargs && call.args_known && call.desc; i++) {
+        text_buffer text;
+        if (append_argument_name(text, call, i))
+            json.member(call.desc->args[i].name, view(text));
+    }
+    json.end_object();
+}
+
+void add_result(json_writer &json, const call_event &call) {
+    json.member("ret", call.result);
+    json.key("errno");
+    if (const int error = error_of(call.result); !error)
+        json.null();
+    else if (const char *name = error_name(error))
+        json.string(name);
+    else
+        json.number(error);
+    json.key("latency_ns");
+    if (call.latency_ns)
+        json.number(*call.latency_ns);
+    else
+        json.null();
+}
+
+void add_call(json_writer &json, const event &event) {
+    const call_event &call = event.call;
+    json.member("abi", abi_name(call.abi));
+    json.member("syscall", call.desc ? call.desc->name : fmt::format("syscall_{}", call.nr));
+    json.member("nr", call.nr);
+    if (call.renumbered)
+        json.member("renumbered", *call.renumbered);
+    json.key("args").begin_object();
+    for (unsigned i = 0; i < call.nargs && call.args_known; i++)
+        add_argument(json, call, i);
+    json.end_object();
+    add_names(json, call);
+    if (event.type == RINGTAP_SYSCALL)
+        add_result(json, call);
+    add_descriptors(json, event);
+    add_items(json, event);
+}
+
+void add_id(json_writer &json, std::string_view name, uint32_t id) {
+    json.key(name);
+    if (id == RINGTAP_ID_NONE)
+        json.null();
+    else
+        json.number(id);
+}
+
+void add_namespaces(json_writer &json, const ringtap_namespaces &ns) {
+    json.key("namespaces").begin_object();
+    json.member("mnt", ns.mnt).member("pid", ns.pid).member("net", ns.net);
+    json.member("uts", ns.uts).member("ipc", ns.ipc).member("user", ns.user);
+    json.member("cgroup", ns.cgroup).end_object();
+}
+
+void add_usage(json_writer &json, std::string_view key, const ringtap_usage &usage) {
+    json.key(key).begin_object();
+    json.member("vm_size", usage.vm_size).member("vm_rss", usage.vm_rss);
+    json.member("vm_swap", usage.vm_swap).member("pf_major", usage.pf_major);
+    json.member("pf_minor", usage.pf_minor).member("fd_limit", usage.fd_limit).end_object();
+}
+
+void add_exec_program(json_writer &json, const ringtap_exec &exec) {
+    json.member("exe_ino", exec.exe_ino).member("exe_dev", exec.exe_dev);
+    json.member("exe_ctime_ns", exec.exe_ctime_ns).member("exe_mtime_ns", exec.exe_mtime_ns);
+    json.member("exe_mode", exec.exe_mode);
+    json.member("exe_writable", (exec.exe_flags & RINGTAP_EXE_WRITABLE) != 0);
+    json.member("exe_memfd", (exec.exe_flags & RINGTAP_EXE_MEMFD) != 0);
+    json.member("exe_deleted", (exec.exe_flags & RINGTAP_EXE_DELETED) != 0);
+    json.member("exe_overlay", (exec.exe_flags & RINGTAP_EXE_OVERLAY) != 0);
+}
+
+void add_exec(json_writer &json, const event &event) {
+    const ringtap_exec &exec = event.exec;
+    json.member("old_tid", exec.old_tid).member("ppid", exec.ppid);
+    add_ids(json, exec.ids);
+    add_id(json, "loginuid", exec.loginuid);
+    add_id(json, "sessionid", exec.sessionid);
+    json.member("pgid", exec.pgid).member("sid", exec.sid);
+    json.member("tty", exec.tty).member("vpid", exec.vpid);
+    add_namespaces(json, exec.ns);
+    json.key("cap_effective").hex_number(exec.cap_effective);
+    json.key("cap_permitted").hex_number(exec.cap_permitted);
+    json.key("cap_inheritable").hex_number(exec.cap_inheritable);
+    add_usage(json, "usage", exec.usage);
+    add_exec_program(json, exec);
+    json.member("vpgid", exec.vpgid).member("start_ns", exec.start_ns);
+    json.member("pidns_start_ns", exec.pidns_start_ns);
+    add_items(json, event);
+}
+
+void add_fork(json_writer &json, const event &event) {
+    const ringtap_fork &fork = event.fork;
+    json.member("child_pid", fork.child_tgid).member("child_tid", fork.child_tid);
+    json.member("child_comm", comm_text(fork.comm)).member("ppid", fork.ppid);
+    json.member("child_vpid", fork.child_vpid).member("child_vtid", fork.child_vtid);
+    json.member("exit_signal", fork.exit_signal);
+    json.key("clone_flags").hex_number(fork.clone_flags);
+    add_ids(json, fork.ids);
+    add_usage(json, "usage", fork.usage);
+    add_usage(json, "child_usage", fork.child_usage);
+    json.member("start_ns", fork.start_ns).member("pidns_start_ns", fork.pidns_start_ns);
+    json.member("child_pgid", fork.child_pgid).member("child_sid", fork.child_sid);
+}
+
+void add_exit(json_writer &json, const event &event) {
+    const ringtap_exit &exit = event.exit;
+    const bool last = exit.h.flags & RINGTAP_F_LAST;
+    json.member("status", exit.status).member("group_status", exit.group_status);
+    json.member("last", last);
+    json.member("pf_major", exit.pf_major).member("pf_minor", exit.pf_minor);
+    json.member("start_ns", exit.start_ns).member("reaper_tid", exit.reaper_tid);
+}
+
+void add_signal(json_writer &json, const event &event) {
+    const ringtap_signal &signal = event.signal;
+    json.member("sig", signal.sig).member("code", signal.code);
+    json.member("sender_pid", signal.sender_tgid).member("sender_uid", signal.sender_uid);
+}
+
+void add_switch(json_writer &json, const event &event) {
+    const ringtap_switch &to = event.switched;
+    json.member("next_pid", to.next_tgid).member("next_tid", to.next_tid);
+    json.member("vm_size", to.vm_size).member("vm_rss", to.vm_rss).member("vm_swap", to.vm_swap);
+    json.member("pf_major", to.pf_major).member("pf_minor", to.pf_minor);
+}
+
+void add_fault(json_writer &json, const event &event) {
+    json.key("addr").hex_number(event.fault.addr).key("ip").hex_number(event.fault.ip);
+    if (event.fault.h.flags & RINGTAP_F_HIDDEN)
+        json.member("hidden", true);
+    json.key("error").hex_number(event.fault.error);
+    text_buffer names;
+    append_fault_error(names, event.fault.error);
+    json.member("error_names", std::string_view(names.data(), names.size()));
+}
+
+void add_cpu_action(json_writer &json, const event &event) {
+    json.member("of_cpu", event.cpu_action.cpu);
+    json.member("action", event.cpu_action.action == RINGTAP_CPU_UP ? "up" : "down");
+}
+
+void add_lost(json_writer &json, const event &event) {
+    const ringtap_lost &lost = event.lost;
+    json.member("count", lost.count);
+    json.member("first_ns", lost.first_ns).member("last_ns", lost.last_ns);
+    add_lost_counts(json, lost.by_cause, lost.by_type);
+}
+
+void add_level(json_writer &json, const event &event) {
+    const ringtap_level &level = event.level;
+    const char *from = level_name(level.from), *to = level_name(level.to);
+    json.member("from", from ? from : "?").member("to", to ? to : "?");
+    json.member("unread", level.unread).member("since_ns", level.since_ns);
+    add_shed(json, level.cut, level.shed);
+}
+
+void add_overwritten(json_writer &json, const event &event) {
+    json.member("count", event.overwritten.count);
+}
+
+void add_fields_of_type(json_writer &json, const event &event) {
+    switch (event.type) {
+        case RINGTAP_SYSCALL:
+        case RINGTAP_ENTRY:
+            return add_call(json, event);
+        case RINGTAP_EXEC:
+            return add_exec(json, event);
+        case RINGTAP_FORK:
+            return add_fork(json, event);
+        case RINGTAP_EXIT:
+            return add_exit(json, event);
+        case RINGTAP_SIGNAL:
+            return add_signal(json, event);
+        case RINGTAP_SWITCH:
+            return add_switch(json, event);
+        case RINGTAP_FAULT:
+            return add_fault(json, event);
+        case RINGTAP_CPU:
+            return add_cpu_action(json, event);
+        case RINGTAP_LOST:
+            return add_lost(json, event);
+        case RINGTAP_LEVEL:
+            return add_level(json, event);
+        case RINGTAP_OVERWRITTEN:
+            return add_overwritten(json, event);
+    }
+}
+
+}  // namespace
+
+void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns) {
+    json_writer json(to);
+    json.begin_object();
+    if (event.state)
+        json.member("type", "state")
+            .member("of", event.type == RINGTAP_FORK ? "thread" : "process");
+    else
+        json.member("type", type_name(event.type));
+    json.member("ts", static_cast<int64_t>(wall_ns(event.ns, wall_offset_ns)));
+    json.member("ns", event.ns);
+    json.key("cpu");
+    if (event.cpu == RINGTAP_ALL_CPUS)
+        json.null();
+    else
+        json.number(event.cpu);
+    if (!is_of_ring(event.type))
+        json.member("pid", event.tgid).member("tid", event.tid).member("comm", event.comm);
+    add_fields_of_type(json, event);
+    json.member("seq", event.seq);
+    if (event.joined)
+        json.member("joined", event.joined);
+    json.end_object();
+    to.push_back('\n');
+}
+
+}  // namespace ringtap
