@@ -30,7 +30,7 @@ void show(const std::string &path, const output_options &how) {
     source_filter filter;
     filter.expression = a_lot_of_checks;
     filter.state = true;
-    file_source from(path, filter, {64 << 10, 16 << 10, 1 << 10});
+    file_source from(path, filter, false, {64 << 10, 16 << 10, 1 << 10});
     const auto output = make_output(how, out_stream("/dev/null"), from.wall_offset_ns(), from.fields());
     show_events(from, *output, 0);
     from.host().end();
