@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <pwd.h>
 
 #include <cstdio>
 #include <cstring>
@@ -12,6 +11,7 @@
 #include <memory>
 
 #include "decode/nearest.h"
+#include "model/account_files.h"
 #include "model/proc_files.h"
 
 namespace ringtap {
@@ -33,13 +33,14 @@ const std::map<std::string, std::set<unsigned>> types_by_word = {
     {"cpu", {RINGTAP_CPU}},
 };
 
-// Not getpwnam(3), which a static binary cannot have: it loads what the host's nsswitch says.
 std::optional<uint32_t> uid_in_passwd(const std::string &name) {
-    const std::unique_ptr<FILE, int (*)(FILE *)> file(fopen("/etc/passwd", "re"), fclose);
-    while (const passwd *entry = file ? fgetpwent(file.get()) : nullptr)
-        if (name == entry->pw_name)
-            return entry->pw_uid;
-    return std::nullopt;
+    std::optional<uint32_t> uid;
+    for_each_row("/etc/passwd", fgetpwent_r, [&](const passwd &row) {
+        if (name == row.pw_name)
+            uid = row.pw_uid;
+        return !uid;
+    });
+    return uid;
 }
 
 uint32_t uid_of(const std::string &user) {

@@ -13,6 +13,11 @@
 
 namespace ringtap {
 
+struct selected_arg {
+    int64_t value;  // of the selecting argument; -1: all others
+    syscall_arg arg;
+};
+
 namespace {
 
 // clang-format off
@@ -35,11 +40,6 @@ constexpr syscall_desc calls_arm64[] = {
 constexpr syscall_desc calls_arm[] = {
 #define RT_TABLE_ARM
 #include "decode/syscall_table.inc"
-};
-
-struct selected_arg {
-    int64_t value;  // of the selecting argument; -1: all others
-    syscall_arg arg;
 };
 
 struct selection {
@@ -267,15 +267,21 @@ bool is_selected(const syscall_arg &arg) {
     return arg.type == arg_type::select;
 }
 
-const syscall_desc *describe_selected(const syscall_desc &desc, const uint64_t (&args)[6]) {
-    using choice = std::array<const selected_arg *, 6>;
-    static std::map<std::pair<const syscall_desc *, choice>, syscall_desc> described;
+}  // namespace
+
+bool varies_by_arguments(const syscall_desc &desc) {
+    return std::any_of(desc.args, desc.args + desc.nargs, is_selected);
+}
+
+const syscall_desc *described_calls::describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
+    if (!desc || !varies_by_arguments(*desc))
+        return desc;
     choice chosen = {};
-    for (unsigned i = 0; i < desc.nargs; i++)
-        if (is_selected(desc.args[i]))
-            chosen[i] = select_arg(desc.args[i], args);
-    const auto [found, is_new] = described.try_emplace({&desc, chosen}, desc);
-    for (unsigned i = 0; is_new && i < desc.nargs; i++) {
+    for (unsigned i = 0; i < desc->nargs; i++)
+        if (is_selected(desc->args[i]))
+            chosen[i] = select_arg(desc->args[i], args);
+    const auto [found, is_new] = made_.try_emplace({desc, chosen}, *desc);
+    for (unsigned i = 0; is_new && i < desc->nargs; i++) {
         syscall_arg &arg = found->second.args[i];
         if (chosen[i])
             arg = chosen[i]->arg;
@@ -283,16 +289,6 @@ const syscall_desc *describe_selected(const syscall_desc &desc, const uint64_t (
             arg = {arg.name, arg_type::hex64, -1, 0, -1};
     }
     return &found->second;
-}
-
-}  // namespace
-
-bool varies_by_arguments(const syscall_desc &desc) {
-    return std::any_of(desc.args, desc.args + desc.nargs, is_selected);
-}
-
-const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]) {
-    return desc && varies_by_arguments(*desc) ? describe_selected(*desc, args) : desc;
 }
 
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]) {

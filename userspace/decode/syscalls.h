@@ -3,9 +3,12 @@
 #ifndef RINGTAP_DECODE_SYSCALLS_H
 #define RINGTAP_DECODE_SYSCALLS_H
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "decode/names.h"
@@ -27,6 +30,8 @@ struct syscall_arg {
     unsigned short what;  // of a set, a selector or a layout, as the type says
     signed char by;       // index of the argument that selects that, or what a buffer holds; -1: none
 };
+
+struct selected_arg;
 
 struct syscall_desc {
     short nr;
@@ -73,9 +78,18 @@ const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t 
 // An argument's type depends on another argument's value.
 bool varies_by_arguments(const syscall_desc &desc);
 
-// desc with the types that its arguments have where others are args: of ioctl's arg, what its cmd says. desc itself, if none
-// depends on another; else it lives as long as the program. For one thread.
-const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]);
+// What calls of variable types are where their arguments are known: made once for each way in which they differ.
+class described_calls {
+  public:
+    // desc with the types that its arguments have where others are args: of ioctl's arg, what its cmd says. desc
+    // itself, if none depends on another; else it lives as long as this.
+    const syscall_desc *describe(const syscall_desc *desc, const uint64_t (&args)[6]);
+
+  private:
+    using choice = std::array<const selected_arg *, 6>;
+
+    std::map<std::pair<const syscall_desc *, choice>, syscall_desc> made_;
+};
 
 // What the bytes of an argument's item are laid out as; null: they are nothing but bytes. args: those of the call.
 const struct_layout *layout_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);

@@ -77,7 +77,7 @@ struct call_rule {
 struct numbered_call {
     const syscall_desc *desc;  // null: the tables do not know it
     const call_rule *rule;     // never null
-    bool varies;               // what desc says depends on arguments, too: see describe()
+    bool varies;               // what desc says depends on arguments, too: see described_calls
 };
 
 class call_rules {

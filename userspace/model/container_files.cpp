@@ -2,7 +2,6 @@
 #include "model/container_files.h"
 
 #include <fmt/format.h>
-#include <pwd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -13,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/account_files.h"
 #include "model/proc_files.h"
 
 namespace ringtap {
@@ -174,13 +174,12 @@ std::string container_files::home_of(uint32_t uid) {
     const auto [home, is_new] = homes_.try_emplace(uid);
     if (!is_new)
         return home->second;
-    const std::unique_ptr<FILE, int (*)(FILE *)> file(fopen((root_ + "/etc/passwd").c_str(), "re"),
-                                                      fclose);
-    while (const passwd *entry = file ? fgetpwent(file.get()) : nullptr)
-        if (entry->pw_uid == uid && entry->pw_dir && entry->pw_dir[0] == '/') {
-            home->second = entry->pw_dir;
-            break;
-        }
+    for_each_row(root_ + "/etc/passwd", fgetpwent_r, [&, home = home](const passwd &row) {
+        const bool is_his = row.pw_uid == uid && row.pw_dir && row.pw_dir[0] == '/';
+        if (is_his)
+            home->second = row.pw_dir;
+        return !is_his;
+    });
     return home->second;
 }
 

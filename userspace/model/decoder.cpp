@@ -163,7 +163,7 @@ void event_decoder::fill_call(const Record &record) {
 void event_decoder::describe_call(const numbered_call &known) {
     call_event &call = event_.call;
     call.rule = known.rule;
-    call.desc = known.varies ? describe(known.desc, call.args) : known.desc;
+    call.desc = known.varies ? described_.describe(known.desc, call.args) : known.desc;
     if (call.desc)
         call.nargs = std::min<unsigned>(call.nargs, call.desc->nargs);
 }

@@ -70,6 +70,7 @@ class event_decoder {
 
     decoder_setup setup_;
     call_rules rules_;
+    described_calls described_;
     std::unique_ptr<host_state> host_;
     held_entries held_;
     targets targets_;

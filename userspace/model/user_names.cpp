@@ -2,19 +2,13 @@
 #include "model/user_names.h"
 
 #include <fmt/format.h>
-#include <grp.h>
-#include <pwd.h>
 
-#include <cstdio>
-#include <memory>
-
+#include "model/account_files.h"
 #include "model/proc_files.h"
 
 namespace ringtap {
 
 namespace {
-
-using unique_file = std::unique_ptr<FILE, int (*)(FILE *)>;
 
 // What a name takes in a map, beside its bytes
 constexpr size_t node_size = 64;
@@ -27,17 +21,16 @@ std::string_view find(const Names &names, uint32_t id) {
 
 }  // namespace
 
-// Not getpwuid(3), which a static binary cannot have. The first name of an id counts.
+// The first name of an id counts.
 void user_names::load() const {
     if (loaded_ || !live_)
         return;
     loaded_ = true;
-    const unique_file passwds(fopen((root_ + "/etc/passwd").c_str(), "re"), fclose);
-    while (const passwd *entry = passwds ? fgetpwent(passwds.get()) : nullptr)
-        users_.emplace(entry->pw_uid, entry->pw_name);
-    const unique_file groups(fopen((root_ + "/etc/group").c_str(), "re"), fclose);
-    while (const struct group *entry = groups ? fgetgrent(groups.get()) : nullptr)
-        groups_.emplace(entry->gr_gid, entry->gr_name);
+    for_each_row(root_ + "/etc/passwd", fgetpwent_r,
+                 [this](const passwd &row) { return users_.emplace(row.pw_uid, row.pw_name), true; });
+    for_each_row(root_ + "/etc/group", fgetgrent_r, [this](const struct group &row) {
+        return groups_.emplace(row.gr_gid, row.gr_name), true;
+    });
 }
 
 std::string_view user_names::user(uint32_t uid) const {
