@@ -112,13 +112,19 @@ static void tell_peer(const struct msghdr *msg)
 
 /* ---- the kernel's functions ---- */
 
-/* (path): chmod, chown, truncate, utimes */
+/* (path): chmod, chown, truncate */
 static int on_path(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 0), NULL } } };
 
 	tell_files(&target);
 	return 0;
+}
+
+/* The hooks of paths leave that one out, and those of inodes do not. */
+static int on_utimes(struct kprobe *probe, struct pt_regs *regs)
+{
+	return on_path(probe, regs);
 }
 
 /* (path of the directory, dentry): unlink, rmdir, mkdir, mknod */
@@ -227,7 +233,7 @@ static struct target_point points[] = {
 	POINT(TARGET_FILES, PATH_CHMOD, on_path),
 	POINT(TARGET_FILES, "security_path_chown", on_path),
 	POINT(TARGET_FILES, "security_path_truncate", on_path),
-	POINT(TARGET_FILES, "vfs_utimes", on_path),
+	POINT(TARGET_FILES, "vfs_utimes", on_utimes),
 	POINT(TARGET_FILES, "set_fs_pwd", on_fs_path),
 	POINT(TARGET_FILES, "set_fs_root", on_fs_path),
 	POINT(TARGET_FILES, "security_sb_mount", on_mount),
@@ -328,10 +334,13 @@ void target_init(void)
 {
 	int i;
 
-	for (i = 0; i < ARRAY_SIZE(points); i++)
-		find(&points[i]);
+	find(&points[0]);
 	for (i = 0; i < INODE_POINTS && !points[0].is_there; i++)
 		find(&inode_points[i]);
+	for (i = 1; i < ARRAY_SIZE(points); i++)
+		if (points[i].probe.pre_handler != on_utimes ||
+		    !inode_points[INODE_POINTS - 1].is_there)
+			find(&points[i]);
 }
 
 static void leave(struct target_point *point)
