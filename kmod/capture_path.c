@@ -431,6 +431,8 @@ void item_file_at(struct record *rec, int arg, const struct path *path,
 	if (dentry)
 		len = append_name((char *)(of + 1), len, room, &dentry->d_name);
 	end_file(rec, of, &full, len, room, whole, 0);
+	if (unlikely(is_named_apart(path)))
+		item_fs_path(rec, arg, full.dentry);
 	probe_rcu_unlock();
 }
 

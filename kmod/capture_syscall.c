@@ -100,17 +100,21 @@ static u32 plan_room(const struct capture *capture, const struct plan *plan)
 
 static void sockaddr_in(struct record *rec, int arg, u64 addr, u64 len)
 {
-	if (addr)
-		item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, (u32)len, SOCKADDR_MAX, 0);
+	if (!addr)
+		return;
+	rec->given = true;
+	item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, (u32)len, SOCKADDR_MAX, 0);
 }
 
 /* len is the kernel's, of the whole address; the caller had room for so much of it. */
 static void sockaddr_returned(struct record *rec, int arg, u64 addr, u32 len, u32 room)
 {
-	if (addr)
-		item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, len,
-				 min_t(u32, SOCKADDR_MAX, room),
-				 room == ROOM_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
+	if (!addr)
+		return;
+	rec->given = true;
+	item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, len,
+			 min_t(u32, SOCKADDR_MAX, room),
+			 room == ROOM_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
 }
 
 static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u32 room)
@@ -359,6 +363,7 @@ static __always_inline void do_path(const struct items *it, const struct plan_op
 {
 	u64 addr = it->args[op->arg];
 
+	it->rec->given = true;
 	if (unlikely(it->entry) && addr && !user_is_there(addr))
 		item_user_absent(it->rec, RINGTAP_KIND_PATH, op->arg);
 	else

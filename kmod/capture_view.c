@@ -283,7 +283,8 @@ void item_view(const struct viewed *call, const struct view *view)
 	int i;
 
 	/* what was opened is told by FILE, whatever the path says by now */
-	if ((failed || view->op[0].kind != VIEW_FILE) && unlikely(memory_is_shared()))
+	if (call->rec->given && (failed || view->op[0].kind != VIEW_FILE) &&
+	    unlikely(memory_is_shared()))
 		mark_given(call);
 
 	for (i = 0; i < VIEW_OPS && view->op[i].kind != VIEW_END; i++)

@@ -440,6 +440,13 @@ static inline u64 compat_ns(const void *time, size_t size)
 #define PATH_CHMOD		"security_path_chmod"
 #endif
 
+/* Which argument of security_inode_setattr() is the dentry */
+#ifdef HAVE_SETATTR_OF_DENTRY
+#define SETATTR_DENTRY		0
+#else
+#define SETATTR_DENTRY		1
+#endif
+
 /* ---- control groups ---- */
 
 /* Some kernels have them and keep their names from modules. */

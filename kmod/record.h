@@ -27,6 +27,7 @@ struct record {
 	u8 items;
 	bool full;
 	bool cut;		/* buffers are left out */
+	bool given;		/* there is a PATH or a SOCKADDR of the caller's */
 };
 
 /* Most bytes that an item of len captured bytes takes */
@@ -73,6 +74,7 @@ static __always_inline void *record_begin(struct record *rec, struct capture *ca
 	rec->items = 0;
 	rec->full = false;
 	rec->cut = false;
+	rec->given = false;
 	return head;
 }
 

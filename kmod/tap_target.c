@@ -23,6 +23,8 @@
 #include "clock.h"
 #include "tap.h"
 #include "tap_set.h"
+#include "tap_target.h"
+#include "target_mount.h"
 
 /* ---- who is told ---- */
 
@@ -39,7 +41,7 @@ static bool wants_this(const struct tapped *to)
 	       (!to->checks || filter_wants_caller(to->filter));
 }
 
-static void offer(const struct target *target)
+void target_offer(const struct target *target)
 {
 	const struct tap_set *set = rcu_dereference_sched(tap_active);
 	u32 captures = set->calls[target->abi][filter_call_bit(target->nr)].returns;
@@ -73,16 +75,21 @@ static const struct view *find_call(struct target *target)
 	return sub ? capture_view_of(target->abi, sub->nr) : NULL;
 }
 
+bool target_of_files(struct target *target)
+{
+	const struct view *view = find_call(target);
+
+	if (!view || view->target != TARGET_FILES)
+		return false;
+	target->arg = view->target_arg;
+	return true;
+}
+
 static void tell_files(struct target *target)
 {
-	const struct view *view;
-
 	preempt_disable_notrace();
-	view = find_call(target);
-	if (view && view->target == TARGET_FILES) {
-		target->arg = view->target_arg;
-		offer(target);
-	}
+	if (target_of_files(target))
+		target_offer(target);
 	preempt_enable_notrace();
 }
 
@@ -98,28 +105,32 @@ static void tell_peer(const struct msghdr *msg)
 		target.arg = view->target_arg;
 		target.address_len = min_t(u32, msg->msg_namelen,
 					   sizeof(struct __kernel_sockaddr_storage));
-		offer(&target);
+		target_offer(&target);
 	}
 	preempt_enable_notrace();
 }
 
 /* ---- the kernel's functions ---- */
 
-#define ARG(regs, i)	((const void *)arch_function_arg(regs, i))
-
-/* (path): chmod, chown, truncate, utimes */
+/* (path): chmod, chown, truncate */
 static int on_path(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 0), NULL } } };
+	struct target target = { { { FUNCTION_ARG(regs, 0), NULL } } };
 
 	tell_files(&target);
 	return 0;
 }
 
+/* The hooks of paths leave that one out, and those of inodes do not. */
+static int on_utimes(struct kprobe *probe, struct pt_regs *regs)
+{
+	return on_path(probe, regs);
+}
+
 /* (path of the directory, dentry): unlink, rmdir, mkdir, mknod */
 static int on_entry(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 0), ARG(regs, 1) } } };
+	struct target target = { { { FUNCTION_ARG(regs, 0), FUNCTION_ARG(regs, 1) } } };
 
 	tell_files(&target);
 	return 0;
@@ -128,7 +139,7 @@ static int on_entry(struct kprobe *probe, struct pt_regs *regs)
 /* (struct fs_struct, path): chdir, fchdir, chroot, once they may */
 static int on_fs_path(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 1), NULL } } };
+	struct target target = { { { FUNCTION_ARG(regs, 1), NULL } } };
 
 	tell_files(&target);
 	return 0;
@@ -136,7 +147,7 @@ static int on_fs_path(struct kprobe *probe, struct pt_regs *regs)
 
 static int on_symlink(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 0), ARG(regs, 1) } }, .text = ARG(regs, 2) };
+	struct target target = { { { FUNCTION_ARG(regs, 0), FUNCTION_ARG(regs, 1) } }, .text = FUNCTION_ARG(regs, 2) };
 
 	tell_files(&target);
 	return 0;
@@ -145,7 +156,7 @@ static int on_symlink(struct kprobe *probe, struct pt_regs *regs)
 /* (what is mounted, path) */
 static int on_mount(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 1), NULL } }, .text = ARG(regs, 0) };
+	struct target target = { { { FUNCTION_ARG(regs, 1), NULL } }, .text = FUNCTION_ARG(regs, 0) };
 
 	tell_files(&target);
 	return 0;
@@ -153,7 +164,7 @@ static int on_mount(struct kprobe *probe, struct pt_regs *regs)
 
 static int on_umount(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct vfsmount *mnt = (struct vfsmount *)ARG(regs, 0);
+	struct vfsmount *mnt = (struct vfsmount *)FUNCTION_ARG(regs, 0);
 	struct path top = { .mnt = mnt, .dentry = mnt->mnt_root };
 	struct target target = { { { &top, NULL } } };
 
@@ -163,7 +174,7 @@ static int on_umount(struct kprobe *probe, struct pt_regs *regs)
 
 static int on_move_mount(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 0), NULL }, { ARG(regs, 1), NULL } } };
+	struct target target = { { { FUNCTION_ARG(regs, 0), NULL }, { FUNCTION_ARG(regs, 1), NULL } } };
 
 	tell_files(&target);
 	return 0;
@@ -172,9 +183,9 @@ static int on_move_mount(struct kprobe *probe, struct pt_regs *regs)
 /* (old dentry, path of the new directory, new dentry): a link never leaves its mount */
 static int on_link(struct kprobe *probe, struct pt_regs *regs)
 {
-	const struct path *dir = ARG(regs, 1);
-	struct path old = { .mnt = dir->mnt, .dentry = (struct dentry *)ARG(regs, 0) };
-	struct target target = { { { &old, NULL }, { dir, ARG(regs, 2) } } };
+	const struct path *dir = FUNCTION_ARG(regs, 1);
+	struct path old = { .mnt = dir->mnt, .dentry = (struct dentry *)FUNCTION_ARG(regs, 0) };
+	struct target target = { { { &old, NULL }, { dir, FUNCTION_ARG(regs, 2) } } };
 
 	tell_files(&target);
 	return 0;
@@ -182,36 +193,34 @@ static int on_link(struct kprobe *probe, struct pt_regs *regs)
 
 static int on_rename(struct kprobe *probe, struct pt_regs *regs)
 {
-	struct target target = { { { ARG(regs, 0), ARG(regs, 1) },
-				   { ARG(regs, 2), ARG(regs, 3) } } };
+	struct target target = { { { FUNCTION_ARG(regs, 0), FUNCTION_ARG(regs, 1) },
+				   { FUNCTION_ARG(regs, 2), FUNCTION_ARG(regs, 3) } } };
 
 	tell_files(&target);
 	return 0;
 }
 
+/* ---- messages ---- */
+
 static int on_message(struct kprobe *probe, struct pt_regs *regs)
 {
-	tell_peer(ARG(regs, SENDMSG_MSG));
+	tell_peer(FUNCTION_ARG(regs, SENDMSG_MSG));
 	return 0;
 }
 
 /* That of IPv6 hands over what goes to an address of IPv4, and has been seen by then. */
 static int on_udp(struct kprobe *probe, struct pt_regs *regs)
 {
-	const struct sock *sk = ARG(regs, SENDMSG_SOCK);
+	const struct sock *sk = FUNCTION_ARG(regs, SENDMSG_SOCK);
 
 	if (sk->sk_family == AF_INET)
-		tell_peer(ARG(regs, SENDMSG_MSG));
+		tell_peer(FUNCTION_ARG(regs, SENDMSG_MSG));
 	return 0;
 }
 
 /* ---- arming ---- */
 
-static struct point {
-	enum target_kind kind;
-	bool is_there;
-	struct kprobe probe;
-} points[] = {
+static struct target_point points[] = {
 #define POINT(kind, name, handler) \
 	{ kind, false, { .symbol_name = name, .pre_handler = handler } }
 	POINT(TARGET_FILES, "security_path_unlink", on_entry),
@@ -224,7 +233,7 @@ static struct point {
 	POINT(TARGET_FILES, PATH_CHMOD, on_path),
 	POINT(TARGET_FILES, "security_path_chown", on_path),
 	POINT(TARGET_FILES, "security_path_truncate", on_path),
-	POINT(TARGET_FILES, "vfs_utimes", on_path),
+	POINT(TARGET_FILES, "vfs_utimes", on_utimes),
 	POINT(TARGET_FILES, "set_fs_pwd", on_fs_path),
 	POINT(TARGET_FILES, "set_fs_root", on_fs_path),
 	POINT(TARGET_FILES, "security_sb_mount", on_mount),
@@ -270,21 +279,38 @@ static u32 wanted_kinds(const struct tap_set *set)
 	return kinds;
 }
 
+static void arm(struct target_point *point, bool wanted)
+{
+	int err = 0;
+
+	if (!point->is_there || wanted == !kprobe_disabled(&point->probe))
+		return;
+	err = wanted ? enable_kprobe(&point->probe) : disable_kprobe(&point->probe);
+	if (err)
+		pr_warn("ringtap: no kprobe at %s: %d\n", point->probe.symbol_name, err);
+}
+
+/* Who is told of an inode has been told of its mount. */
+static void arm_inodes(bool wanted)
+{
+	int i;
+
+	if (wanted && inode_points[0].is_there && kprobe_disabled(&inode_points[0].probe)) {
+		tap_synchronize();
+		target_mount_forget();
+	}
+	for (i = 0; i < INODE_POINTS; i++)
+		arm(&inode_points[wanted ? i : INODE_POINTS - 1 - i], wanted);
+}
+
 void target_arm(const struct tap_set *set)
 {
 	u32 kinds = set->nr ? wanted_kinds(set) : 0;
-	int i, err;
+	int i;
 
-	for (i = 0; i < ARRAY_SIZE(points); i++) {
-		struct point *point = &points[i];
-		bool wanted = kinds & (1U << point->kind);
-
-		if (!point->is_there || wanted == !kprobe_disabled(&point->probe))
-			continue;
-		err = wanted ? enable_kprobe(&point->probe) : disable_kprobe(&point->probe);
-		if (err)
-			pr_warn("ringtap: no kprobe at %s: %d\n", point->probe.symbol_name, err);
-	}
+	for (i = 0; i < ARRAY_SIZE(points); i++)
+		arm(&points[i], kinds & (1U << points[i].kind));
+	arm_inodes(kinds & (1U << TARGET_FILES));
 }
 
 bool target_is_told(enum target_kind kind)
@@ -292,22 +318,35 @@ bool target_is_told(enum target_kind kind)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(points); i++)
-		if (points[i].kind == kind)
-			return points[i].is_there;
-	return false;
+		if (points[i].kind == kind && points[i].is_there)
+			return true;
+	return kind == TARGET_FILES && inode_points[1].is_there;
 }
 
 /* Registered but not armed, a kprobe costs nothing, and the function is known to be there. */
+static void find(struct target_point *point)
+{
+	point->probe.flags = KPROBE_FLAG_DISABLED;
+	point->is_there = point->probe.symbol_name && !register_kprobe(&point->probe);
+}
+
 void target_init(void)
 {
 	int i;
 
-	for (i = 0; i < ARRAY_SIZE(points); i++) {
-		struct kprobe *probe = &points[i].probe;
+	find(&points[0]);
+	for (i = 0; i < INODE_POINTS && !points[0].is_there; i++)
+		find(&inode_points[i]);
+	for (i = 1; i < ARRAY_SIZE(points); i++)
+		if (points[i].probe.pre_handler != on_utimes ||
+		    !inode_points[INODE_POINTS - 1].is_there)
+			find(&points[i]);
+}
 
-		probe->flags = KPROBE_FLAG_DISABLED;
-		points[i].is_there = probe->symbol_name && !register_kprobe(probe);
-	}
+static void leave(struct target_point *point)
+{
+	if (point->is_there)
+		unregister_kprobe(&point->probe);
 }
 
 void target_exit(void)
@@ -315,6 +354,7 @@ void target_exit(void)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(points); i++)
-		if (points[i].is_there)
-			unregister_kprobe(&points[i].probe);
+		leave(&points[i]);
+	for (i = 0; i < INODE_POINTS; i++)
+		leave(&inode_points[i]);
 }

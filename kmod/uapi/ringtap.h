@@ -224,7 +224,8 @@ struct ringtap_entry {
  * failed, this is what it was aimed at. nr and abi are those of that record.
  * Items: a FILE for each path, its arg that of the path, its fd -1: of a call that
  * removes or changes something, what that is; of one that makes something, the
- * name that it gets, and no inode (ino and mode are 0, dev is the directory's).
+ * name that it gets, and no inode (ino and mode are 0, dev is the directory's); with
+ * FSPATH behind it, as behind any FILE.
  * STRING: what a new symbolic link says. Of a message that is sent to an address,
  * SOCKADDR, one record for each message. The items are RINGTAP_ITEM_KERNEL.
  *

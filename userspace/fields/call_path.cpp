@@ -31,6 +31,18 @@ std::optional<path_view> find_found(const event &event, const item *path) {
     return {};
 }
 
+// The FILE that tells where the path led to, of a call that opened it or changed what it names.
+const item *find_file(const event &event, const item *path) {
+    if (const item *opened = result_item(event, RINGTAP_KIND_FILE))
+        return opened;
+    if (path)
+        return argument_item(event, RINGTAP_KIND_FILE, path->arg);
+    for (unsigned arg = 0; arg < event.call.nargs; arg++)
+        if (const item *file = argument_item(event, RINGTAP_KIND_FILE, arg))
+            return file;
+    return nullptr;
+}
+
 // Where a relative path begins, as the kernel told; else: the directory of the dfd argument before it, or the process's own.
 std::string_view base_of(const field_reader &reader, unsigned path) {
     const call_event &call = reader.current().call;
@@ -62,6 +74,19 @@ std::string_view absolute_call_path(field_reader &reader) {
         return {};
     std::string &to = reader.scratch();
     to = absolute_path(base_of(reader, path->arg), path->bytes);
+    return to;
+}
+
+std::string_view host_call_path(field_reader &reader) {
+    if (!reader.is_call() || !reader.current().call.desc || !reader.host())
+        return {};
+    const item *item = find_file(reader.current(), find_path(reader.current()));
+    const auto file = item ? read_file(*item) : std::nullopt;
+    const std::string_view within = file ? path_within(reader.current(), *item) : std::string_view();
+    if (within.empty())
+        return absolute_call_path(reader);
+    std::string &to = reader.scratch();
+    to = reader.host()->host_path(file->fixed.dev, within);
     return to;
 }
 

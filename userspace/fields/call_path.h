@@ -15,6 +15,9 @@ namespace ringtap {
 // there is none, or it begins nobody knows where.
 std::string_view absolute_call_path(field_reader &reader);
 
+// The same as the host's first process knows it, as far as the kernel told what it found.
+std::string_view host_call_path(field_reader &reader);
+
 // False: the path is the caller's word, and another thread may have changed it, or the directory
 // that it begins in, since the call began. Nothing: there is none.
 std::optional<bool> is_call_path_sure(const field_reader &reader);

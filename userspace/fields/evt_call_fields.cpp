@@ -159,6 +159,10 @@ void abspath(reader &r, const arg &) {
     r.known(absolute_call_path(r));
 }
 
+void abspath_host(reader &r, const arg &) {
+    r.known(host_call_path(r));
+}
+
 void abspath_is_sure(reader &r, const arg &) {
     if (const auto sure = is_call_path_sure(r))
         r.boolean(*sure);
@@ -192,6 +196,8 @@ constexpr field fields[] = {
     {"evt.buflen", value_type::number, no_arg, "how many bytes that were in whole", buflen},
     {"evt.abspath", value_type::text, no_arg,
      "the call's path, as the kernel found it; else as it was given, made absolute; of a symbolic link, its own", abspath},
+    {"evt.abspath.host", value_type::text, no_arg,
+     "the same as the host's first process knows it, as fd.name.host; ringtap's own", abspath_host},
     {"evt.is_sure", value_type::boolean, no_arg,
      "false: evt.abspath is what was given, and another thread may have changed it meanwhile; ringtap's own",
      abspath_is_sure},

@@ -61,7 +61,7 @@ void put(std::vector<item> &items, const item &item, size_t number) {
         put_address(items, item, number);
     else if (item.kind == RINGTAP_KIND_STRING)
         put_text(items, item);
-    else if (item.kind == RINGTAP_KIND_FILE)
+    else if (item.kind == RINGTAP_KIND_FILE || item.kind == RINGTAP_KIND_FSPATH)
         items.push_back(item);
 }
 
