@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /*
  * Two processes that have the same descriptors (CLONE_FILES). When told to go, by a byte on standard input, one puts
- * another file in a descriptor's place, and the other writes to it. Prints the other's id first.
+ * another file in a descriptor's place, and the other writes to it. Prints the other's id first. Where the clock has
+ * only the timer's ticks, what two threads do within one has no order: between the two steps there are several.
  * usage: live-shared FILE OTHER_FILE
  */
 #include <fcntl.h>
@@ -11,6 +12,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define TICKS_US 40000
 
 static int open_file(const char *path)
 {
@@ -40,6 +43,7 @@ int main(int argc, char **argv)
 	fflush(stdout);
 	if (read(0, &byte, 1) != 1 || (other = open_file(argv[2])) < 0 || dup2(other, fd) != fd)
 		return 3;
+	usleep(TICKS_US);
 	if (write(go[1], "g", 1) != 1 || waitpid(pid, &status, 0) != pid)
 		return 4;
 	return status != 0;
