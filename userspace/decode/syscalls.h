@@ -57,7 +57,7 @@ struct syscall_number {
 // All numbers of a name; empty: no ABI of this machine has such a call.
 std::vector<syscall_number> numbers_of(machine on, std::string_view name);
 
-// The call whose name is most like this one.
+// The call whose name is most like this one; empty: none is near.
 std::string_view nearest_syscall(machine on, std::string_view name);
 
 // "64", "32" or "x32".

@@ -112,8 +112,8 @@ void check_event_types(machine on, std::string_view text, const expression &chec
             continue;
         throw expression_error(
             text, value.where,
-            fmt::format("unknown system call '{}'; did you mean '{}'?", value.text,
-                        nearest_event_type(on, value.text, calls_only)));
+            fmt::format("unknown system call '{}'{}", value.text,
+                        did_you_mean(nearest_event_type(on, value.text, calls_only))));
     }
 }
 
@@ -129,15 +129,15 @@ void check_argument(machine on, std::string_view text, const field_term &term) {
     if (field == "evt.type.is" && !is_event_type_name(on, term.arg.name))
         throw expression_error(
             text, term.where,
-            fmt::format("unknown system call '{}'; did you mean '{}'?", term.arg.name,
-                        nearest_event_type(on, term.arg.name, false)));
+            fmt::format("unknown system call '{}'{}", term.arg.name,
+                        did_you_mean(nearest_event_type(on, term.arg.name, false))));
     if (!of_call || is_result_argument(term))
         return;
     const auto names = argument_names(on);
     if (std::find(names.begin(), names.end(), term.arg.name) == names.end())
         throw expression_error(text, term.where,
-                               fmt::format("no call has an argument '{}'; did you mean '{}'?",
-                                           term.arg.name, nearest_word(term.arg.name, names)));
+                               fmt::format("no call has an argument '{}'{}", term.arg.name,
+                                           did_you_mean(nearest_word(term.arg.name, names))));
 }
 
 }  // namespace ringtap
