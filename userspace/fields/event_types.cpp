@@ -9,6 +9,7 @@
 
 #include "decode/nearest.h"
 #include "fields/known_words.h"
+#include "fields/sysdig_arguments.h"
 
 namespace ringtap {
 
@@ -45,7 +46,8 @@ bool is_event_type_name(machine on, std::string_view name) {
 constexpr uint32_t arguments_max = 6;
 
 std::vector<std::string_view> argument_names(machine on) {
-    std::vector<std::string_view> names = {"res"};
+    std::vector<std::string_view> names = sysdig_argument_names();
+    names.emplace_back("res");
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++)
         for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++)
             if (const syscall_desc *desc = find_syscall(on, abi, nr))

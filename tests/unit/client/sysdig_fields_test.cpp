@@ -103,6 +103,27 @@ TEST_CASE("an open that failed says of what") {
     CHECK(shown("evt.abspath", failed, &host) == "/etc/none");
 }
 
+TEST_CASE("arguments have Sysdig's names, too") {
+    const auto opened = open_passwd();
+    CHECK(shown("evt.arg.name", opened) == "/etc/passwd");
+    CHECK(shown("evt.arg.filename", opened) == "\"/etc/passwd\"");
+    CHECK(shown("evt.arg.dirfd", opened) == shown("evt.arg.dfd", opened));
+    CHECK(shown("evt.arg.fd", opened) == shown("evt.arg.res", opened));
+    CHECK(shown("evt.rawarg.fd", open_passwd(-2)) == "-2");
+    CHECK(shown("evt.arg[0]", opened) == "AT_FDCWD");
+    const auto read = read_of(4);
+    CHECK(shown("evt.arg.size", read) == shown("evt.arg.count", read));
+    CHECK(shown("evt.rawarg.size", read) == shown("evt.rawarg.count", read));
+    CHECK(shown("evt.arg.data", read) == shown("evt.arg.buf", read));
+    CHECK(shown("evt.arg.fd", read) == "4");
+    CHECK(shown("evt.arg.path", read) == "<none>");
+    const auto unlinked = make_syscall(header(9, 7), {263, {0xffffff9c, 1, 0x200}, 0},
+                                       {{RINGTAP_KIND_PATH, 1, "/tmp/a b"}});
+    CHECK(shown("evt.arg.name", unlinked) == "/tmp/a b");
+    CHECK(shown("evt.arg.flags", unlinked) == "AT_REMOVEDIR");
+    CHECK(holds("evt.arg.flags contains REMOVEDIR and evt.rawarg.flags = 0x200", unlinked));
+}
+
 TEST_CASE("what the kernel opened counts where what is known may be younger") {
     descriptor_info younger = of_kind(fd_kind::file, "/opened/later");
     ringtap_file seen{};
