@@ -71,6 +71,22 @@ TEST_CASE("a file has the name that the host knows it by") {
     CHECK(shown("proc.exepath.host", read_of(3), &host) == "/usr/sbin/nginx");
 }
 
+TEST_CASE("what kind of file a program was started from") {
+    fake_host host = small_host();
+    auto &flags = host.processes[100].exe_flags;
+    const auto said = [&](const char *field) { return shown(field, open_passwd(), &host); };
+    CHECK(said("proc.is_exe_writable") == "<none>");
+    CHECK(said("proc.is_exe_upper_layer") == "<none>");
+    flags = RINGTAP_EXE_WRITABLE;
+    CHECK(said("proc.is_exe_writable") == "true");
+    CHECK(said("proc.is_exe_from_memfd") == "false");
+    CHECK(said("proc.is_exe_upper_layer") == "false");
+    flags = RINGTAP_EXE_MEMFD | RINGTAP_EXE_OVERLAY;
+    CHECK(said("proc.is_exe_writable") == "false");
+    CHECK(said("proc.is_exe_from_memfd") == "true");
+    CHECK(said("proc.is_exe_upper_layer") == "<none>");
+}
+
 TEST_CASE("times and directions have Sysdig's form") {
     CHECK(latency_of(999) == "999ns 000000999");
     CHECK(latency_of(9'999) == "9.99us 000009999");
