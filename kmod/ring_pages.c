@@ -7,11 +7,10 @@
 #include "ring_memory.h"
 #include "ring_pages.h"
 
-#define POISON	0xd6
 
-static bool poison;
-module_param(poison, bool, 0600);
-MODULE_PARM_DESC(poison, "for tests: new rings hold 0xd6, so that bytes show that no record has written");
+static u8 poison;
+module_param(poison, byte, 0600);
+MODULE_PARM_DESC(poison, "for tests: new rings hold this byte, so that those show that no record has written");
 
 bool rings_fit(u64 size, unsigned int nr)
 {
@@ -64,7 +63,7 @@ static int pages_alloc(struct ring_pages *pages, int cpu, unsigned int nr)
 		if (!page)
 			goto err_pages;
 		if (poison)
-			memset(page_address(page), POISON, PAGE_SIZE);
+			memset(page_address(page), poison, PAGE_SIZE);
 		pages->data[pages->nr++] = page;
 		cond_resched();
 		/* who is killed for want of memory may have the last of it */

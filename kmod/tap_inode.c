@@ -11,11 +11,6 @@
 #include "tap_target.h"
 #include "target_mount.h"
 
-static u32 call_word(const struct target *target)
-{
-	return (u32)target->abi << 16 | (u32)target->nr;
-}
-
 /* Of what the hooks of inodes get: what is missing is the mount. */
 struct entry {
 	struct dentry *dentry;
@@ -37,7 +32,7 @@ static void tell_entries(const struct entry *entries, int nr, const char *text)
 
 	preempt_disable_notrace();
 	if (target_of_files(&target)) {
-		paths[0].mnt = target_mount_take(call_word(&target));
+		paths[0].mnt = target_mount_take(target_call(&target));
 		paths[1].mnt = paths[0].mnt;
 		for (i = 0; i < nr; i++)
 			set_entry(&target.file[i], &paths[i], &entries[i]);
@@ -56,7 +51,7 @@ static int on_want_write(struct kprobe *probe, struct pt_regs *regs)
 
 	preempt_disable_notrace();
 	if (target_of_files(&target))
-		target_mount_note(call_word(&target), kernel_stack_pointer(regs),
+		target_mount_note(target_call(&target), kernel_stack_pointer(regs),
 				  (struct vfsmount *)FUNCTION_ARG(regs, 0));
 	preempt_enable_notrace();
 	return 0;

@@ -93,6 +93,14 @@ static void tell_files(struct target *target)
 	preempt_enable_notrace();
 }
 
+/* Of a call whose path is known: what lies behind it is not to be told once more. */
+static void drop_mount(const struct target *target)
+{
+	preempt_disable_notrace();
+	target_mount_take(target_call(target));
+	preempt_enable_notrace();
+}
+
 static void tell_peer(const struct msghdr *msg)
 {
 	struct target target = { .address = msg->msg_name };
@@ -112,19 +120,14 @@ static void tell_peer(const struct msghdr *msg)
 
 /* ---- the kernel's functions ---- */
 
-/* (path): chmod, chown, truncate */
+/* (path): chmod, chown, truncate; the hook of inodes behind it has nothing to add. */
 static int on_path(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 0), NULL } } };
 
 	tell_files(&target);
+	drop_mount(&target);
 	return 0;
-}
-
-/* The hooks of paths leave that one out, and those of inodes do not. */
-static int on_utimes(struct kprobe *probe, struct pt_regs *regs)
-{
-	return on_path(probe, regs);
 }
 
 /* (path of the directory, dentry): unlink, rmdir, mkdir, mknod */
@@ -233,7 +236,6 @@ static struct target_point points[] = {
 	POINT(TARGET_FILES, PATH_CHMOD, on_path),
 	POINT(TARGET_FILES, "security_path_chown", on_path),
 	POINT(TARGET_FILES, "security_path_truncate", on_path),
-	POINT(TARGET_FILES, "vfs_utimes", on_utimes),
 	POINT(TARGET_FILES, "set_fs_pwd", on_fs_path),
 	POINT(TARGET_FILES, "set_fs_root", on_fs_path),
 	POINT(TARGET_FILES, "security_sb_mount", on_mount),
@@ -249,6 +251,11 @@ static struct target_point points[] = {
 	POINT(TARGET_PEER, "netlink_sendmsg", on_message),
 	POINT(TARGET_PEER, "packet_sendmsg", on_message),
 #undef POINT
+};
+
+/* No hook of paths tells of it; that of inodes does. */
+static struct target_point utimes_point = {
+	TARGET_FILES, false, { .symbol_name = "vfs_utimes", .pre_handler = on_path }
 };
 
 static bool is_wanted(const struct tap_set *set, const struct call_wants *wants)
@@ -295,7 +302,8 @@ static void arm_inodes(bool wanted)
 {
 	int i;
 
-	if (wanted && inode_points[0].is_there && kprobe_disabled(&inode_points[0].probe)) {
+	if (wanted && inode_points[INODE_MOUNT].is_there &&
+	    kprobe_disabled(&inode_points[INODE_MOUNT].probe)) {
 		tap_synchronize();
 		target_mount_forget();
 	}
@@ -310,6 +318,7 @@ void target_arm(const struct tap_set *set)
 
 	for (i = 0; i < ARRAY_SIZE(points); i++)
 		arm(&points[i], kinds & (1U << points[i].kind));
+	arm(&utimes_point, kinds & (1U << TARGET_FILES));
 	arm_inodes(kinds & (1U << TARGET_FILES));
 }
 
@@ -320,7 +329,7 @@ bool target_is_told(enum target_kind kind)
 	for (i = 0; i < ARRAY_SIZE(points); i++)
 		if (points[i].kind == kind && points[i].is_there)
 			return true;
-	return kind == TARGET_FILES && inode_points[1].is_there;
+	return kind == TARGET_FILES && inode_points[INODE_SETATTR].is_there;
 }
 
 /* Registered but not armed, a kprobe costs nothing, and the function is known to be there. */
@@ -334,13 +343,14 @@ void target_init(void)
 {
 	int i;
 
-	find(&points[0]);
-	for (i = 0; i < INODE_POINTS && !points[0].is_there; i++)
-		find(&inode_points[i]);
-	for (i = 1; i < ARRAY_SIZE(points); i++)
-		if (points[i].probe.pre_handler != on_utimes ||
-		    !inode_points[INODE_POINTS - 1].is_there)
-			find(&points[i]);
+	for (i = 0; i < ARRAY_SIZE(points); i++)
+		find(&points[i]);
+	if (points[0].is_there)
+		find(&utimes_point);
+	for (i = 0; i < INODE_POINTS; i++)
+		if (!points[0].is_there ||
+		    (!utimes_point.is_there && (i == INODE_MOUNT || i == INODE_SETATTR)))
+			find(&inode_points[i]);
 }
 
 static void leave(struct target_point *point)
@@ -355,6 +365,7 @@ void target_exit(void)
 
 	for (i = 0; i < ARRAY_SIZE(points); i++)
 		leave(&points[i]);
+	leave(&utimes_point);
 	for (i = 0; i < INODE_POINTS; i++)
 		leave(&inode_points[i]);
 }

@@ -15,10 +15,15 @@ struct target_point {
 };
 
 /*
- * What is told where the hooks of paths are not compiled in. The first one says which
- * mount the others are about.
+ * What is told where the hooks of paths are not compiled in. INODE_MOUNT says which mount
+ * the others are about.
  */
-#define INODE_POINTS	10
+enum {
+	INODE_MOUNT = 0,
+	INODE_SETATTR = 9,
+	INODE_POINTS
+};
+
 extern struct target_point inode_points[INODE_POINTS];
 
 /*
@@ -27,6 +32,11 @@ extern struct target_point inode_points[INODE_POINTS];
  */
 bool target_of_files(struct target *target);
 void target_offer(const struct target *target);
+
+static inline u32 target_call(const struct target *target)
+{
+	return (u32)target->abi << 16 | (u32)target->nr;
+}
 
 #define FUNCTION_ARG(regs, i)	((const void *)arch_function_arg(regs, i))
 

@@ -97,6 +97,7 @@ copy_project() {
 	copy_programs "$bin/../tests" "$1/tests"
 	[[ ! -d $bin/../lib ]] || find "$bin/../lib" -maxdepth 1 -name '*.so*' -exec cp -a -t "$1/lib" {} +
 	[[ ! -d $TOP/tests/live ]] || cp -aL "$TOP/tests/live/." "$1/live/"
+	cp "$TOP"/userspace/python/*.py "$TOP"/examples/*.py "$1/live/"
 }
 
 # make_payload DIR COMMAND...: what this run adds: the module, the project's programs, the command.

@@ -76,7 +76,7 @@ std::vector<syscall_number> numbers_of(machine on, std::string_view name);
 // A call of that name is for it.
 bool has_use(machine on, std::string_view name, call_use use);
 
-// The call whose name is most like this one.
+// The call whose name is most like this one; empty: none is near.
 std::string_view nearest_syscall(machine on, std::string_view name);
 
 // "64", "32" or "x32".

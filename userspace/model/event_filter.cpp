@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "decode/nearest.h"
 #include "model/call_rules.h"
 
 namespace ringtap {
@@ -71,8 +72,8 @@ std::string check_calls(machine on, const std::vector<std::string> &calls) {
     for (const std::string &call : calls) {
         const std::string_view name = name_of(call);
         if (numbers_of(on, name).empty())
-            return fmt::format("unknown system call '{}': did you mean '{}'?", name,
-                               nearest_syscall(on, name));
+            return fmt::format("unknown system call '{}'{}", name,
+                               did_you_mean(nearest_syscall(on, name)));
     }
     return {};
 }
