@@ -27,6 +27,13 @@ SELECT = "select"
 KINDS = READ + FILLED + STRUCTS + (SELECT,)
 TYPES = PLAIN + NAMED + KINDS
 
+CATEGORIES = ("io", "file", "net", "process", "memory", "IPC", "sleep", "signal", "user", "time", "wait", "sched", "system", "other")
+USES = ("read", "write", "waits", "bulk", "security", "socketcall")
+EFFECT = re.compile(r"(?P<class>[a-z_]+)(?:\((?P<options>[a-z0-9_,]+)\))?")
+ALWAYS = "cloexec"      # of an effect: what is made is closed on exec whatever the arguments say
+COLUMNS = 3             # category, use and effect
+SAME = ["="] * COLUMNS  # of a row NAME@ABI: those of the row NAME
+
 MAX_NR = 1023
 MAX_ARGS = 6
 PLAN_OPS = 5
@@ -51,10 +58,20 @@ class Cases(NamedTuple):
     rows: tuple      # (value, or a name of the other's set, or "*" for all others; Arg)
 
 
+class Meaning(NamedTuple):
+    """What a call is for, and what it does to the model."""
+    category: str
+    uses: tuple
+    effect: str      # name of a class, or None
+    makes: str       # the kind of descriptor that is made, or None: of no kind that the call alone says
+    cloexec: bool    # that is closed on exec whatever the arguments say
+
+
 class Call(NamedTuple):
     nr: int
     name: str
     args: tuple
+    meaning: Meaning
 
 
 class Reader:
@@ -149,6 +166,33 @@ def parse_args(words, names, structs, selects):
     return tuple(map(reader.read, matches))
 
 
+def parse_effect(word):
+    """The class, the kind of what is made, and whether that is always closed on exec."""
+    match = EFFECT.fullmatch(word)
+    if word == "-" or not match:
+        if word != "-":
+            raise BadRow(f"'{word}' is not CLASS, CLASS(KIND), CLASS({ALWAYS}) or CLASS(KIND,{ALWAYS})")
+        return None, None, False
+    options = match["options"].split(",") if match["options"] else []
+    always = options[-1:] == [ALWAYS]
+    kinds = options[:-1] if always else options
+    if len(kinds) > 1:
+        raise BadRow(f"'{word}' makes things of two kinds")
+    return match["class"], kinds[0] if kinds else None, always
+
+
+def parse_meaning(words):
+    if len(words) != COLUMNS:
+        raise BadRow("needs a category, uses and an effect")
+    category, uses, effect = words
+    if category not in CATEGORIES:
+        raise BadRow(f"'{category}' is no category: {', '.join(CATEGORIES)}")
+    uses = () if uses == "-" else tuple(uses.split(","))
+    if not set(uses) <= set(USES):
+        raise BadRow(f"'{','.join(uses)}' are no uses: {', '.join(USES)}")
+    return Meaning(category, uses, *parse_effect(effect))
+
+
 class Selects:
     """The blocks 'select NAME', which calls refer to: by name, a mask and (value, type) pairs."""
 
@@ -191,7 +235,7 @@ class Calls:
         self.rows = []                              # name and arguments of each row
         self.listed = []                            # name, numbers by ABI, and arguments as they stand there
         self.seen = {}                              # (ABI, number) and (ABI, name): line
-        self.known = set()
+        self.known = {}                             # what a call is for, by name
         self.last = 0                               # x86_64 number
         self.names, self.structs, self.selects = names, structs, Selects()
         rows = []
@@ -205,22 +249,22 @@ class Calls:
         self.seen[abi, key] = line
 
     def add(self, text, line):
-        name, override, numbers, args = self.parse_row(text)
+        name, override, numbers, meaning, args = self.parse_row(text)
         if override != (name in self.known):
             raise BadRow(f"'{name}' has no row without @ above" if override else f"second row of '{name}' without @")
         if numbers.get("x86_64", self.last) < self.last:
             raise BadRow(f"out of order: x86_64 {numbers['x86_64']} follows {self.last}")
         self.last = numbers.get("x86_64", self.last)
-        self.known.add(name)
+        meaning = self.known.setdefault(name, meaning)
         for abi, nr in numbers.items():
             self.once(abi, nr, line)
             self.once(abi, name, line)
-            self.calls[abi][nr] = Call(nr, name, args)
+            self.calls[abi][nr] = Call(nr, name, args, meaning)
         self.rows.append((name, args))
-        self.listed.append((name, numbers, text.split()[1 + len(ABIS):]))
+        self.listed.append((name, numbers, text.split()[1 + len(ABIS) + COLUMNS:]))
 
     def parse_row(self, line):
-        """A row's name, whether it overrides another, its numbers by ABI and its arguments."""
+        """A row's name, whether it overrides another, its numbers by ABI, its meaning and its arguments."""
         name, *words = line.split()
         name, at, only = name.partition("@")
         if not NAME.fullmatch(name):
@@ -228,10 +272,14 @@ class Calls:
         numbers = parse_numbers(words[:len(ABIS)])
         if at and only.split(",") != list(numbers):
             raise BadRow(f"@{only}, but has the numbers of {','.join(numbers)}")
-        args = parse_args(words[len(ABIS):], self.names, self.structs, self.selects.of)
+        columns, words = words[len(ABIS):len(ABIS) + COLUMNS], words[len(ABIS) + COLUMNS:]
+        if at and columns != SAME:
+            raise BadRow(f"what is not of the arguments is that of the row '{name}': {' '.join(SAME)}")
+        meaning = None if at else parse_meaning(columns)
+        args = parse_args(words, self.names, self.structs, self.selects.of)
         if sum(a.type in KINDS for a in args) > PLAN_OPS:
             raise BadRow(f"more than {PLAN_OPS} arguments to capture")
-        return name, bool(at), numbers, args
+        return name, bool(at), numbers, meaning, args
 
     def check_x32(self, path):
         """The kernel looks x32's numbers below 512 up as x86_64's."""

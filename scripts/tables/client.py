@@ -12,11 +12,12 @@ CALLS_HEAD = """\
 // %s
 //
 // RT_ARG_TYPES(X) lists the argument types. Each RT_TABLE_<ABI> section is the rows of one ABI, sorted by number:
-// number, name, how many arguments, and of each its name, its type, where its length or count is (-1 nowhere, 0..5 that
+// number, name, category, uses, effect, how many arguments, and of each its name, its type, where its length or count is (-1 nowhere, 0..5 that
 // argument, 7 the result), what it is, and which argument selects that (-1: none does). What it is: of flags and enums an index
 // of decode/name_sets.inc, of the selectors there if another argument selects; of structs one of decode/struct_layouts.inc; of
 // the type select one of RT_SELECTIONS, whose rows are a value of the selecting argument under a mask and the argument, with
-// value -1 for all others.
+// value -1 for all others. The effect is an index of RT_CALL_RULES, whose rows are the class, the kind of descriptor that is
+// made, the argument that may say that it is closed on exec and the bit by which it does, and the argument with a path.
 //
 //     #include "syscall_table.inc"
 //     enum class arg_type : unsigned char {
@@ -25,7 +26,9 @@ CALLS_HEAD = """\
 //     #undef X
 //     };
 //     struct arg { const char *name; arg_type type; signed char len; unsigned short what; signed char by; };
-//     struct call { short nr; const char *name; unsigned char nargs; arg args[6]; };
+//     struct call {
+//         short nr; const char *name; const char *category; unsigned char uses, rule, nargs; arg args[6];
+//     };
 //
 //     static constexpr call x86_64[] = {
 //     #define RT_TABLE_X86_64     // undefined again behind the rows
@@ -46,8 +49,16 @@ NAMES_HEAD = """\
 """
 
 
+OPEN_HOW = "open_how"       # the struct with the flags of an openat2
+NO_RULE = ("call_class::none", "fd_kind::unknown", "arg_none", 0, "arg_none")
+
+
 def cxx_type(name):
     return name + "_" if name in ("int", "long", "enum") else name
+
+
+def uses_text(uses):
+    return " | ".join(f"use_{use}" for use in uses) or "0"
 
 
 class Numbering:
@@ -70,6 +81,8 @@ class Client:
         self.calls, self.names, self.structs = calls, names, structs
         self.sets, self.selectors, self.layouts = Numbering(), Numbering(), Numbering()
         self.selections = Numbering()
+        self.rules = Numbering(255)
+        self.rules(NO_RULE)
         self.layout(structs, "int", "x86_64")
         for name in (*names.rows, *names.same):
             self.set(name, "x86_64")
@@ -116,10 +129,35 @@ class Client:
             return self.set(arg.what, abi)
         return self.layout(self.structs, arg.what, abi) if arg.type in STRUCTS and arg.what else 0
 
+    def cloexec(self, call, abi):
+        """The argument that says that what is made is closed on exec, and the bit of it that does."""
+        if call.meaning.cloexec:
+            return "arg_always", 0
+        for i, arg in enumerate(call.args):
+            if arg.what == OPEN_HOW:
+                return "arg_open_how", self.cloexec_bit("open", abi)
+            if arg.type in ("flags", "flags64") and self.cloexec_bit(arg.what, abi):
+                return i, self.cloexec_bit(arg.what, abi)
+        return "arg_none", 0
+
+    def cloexec_bit(self, flags, abi):
+        return next((e.value for e in self.names.of(flags, abi).entries if e.name.endswith("_CLOEXEC")), 0)
+
+    def rule(self, call, abi):
+        """The index of what a call does to the model."""
+        meaning = call.meaning
+        if not meaning.effect:
+            return self.rules(NO_RULE)
+        path = next((i for i, arg in enumerate(call.args) if arg.type == "path"), "arg_none")
+        return self.rules((f"call_class::{meaning.effect}", f"fd_kind::{meaning.makes or 'unknown'}",
+                           *self.cloexec(call, abi), path))
+
     def row(self, call, abi):
         abi = struct_abi(abi, call.nr)
+        meaning = call.meaning
+        head = f'{call.nr}, "{call.name}", "{meaning.category}", {uses_text(meaning.uses)}, {self.rule(call, abi)}'
         args = ", ".join(self.arg(a, call, abi) for a in call.args)
-        return f'{{ {call.nr}, "{call.name}", {len(call.args)}, {{ {args} }} }},'.replace("{  }", "{}")
+        return f"{{ {head}, {len(call.args)}, {{ {args} }} }},".replace("{  }", "{}")
 
     def section(self, abi):
         macro = f"RT_TABLE_{abi.upper()}"
@@ -130,7 +168,7 @@ class Client:
     def call_table(self, notice):
         types = textwrap.wrap(" ".join(f"X({cxx_type(t)})" for t in TYPES), 100, initial_indent="    ",
                               subsequent_indent="    ")
-        return CALLS_HEAD % (notice, " \\\n".join(types)) + "\n".join([*self.sections, *self.selected_args()]) + "\n"
+        return CALLS_HEAD % (notice, " \\\n".join(types)) + "\n".join([*self.sections, *self.selected_args(), *self.call_rules()]) + "\n"
 
     def selected_args(self):
         yield "\n#ifdef RT_SELECTIONS"
@@ -141,6 +179,12 @@ class Client:
         for (mask, rows), index in self.selections.of.items():
             yield f"    {{{mask:#x}, selected_args_{index}, {len(rows)}}},"
         yield "};\n#undef RT_SELECTIONS\n#endif"
+
+    def call_rules(self):
+        yield "\n#ifdef RT_CALL_RULES"
+        for is_class, kind, arg, bit, path in self.rules.of:
+            yield f"{{ {is_class}, {kind}, {arg}, {bit:#x}, {path} }},"
+        yield "#undef RT_CALL_RULES\n#endif"
 
     def name_sets(self, notice):
         lines, table = [], []

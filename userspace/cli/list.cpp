@@ -33,8 +33,8 @@ const topic &find_topic(std::string_view word) {
             return topic;
         names.emplace_back(topic.name);
     }
-    throw usage_error(fmt::format("there is nothing to list of '{}': did you mean '{}'?", word,
-                                  nearest_word(word, names)));
+    throw usage_error(fmt::format("there is nothing to list of '{}'{}", word,
+                                  did_you_mean(nearest_word(word, names))));
 }
 
 }  // namespace

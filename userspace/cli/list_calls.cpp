@@ -6,6 +6,7 @@
 
 #include "cli/list.h"
 #include "cli/options.h"
+#include "decode/nearest.h"
 #include "decode/syscalls.h"
 #include "render/json_writer.h"
 
@@ -100,8 +101,8 @@ void list_calls(const list_request &request, text_buffer &to) {
     for (const std::string &name : request.names) {
         const auto found = calls.find(name);
         if (found == calls.end())
-            throw usage_error(fmt::format("there is no call '{}': did you mean '{}'?", name,
-                                          nearest_syscall(on, name)));
+            throw usage_error(fmt::format("there is no call '{}'{}", name,
+                                          did_you_mean(nearest_syscall(on, name))));
         append_call(to, found->second);
     }
     if (request.names.empty())

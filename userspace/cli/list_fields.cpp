@@ -82,8 +82,8 @@ void append_named(text_buffer &to, std::string_view name, list_style style) {
                 return append_one(to, fields, field, style);
             names.emplace_back(field.name);
         }
-    throw usage_error(fmt::format("there is no field '{}': did you mean '{}'?", name,
-                                  nearest_word(name, names)));
+    throw usage_error(fmt::format("there is no field '{}'{}", name,
+                                  did_you_mean(nearest_word(name, names))));
 }
 
 }  // namespace

@@ -119,9 +119,8 @@ int run_main(int argc, char **argv) {
         if (word == command.name)
             return run(command, argc - 1, argv + 1);
     return complain("ringtap",
-                    fmt::format("there is no subcommand '{}': did you mean '{}'? (see `ringtap "
-                                "--help`)",
-                                word, nearest_subcommand(word)),
+                    fmt::format("there is no subcommand '{}'{} (see `ringtap --help`)", word,
+                                did_you_mean(nearest_subcommand(word))),
                     exit_usage);
 }
 

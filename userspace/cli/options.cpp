@@ -11,6 +11,8 @@
 #include <memory>
 
 #include "decode/nearest.h"
+#include "engine/command.h"
+#include "fields/format.h"
 #include "model/account_files.h"
 #include "model/proc_files.h"
 
@@ -74,8 +76,7 @@ std::string hint(const CLI::App &app, const CLI::ParseError &error) {
             names.push_back("--" + name);
     for (const std::string &word : app.remaining())
         if (word.substr(0, 2) == "--")
-            return fmt::format(": did you mean '{}'?",
-                               nearest_word(word, {names.begin(), names.end()}));
+            return did_you_mean(nearest_word(word, {names.begin(), names.end()}));
     return {};
 }
 
@@ -162,9 +163,13 @@ source_filter filter_options::filter() const {
         criteria.uids.push_back(uid_of(user));
     criteria.failed = failed;
     criteria.slower_ns = slower_us * ns_per_us;
-    made.expression = fmt::format("{}", fmt::join(expression_words, " "));
+    made.expression = text();
     made.state = state;
     return made;
+}
+
+std::string filter_options::text() const {
+    return fmt::format("{}", fmt::join(expression_words, " "));
 }
 
 live_settings capture_options::settings() const {
@@ -191,6 +196,12 @@ void output_options::add_to(CLI::App &app) {
                    "show these fields: '%proc.name %fd.name'; * before: also if one is missing")
         ->type_name("FORMAT");
     app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
+}
+
+void output_options::check() const {
+    const bool is_number = format.find_first_not_of("0123456789, ") == std::string::npos;
+    if (!format.empty() && is_number)
+        throw usage_error("-p takes a format, text with fields in it, as '%proc.name %fd.name'; -P or --pid takes a process id");
 }
 
 void capture_options::add_to(CLI::App &app) {
@@ -258,6 +269,26 @@ std::optional<int> parse(CLI::App &app, int argc, char **argv) {
         return app.exit(wanted);
     } catch (const CLI::ParseError &error) {
         throw usage_error(error.what() + hint(app, error));
+    }
+}
+
+std::optional<int> parse(CLI::App &app, int argc, char **argv, const filter_options &filter,
+                         capture_options &capture) {
+    capture.command = split_command(argc, argv);
+    const auto way_to_run = [&] {
+        const auto &words = filter.expression_words;
+        const bool runs = capture.command.empty() && !words.empty() && names_program(words.front());
+        return runs ? fmt::format("; to run a program: `{} -- {}`", app.get_name(), words.front()) : "";
+    };
+    try {
+        const auto status = parse(app, argc, argv);
+        if (!status && !filter.expression_words.empty())
+            parse_expression(filter.text());
+        return status;
+    } catch (const usage_error &error) {
+        throw usage_error(error.what() + way_to_run());
+    } catch (const expression_error &error) {
+        throw expression_error(filter.text(), error.where(), error.message() + way_to_run());
     }
 }
 

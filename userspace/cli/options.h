@@ -41,6 +41,8 @@ struct filter_options {
     void add_to(CLI::App &app);
     // Throws usage_error.
     source_filter filter() const;
+    // FILTER as one text
+    std::string text() const;
 };
 
 // How to show events, and where.
@@ -51,6 +53,8 @@ struct output_options {
     bool state_at_end = false;
 
     void add_to(CLI::App &app);
+    // Throws usage_error: the format is a process id, which is another option's.
+    void check() const;
 };
 
 // How to capture: for live captures.
@@ -81,6 +85,11 @@ std::vector<std::string> split_command(int &argc, char **argv);
 
 // Parses. A value: nothing is left to do but to exit with it. Throws usage_error.
 std::optional<int> parse(CLI::App &app, int argc, char **argv);
+
+// The same where a command may follow, and says how it does, if the filter looks like one. Throws
+// expression_error, too.
+std::optional<int> parse(CLI::App &app, int argc, char **argv, const filter_options &filter,
+                         capture_options &capture);
 
 }  // namespace ringtap
 

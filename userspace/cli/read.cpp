@@ -67,6 +67,7 @@ int cmd_read(int argc, char **argv) {
         return *status;
     if (path.empty())
         throw usage_error("name a file, or - for standard input");
+    output.check();
     return read_file(path, filter.filter(), filter.count, output);
 }
 

@@ -60,8 +60,7 @@ int cmd_record(int argc, char **argv) {
     flight.add_to(app);
     app.footer(footer);
     set_usage(app, "ringtap record -w FILE [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
-    capture.command = split_command(argc, argv);
-    if (const auto status = parse(app, argc, argv))
+    if (const auto status = parse(app, argc, argv, filter, capture))
         return *status;
     if (path.empty())
         throw usage_error("name a file with -w, or - for standard output");

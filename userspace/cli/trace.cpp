@@ -55,9 +55,9 @@ int cmd_trace(int argc, char **argv) {
     output.add_to(app);
     app.footer(footer);
     set_usage(app, "ringtap trace [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
-    capture.command = split_command(argc, argv);
-    if (const auto status = parse(app, argc, argv))
+    if (const auto status = parse(app, argc, argv, filter, capture))
         return *status;
+    output.check();
     if (capture.explain)
         return explain(filter.filter(), capture.settings(), true);
     return trace(filter.filter(), capture.settings(), filter.count, output);

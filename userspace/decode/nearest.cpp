@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "decode/nearest.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +31,11 @@ size_t edits_between(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+// Of two words that have more than a third of their letters to change, one is not the other mistyped.
+size_t most_edits(std::string_view a, std::string_view b) {
+    return std::max<size_t>(std::max(a.size(), b.size()) / 3, 1);
+}
+
 }  // namespace
 
 std::string_view nearest_word(std::string_view mistyped,
@@ -37,12 +44,16 @@ std::string_view nearest_word(std::string_view mistyped,
     size_t fewest = SIZE_MAX;
     for (const std::string_view word : words) {
         const size_t edits = edits_between(mistyped, word);
-        if (edits < fewest) {
+        if (edits < fewest && edits <= most_edits(mistyped, word)) {
             fewest = edits;
             nearest = word;
         }
     }
     return nearest;
+}
+
+std::string did_you_mean(std::string_view nearest) {
+    return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
 }
 
 }  // namespace ringtap

@@ -167,6 +167,12 @@ std::vector<syscall_number> numbers_of(machine on, std::string_view name) {
     return numbers;
 }
 
+bool has_use(machine on, std::string_view name, call_use use) {
+    const auto numbers = numbers_of(on, name);
+    return !numbers.empty() &&
+           find_syscall(on, numbers.front().abi, numbers.front().nr)->uses & use;
+}
+
 std::string_view nearest_syscall(machine on, std::string_view name) {
     std::vector<std::string_view> names;
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {

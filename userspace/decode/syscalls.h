@@ -33,12 +33,28 @@ struct syscall_arg {
 
 struct selected_arg;
 
+// What a call is for: bits of syscall_desc::uses, by the words of syscalls.tbl.
+enum call_use : unsigned char {
+    use_read = 1 << 0,
+    use_write = 1 << 1,
+    use_waits = 1 << 2,
+    use_bulk = 1 << 3,
+    use_security = 1 << 4,
+    use_socketcall = 1 << 5,
+};
+
 struct syscall_desc {
     short nr;
     const char *name;
+    const char *category;  // Sysdig's word; or io_category
+    unsigned char uses;    // enum call_use
+    unsigned char rule;    // what it does to the model: see call_rules
     unsigned char nargs;
     syscall_arg args[6];
 };
+
+// Of calls that are about whatever is behind a descriptor: that says what they are for.
+constexpr std::string_view io_category = "io";
 
 // Values of ELF's e_machine.
 enum class machine : uint16_t { unknown = 0, x86_64 = 62, aarch64 = 183 };
@@ -57,7 +73,10 @@ struct syscall_number {
 // All numbers of a name; empty: no ABI of this machine has such a call.
 std::vector<syscall_number> numbers_of(machine on, std::string_view name);
 
-// The call whose name is most like this one.
+// A call of that name is for it.
+bool has_use(machine on, std::string_view name, call_use use);
+
+// The call whose name is most like this one; empty: none is near.
 std::string_view nearest_syscall(machine on, std::string_view name);
 
 // "64", "32" or "x32".

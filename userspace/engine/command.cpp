@@ -26,10 +26,8 @@ bool is_program(const std::string &path) {
            access(path.c_str(), X_OK) == 0;
 }
 
-// Looked for here, so that the command's first call is the execve that succeeds.
-std::string find_program(const std::string &name) {
-    if (name.find('/') != std::string::npos)
-        return name;
+// Empty: there is none of that name in PATH.
+std::string find_in_path(const std::string &name) {
     const char *path = getenv("PATH");
     std::string_view rest = path ? path : "/usr/local/bin:/usr/bin:/bin";
     for (;;) {
@@ -40,9 +38,21 @@ std::string find_program(const std::string &name) {
         if (is_program(candidate))
             return candidate;
         if (end == std::string_view::npos)
-            throw command_error(name, ENOENT);
+            return {};
         rest.remove_prefix(end + 1);
     }
+}
+
+bool is_path(const std::string &name) {
+    return name.find('/') != std::string::npos;
+}
+
+// Looked for here, so that the command's first call is the execve that succeeds.
+std::string find_program(const std::string &name) {
+    std::string path = is_path(name) ? name : find_in_path(name);
+    if (path.empty())
+        throw command_error(name, ENOENT);
+    return path;
 }
 
 std::pair<unique_fd, unique_fd> make_pipe() {
@@ -73,6 +83,10 @@ std::vector<char *> pointers_to(const std::vector<std::string> &words) {
 }
 
 }  // namespace
+
+bool names_program(const std::string &word) {
+    return is_path(word) ? is_program(word) : !find_in_path(word).empty();
+}
 
 command_error::command_error(const std::string &path, int error_number)
     : std::runtime_error(fmt::format("{}: {}", path, strerror(error_number))),

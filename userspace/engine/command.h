@@ -23,6 +23,9 @@ class command_error : public std::runtime_error {
     int status_;
 };
 
+// True: such a program can be run.
+bool names_program(const std::string &word);
+
 class traced_command {
   public:
     // Makes a process that waits. Throws command_error.

@@ -74,7 +74,7 @@ call_set calls_named(machine on, const std::vector<literal> &names) {
         switch_call(on, calls, name.text, true);
         if (is_exec(name.text))
             switch_call(on, calls, "execve", true);
-        if (is_socket_call(name.text))
+        if (has_use(on, name.text, use_socketcall))
             switch_call(on, calls, "socketcall", true);
     }
     return calls;

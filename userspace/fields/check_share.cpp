@@ -54,10 +54,10 @@ kernel_share failed_share(bool exact) {
 }
 
 // An execve and a socketcall may come for another's sake.
-bool has_aliases(const std::vector<literal> &names) {
-    return std::any_of(names.begin(), names.end(), [](const literal &name) {
+bool has_aliases(machine on, const std::vector<literal> &names) {
+    return std::any_of(names.begin(), names.end(), [on](const literal &name) {
         return name.text == "execve" || name.text == "execveat" || name.text == "socketcall" ||
-               is_socket_call(name.text);
+               has_use(on, name.text, use_socketcall);
     });
 }
 
@@ -76,7 +76,7 @@ kernel_share type_share(machine on, const expression &check, bool negated) {
     else
         share.types = of_calls && !negated ? call_types : all_types & ~named;
     share.calls = wanted ? calls_named(on, check.values) : calls_not_named(on, check.values);
-    share.exact = wanted && !has_aliases(check.values);
+    share.exact = wanted && !has_aliases(on, check.values);
     return share;
 }
 

@@ -9,6 +9,7 @@
 
 #include "decode/nearest.h"
 #include "fields/known_words.h"
+#include "fields/sysdig_arguments.h"
 
 namespace ringtap {
 
@@ -45,7 +46,8 @@ bool is_event_type_name(machine on, std::string_view name) {
 constexpr uint32_t arguments_max = 6;
 
 std::vector<std::string_view> argument_names(machine on) {
-    std::vector<std::string_view> names = {"res"};
+    std::vector<std::string_view> names = sysdig_argument_names();
+    names.emplace_back("res");
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++)
         for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++)
             if (const syscall_desc *desc = find_syscall(on, abi, nr))
@@ -112,8 +114,8 @@ void check_event_types(machine on, std::string_view text, const expression &chec
             continue;
         throw expression_error(
             text, value.where,
-            fmt::format("unknown system call '{}'; did you mean '{}'?", value.text,
-                        nearest_event_type(on, value.text, calls_only)));
+            fmt::format("unknown system call '{}'{}", value.text,
+                        did_you_mean(nearest_event_type(on, value.text, calls_only))));
     }
 }
 
@@ -129,15 +131,15 @@ void check_argument(machine on, std::string_view text, const field_term &term) {
     if (field == "evt.type.is" && !is_event_type_name(on, term.arg.name))
         throw expression_error(
             text, term.where,
-            fmt::format("unknown system call '{}'; did you mean '{}'?", term.arg.name,
-                        nearest_event_type(on, term.arg.name, false)));
+            fmt::format("unknown system call '{}'{}", term.arg.name,
+                        did_you_mean(nearest_event_type(on, term.arg.name, false))));
     if (!of_call || is_result_argument(term))
         return;
     const auto names = argument_names(on);
     if (std::find(names.begin(), names.end(), term.arg.name) == names.end())
         throw expression_error(text, term.where,
-                               fmt::format("no call has an argument '{}'; did you mean '{}'?",
-                                           term.arg.name, nearest_word(term.arg.name, names)));
+                               fmt::format("no call has an argument '{}'{}", term.arg.name,
+                                           did_you_mean(nearest_word(term.arg.name, names))));
 }
 
 }  // namespace ringtap

@@ -6,6 +6,8 @@
 #include "fields/call_path.h"
 #include "fields/event_types.h"
 #include "fields/field.h"
+#include "fields/sysdig_arguments.h"
+#include "model/view_items.h"
 #include "render/text_format.h"
 
 namespace ringtap {
@@ -26,6 +28,19 @@ std::string_view type_of(reader &r) {
     return to;
 }
 
+std::optional<unsigned> place_of(const call_event &call, std::string_view name) {
+    for (unsigned i = 0; call.desc && i < call.nargs; i++)
+        if (call.desc->args[i].name == name)
+            return i;
+    return std::nullopt;
+}
+
+// The kernel's word for what Sysdig calls so; empty: Sysdig does not.
+std::string_view sysdig_meaning(const call_event &call, const arg &which) {
+    return call.desc && !which.is_index ? kernel_argument(call.desc->name, which.name)
+                                        : std::string_view();
+}
+
 // The index of the argument that is meant; nothing: the call has none such.
 std::optional<unsigned> find_argument(const reader &r, const arg &which) {
     const call_event &call = r.current().call;
@@ -33,10 +48,15 @@ std::optional<unsigned> find_argument(const reader &r, const arg &which) {
         return std::nullopt;
     if (which.is_index)
         return which.index < call.nargs ? std::optional(which.index) : std::nullopt;
-    for (unsigned i = 0; call.desc && i < call.nargs; i++)
-        if (call.desc->args[i].name == which.name)
-            return i;
-    return std::nullopt;
+    const auto own = place_of(call, which.name);
+    return own ? own : place_of(call, sysdig_meaning(call, which));
+}
+
+// A path by Sysdig's name for it is said as Sysdig says it: without quotes.
+const item *plain_path(const reader &r, const arg &which, unsigned index) {
+    const call_event &call = r.current().call;
+    const bool is_sysdigs = !which.is_index && call.desc && which.name != call.desc->args[index].name;
+    return is_sysdigs ? argument_item(r.current(), RINGTAP_KIND_PATH, index) : nullptr;
 }
 
 const item *find_item(const event &event, unsigned kind) {
@@ -86,8 +106,8 @@ word_list res_words() {
 }
 
 // Of a call's arguments, res is none, but what came of it: whatever a table may call so.
-bool names_result(const arg &which) {
-    return !which.is_index && which.name == "res";
+bool names_result(const reader &r, const arg &which) {
+    return !which.is_index && (which.name == "res" || sysdig_meaning(r.current().call, which) == "res");
 }
 
 // The error's name, or what the call returned.
@@ -118,18 +138,20 @@ void args(reader &r, const arg &) {
 }
 
 void one_arg(reader &r, const arg &which) {
-    if (names_result(which))
+    if (names_result(r, which))
         return result_as_argument(r);
     const auto index = find_argument(r, which);
     if (!index)
         return;
+    if (const item *path = plain_path(r, which, *index))
+        return r.text(path->bytes);
     field_text text;
     append_argument(text, r.current(), *index);
     r.text(kept(r, text));
 }
 
 void rawarg(reader &r, const arg &which) {
-    if (names_result(which))
+    if (names_result(r, which))
         return rawres(r, which);
     const auto index = find_argument(r, which);
     if (!index)
@@ -183,8 +205,8 @@ constexpr field fields[] = {
     {"evt.args", value_type::text, no_arg, "all arguments", args},
     {"evt.info", value_type::text, no_arg, "the same", args},
     {"evt.arg", value_type::text, field_arg_kind::name_or_index,
-     "an argument as it is shown, by its name or by its place from 0 on; res: the error's name, or "
-     "the result as a number",
+     "an argument as it is shown, by its name, the kernel's or Sysdig's, or by its place from 0 on; res: the error's "
+     "name, or the result as a number",
      one_arg},
     {"evt.rawarg", value_type::number, field_arg_kind::name_or_index,
      "an argument as a number; res: the same as evt.rawres", rawarg},

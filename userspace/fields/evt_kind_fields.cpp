@@ -4,7 +4,6 @@
 
 #include <iterator>
 
-#include "fields/call_kinds.h"
 #include "fields/field.h"
 
 namespace ringtap {
@@ -60,27 +59,33 @@ const char *category_of_type(unsigned type) {
 void category(reader &r, const arg &) {
     if (!r.is_call())
         return r.text(category_of_type(r.current().type));
-    const std::string_view category = category_of(call_name(r));
+    const syscall_desc *desc = r.current().call.desc;
+    const std::string_view category = desc ? desc->category : "";
     r.known(category == io_category ? category_behind(r.descriptor()) : category);
 }
 
+bool has_use(const reader &r, unsigned uses) {
+    const syscall_desc *desc = r.is_call() ? r.current().call.desc : nullptr;
+    return desc && desc->uses & uses;
+}
+
 void is_io(reader &r, const arg &) {
-    r.boolean(is_read(call_name(r)) || is_write(call_name(r)));
+    r.boolean(has_use(r, use_read | use_write));
 }
 void is_io_read(reader &r, const arg &) {
-    r.boolean(is_read(call_name(r)));
+    r.boolean(has_use(r, use_read));
 }
 void is_io_write(reader &r, const arg &) {
-    r.boolean(is_write(call_name(r)));
+    r.boolean(has_use(r, use_write));
 }
 void is_wait(reader &r, const arg &) {
-    r.boolean(waits(call_name(r)));
+    r.boolean(has_use(r, use_waits));
 }
 
 void io_dir(reader &r, const arg &) {
-    if (is_write(call_name(r)))
+    if (has_use(r, use_write))
         r.text("write");
-    else if (is_read(call_name(r)))
+    else if (has_use(r, use_read))
         r.text("read");
 }
 

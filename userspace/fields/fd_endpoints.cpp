@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "fields/call_kinds.h"
 #include "model/view_items.h"
 
 namespace ringtap {
@@ -87,15 +86,15 @@ both_ends ends_of(const field_reader &reader, const descriptor_info &fd) {
     if (!reader.has_result() || !event.call.desc)
         return ends;
     take_view(ends, event, reader.fd());
-    const std::string_view call = event.call.desc->name;
+    const syscall_desc &call = *event.call.desc;
     const bool is_datagram = (fd.type & 0xf) == SOCK_DGRAM && event.call.result >= 0 &&
-                             (is_read(call) || is_write(call));
-    if (is_datagram && is_write(call) && has_kernel_address(event))
+                             call.uses & (use_read | use_write);
+    if (is_datagram && call.uses & use_write && has_kernel_address(event))
         ends.remote.reset();
-    if (ends.remote || (!is_datagram && call != "connect"))
+    if (ends.remote || (!is_datagram && std::string_view(call.name) != "connect"))
         return ends;
     take_peer(ends, event);
-    ends.server |= ends.remote && is_read(call);
+    ends.server |= ends.remote && call.uses & use_read;
     return ends;
 }
 

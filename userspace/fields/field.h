@@ -56,7 +56,7 @@ const std::vector<field_class> &field_classes();
 // Null: there is none. With .NAME the field's own name is a part of the word.
 const field *find_field(std::string_view word, field_arg &arg);
 
-// The name that is most like a mistyped one.
+// The name that is most like a mistyped one; empty: none is near.
 std::string_view nearest_field(std::string_view word);
 
 // "text", "number", "ns"...

@@ -57,6 +57,10 @@ class format_parser {
             step(made);
         if (!part_.text.empty())
             made.parts.push_back(std::move(part_));
+        if (!has_field_)
+            throw expression_error(text_, {0, text_.size()},
+                                   "there is no field in this: a format is text with fields in it, as "
+                                   "'%proc.name %fd.name'");
         return made;
     }
 
@@ -88,6 +92,7 @@ class format_parser {
         check_argument(on_, text_, *part_.term);
         part_.name = text_.substr(part_.term->where.at, part_.term->where.size);
         made.parts.push_back(std::move(part_));
+        has_field_ = true;
         part_ = {};
     }
 
@@ -95,6 +100,7 @@ class format_parser {
     std::string_view text_;
     size_t at_ = 0;
     format_part part_;
+    bool has_field_ = false;
 };
 
 std::string_view text_of(const text_buffer &text) {

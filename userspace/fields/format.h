@@ -27,7 +27,8 @@ struct event_format {
 };
 
 // %FIELD, %WIDTHFIELD, %FIELD[ARG], %tolower(FIELD); %% is a percent sign; \n, \t and \\ as in C.
-// p, c, container, k and kubernetes stand for formats of ours. Throws expression_error.
+// p, c, container, k and kubernetes stand for formats of ours. Throws expression_error, also of a
+// text without any field.
 event_format parse_format(machine on, std::string_view text);
 
 // The event that the reader has begun with. False: it lacks a field that the format cannot do without.

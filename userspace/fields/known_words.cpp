@@ -44,9 +44,10 @@ void check_words(std::string_view text, const expression &check) {
             (is_result_argument(check.left) && parse_number(value.text, false)))
             continue;
         throw expression_error(text, value.where,
-                               fmt::format("'{}' is never '{}'; did you mean '{}'?",
+                               fmt::format("'{}' is never '{}'{}",
                                            text.substr(check.left.where.at, check.left.where.size),
-                                           value.text, nearest_word(value.text, words)));
+                                           value.text,
+                                           did_you_mean(nearest_word(value.text, words))));
     }
 }
 

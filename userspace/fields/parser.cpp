@@ -195,15 +195,15 @@ class parser {
         std::vector<std::string_view> names = {"val"};
         for (const named_transformer &known : transformers)
             names.push_back(known.name);
-        lexer_.fail(where, fmt::format("there is no transformer '{}'; did you mean '{}'?", name,
-                                       nearest_word(name, names)));
+        lexer_.fail(where, fmt::format("there is no transformer '{}'{}", name,
+                                       did_you_mean(nearest_word(name, names))));
     }
 
     void find(std::string_view name, size_t begin, field_term &made) {
         made.field = find_field(name, made.arg);
         if (!made.field)
-            lexer_.fail({begin, name.size()}, fmt::format("unknown field '{}'; did you mean '{}'?",
-                                                          name, nearest_field(name)));
+            lexer_.fail({begin, name.size()}, fmt::format("unknown field '{}'{}", name,
+                                                          did_you_mean(nearest_field(name))));
         const size_t bracket = lexer_.at();
         if (const auto inside = lexer_.take_bracket())
             take_arg(*made.field, *inside, {bracket, lexer_.at() - bracket}, made.arg);

@@ -117,6 +117,26 @@ void exepath_host(reader &r, const arg &) {
     r.known(to);
 }
 
+void exe_flag(reader &r, uint32_t flag) {
+    if (const auto *process = r.process(); process && process->exe_flags)
+        r.boolean((*process->exe_flags & flag) != 0);
+}
+
+void is_exe_writable(reader &r, const arg &) {
+    exe_flag(r, RINGTAP_EXE_WRITABLE);
+}
+
+// Of an overlayfs the kernel does not tell which layer it is.
+void is_exe_upper_layer(reader &r, const arg &) {
+    const auto *process = r.process();
+    if (process && process->exe_flags && !(*process->exe_flags & RINGTAP_EXE_OVERLAY))
+        r.boolean(false);
+}
+
+void is_exe_from_memfd(reader &r, const arg &) {
+    exe_flag(r, RINGTAP_EXE_MEMFD);
+}
+
 void is_sure(reader &r, const arg &) {
     if (const auto *process = r.process())
         r.boolean(process->sure);
@@ -295,6 +315,13 @@ constexpr field fields[] = {
     {"proc.exepath", value_type::text, no_arg, "the program's path, the kernel's view", exepath},
     {"proc.exepath.host", value_type::text, no_arg,
      "the same as the host's first process knows it, as fd.name.host; ringtap's own", exepath_host},
+    {"proc.is_exe_writable", value_type::boolean, no_arg,
+     "whether the user who started the program could write to its file", is_exe_writable},
+    {"proc.is_exe_upper_layer", value_type::boolean, no_arg,
+     "false where the program's file is on no overlayfs; on one the kernel does not say which layer has it",
+     is_exe_upper_layer},
+    {"proc.is_exe_from_memfd", value_type::boolean, no_arg,
+     "whether the program's file was made by memfd_create, and is in no directory", is_exe_from_memfd},
     {"proc.is_sure", value_type::boolean, no_arg,
      "whether what is known of the process is sure; ringtap's own", is_sure},
     {"proc.args", value_type::text, no_arg, "the other words of the command line; ... stands for what is missing of a long one", args},

@@ -5,18 +5,11 @@
 
 #include <ringtap/ringtap.h>
 
-#include <string_view>
-
 #include "decode/syscalls.h"
 
 namespace ringtap {
 
-// Calls that come often and change nothing that others rely on.
-bool is_bulk(std::string_view call);
-// Calls that change who may do what, and what reaches where.
-bool is_security(std::string_view call);
-
-// Both, as the module takes them, and the defaults for all else.
+// Calls of the uses bulk and security, as the module takes them, and the defaults for all else.
 ringtap_protect make_protect(machine on);
 
 }  // namespace ringtap

@@ -5,7 +5,6 @@
 
 #include <ringtap/ringtap.h>
 
-#include <string_view>
 #include <vector>
 
 #include "decode/syscalls.h"
@@ -14,7 +13,7 @@
 
 namespace ringtap {
 
-// Calls that change the model alike are one class.
+// Calls that change the model alike are one class: which one, syscalls.tbl says of each call.
 enum class call_class : unsigned char {
     none,
     // The result is a new descriptor
@@ -65,7 +64,6 @@ constexpr signed char arg_always = -2;
 constexpr signed char arg_open_how = -3;  // in the struct behind the path
 
 struct call_rule {
-    const char *name;
     call_class is;
     fd_kind kind;             // of what is made
     signed char cloexec_arg;  // where the flag is that closes it on exec; or arg_always
@@ -96,8 +94,8 @@ class call_rules {
     numbered_call table_[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
 };
 
-// The result of a call of this name may be a descriptor that the call has made.
-bool makes_descriptor(std::string_view call);
+// The result of such a call may be a descriptor that the call has made.
+bool makes_descriptor(const syscall_desc &desc);
 // That of this very call is one, if the call succeeds.
 bool returns_descriptor(const call_event &call);
 

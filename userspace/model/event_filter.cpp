@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "decode/nearest.h"
 #include "model/call_rules.h"
 
 namespace ringtap {
@@ -33,25 +34,23 @@ bool has_any(machine on, const ringtap_filter &filter, std::string_view name) {
     });
 }
 
-// What 32-bit x86's socketcall stands for.
-constexpr const char *socket_calls[] = {
-    "socket",      "bind",       "connect",    "listen",     "accept",   "getsockname",
-    "getpeername", "socketpair", "setsockopt", "getsockopt", "sendto",   "recvfrom",
-    "shutdown",    "sendmsg",    "recvmsg",    "accept4",    "sendmmsg", "recvmmsg",
-};
-
 bool has_descriptors(const syscall_desc &desc) {
     const auto *end = desc.args + desc.nargs;
-    return makes_descriptor(desc.name) || std::any_of(desc.args, end, [](const syscall_arg &arg) {
+    return makes_descriptor(desc) || std::any_of(desc.args, end, [](const syscall_arg &arg) {
                return arg.type == arg_type::fd || arg.type == arg_type::dfd;
            });
 }
 
-bool wants_descriptors(machine on, const ringtap_filter &filter) {
+bool is_of_socketcall(const syscall_desc &desc) {
+    return desc.uses & use_socketcall;
+}
+
+// The filter lets a call through of which that is true.
+bool has_any(machine on, const ringtap_filter &filter, bool (*is_wanted)(const syscall_desc &)) {
     for (unsigned abi = 0; abi < RINGTAP_ABIS; abi++) {
         for (int nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++) {
             const syscall_desc *desc = find_syscall(on, abi, nr);
-            if (desc && ringtap_filter_has_call(&filter, abi, nr) && has_descriptors(*desc))
+            if (desc && ringtap_filter_has_call(&filter, abi, nr) && is_wanted(*desc))
                 return true;
         }
     }
@@ -73,14 +72,10 @@ std::string check_calls(machine on, const std::vector<std::string> &calls) {
     for (const std::string &call : calls) {
         const std::string_view name = name_of(call);
         if (numbers_of(on, name).empty())
-            return fmt::format("unknown system call '{}': did you mean '{}'?", name,
-                               nearest_syscall(on, name));
+            return fmt::format("unknown system call '{}'{}", name,
+                               did_you_mean(nearest_syscall(on, name)));
     }
     return {};
-}
-
-bool is_socket_call(std::string_view call) {
-    return contains(socket_calls, call);
 }
 
 ringtap_filter make_filter(machine on, const event_criteria &criteria) {
@@ -108,7 +103,7 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
         ringtap_filter_type(&filter, type, 1);
     if (names)
         switch_call(on, filter, "prctl", true);
-    if (names && wants_descriptors(on, filter))
+    if (names && has_any(on, filter, has_descriptors))
         for (const syscall_number &call : followed_calls(on))
             ringtap_filter_call(&filter, call.abi, call.nr, true);
     // A successful execveat returns as an execve, perhaps of the new program's ABI.
@@ -118,9 +113,8 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
             &filter, RINGTAP_ENTRY,
             filter.types >> RINGTAP_SYSCALL & 1 || filter.types >> RINGTAP_ENTRY & 1);
     }
-    for (const char *name : socket_calls)
-        if (has_any(on, filter, name))
-            switch_call(on, filter, "socketcall", true);
+    if (has_any(on, filter, is_of_socketcall))
+        switch_call(on, filter, "socketcall", true);
 }
 
 bool can_tell_targets(const ringtap_filter &filter) {

@@ -33,9 +33,6 @@ std::string check_calls(machine on, const std::vector<std::string> &calls);
 // The criteria as the module takes them. It points into them. Calls and types are the wanted ones.
 ringtap_filter make_filter(machine on, const event_criteria &criteria);
 
-// True: 32-bit x86's socketcall can stand for it.
-bool is_socket_call(std::string_view call);
-
 // Adds what the client needs to know whatever is wanted: who is who, how an execve began, and what
 // socketcall stands for. names: and what threads call themselves, and what descriptors stand for,
 // if a wanted call has any.

@@ -66,6 +66,7 @@ struct process_info {
     std::string filename;   // as given to execve
     std::string exe_within;  // its path in its filesystem, as of a descriptor; or empty
     uint64_t exe_dev = 0;
+    std::optional<uint32_t> exe_flags;  // RINGTAP_EXE_* of its last execve; nothing: it was before the start
     // Strings, each with its NUL; the first is the program's name. "..." stands for what is missing.
     std::string_view args;
     uint64_t arg_count = 0;  // how many there were; 0: these

@@ -317,6 +317,7 @@ void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process 
     info.exe.clear();
     info.exe_within.clear();
     info.exe_dev = info.arg_count = info.arg_bytes = 0;
+    info.exe_flags.reset();
     info.filename.clear();
     info.args = info.env = {};
     if (of.runs) {
@@ -324,6 +325,7 @@ void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process 
         info.filename = text_of(of.runs->filename);
         info.exe_within = text_of(of.runs->within);
         info.exe_dev = of.runs->dev;
+        info.exe_flags = of.runs->flags;
         info.args = text_of(of.runs->args.text);
         info.arg_count = of.runs->args.count;
         info.arg_bytes = of.runs->args.bytes;

@@ -142,6 +142,8 @@ void process_table::fill_from_exec(process &to, const event &event) {
     if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
         runs->within = names_.intern(path_within(event, *exe));
     runs->dev = exec.exe_dev;
+    if (!event.state)  // /proc does not say
+        runs->flags = exec.exe_flags;
     runs->args = words_of(event, RINGTAP_KIND_ARGV, names_);
     runs->env = words_of(event, RINGTAP_KIND_ENVP, names_);
     to.runs = std::move(runs);

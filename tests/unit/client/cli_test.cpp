@@ -59,6 +59,37 @@ TEST_CASE("who mistypes is told what there is") {
     CHECK_THAT(run("trace -e opennat 2>&1").out, Contains("'openat'"));
 }
 
+TEST_CASE("a word that is like none is answered without a guess") {
+    CHECK(run("foo 2>&1").out == "ringtap: there is no subcommand 'foo' (see `ringtap --help`)\n");
+    CHECK_THAT(run("trace --zzz 2>&1").out, !Contains("did you mean"));
+    CHECK_THAT(run("trace -e zzz 2>&1").out, !Contains("did you mean"));
+    CHECK_THAT(run("list zzz 2>&1").out, !Contains("did you mean"));
+    CHECK_THAT(run("list fields zzz 2>&1").out, !Contains("did you mean"));
+    CHECK_THAT(run("list calls zzz 2>&1").out, !Contains("did you mean"));
+    CHECK_THAT(run("trace --explain 'zzz = 1' 2>&1").out, !Contains("did you mean"));
+}
+
+TEST_CASE("who forgets -- before a command is told of it") {
+    CHECK(run("trace sh 2>&1").out ==
+          "ringtap trace: unknown field 'sh'; to run a program: `ringtap trace -- sh`\n"
+          "    sh\n"
+          "    ^^\n");
+    CHECK_THAT(run("record -w /dev/null /bin/sh 2>&1").out, Contains("`ringtap record -- /bin/sh`"));
+    CHECK_THAT(run("trace sh -l x 2>&1").out, Contains("`ringtap trace -- sh`"));
+    CHECK_THAT(run("trace sh -- true 2>&1").out, !Contains("to run a program"));
+    CHECK_THAT(run("trace no-such-program 2>&1").out, !Contains("to run a program"));
+    CHECK_THAT(run("trace /no-such-program 2>&1").out, !Contains("to run a program"));
+}
+
+TEST_CASE("a process id that -p was given") {
+    const outcome number = run("trace -p 1234 2>&1");
+    CHECK(number.status == 2);
+    CHECK(lines_in(number.out) == 1);
+    CHECK_THAT(number.out, Contains("-p takes a format") && Contains("-P or --pid takes a process id"));
+    const sample_file file;
+    CHECK_THAT(run(fmt::format("read {} -p name 2>&1", file.path())).out, Contains("no field in this"));
+}
+
 TEST_CASE("nothing is a call for help, with status 2") {
     const outcome result = run("2>&1");
     CHECK(result.status == 2);

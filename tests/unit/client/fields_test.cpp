@@ -291,7 +291,7 @@ TEST_CASE("formats") {
     CHECK(parts("%evt.num %proc.name (%thread.tid)").size() == 4);
     CHECK(parts("%proc.name.")[1].text == ".");
     CHECK(parts("%20proc.name")[0].width == 20);
-    CHECK(parts("100%%\\n")[0].text == "100%\n");
+    CHECK(parts("100%%\\n%fd.num")[0].text == "100%\n");
     CHECK(parts("%tolower(proc.name)x")[0].name == "tolower(proc.name)");
     CHECK(parts("%proc.aname[2]")[0].term->arg.index == 2);
     CHECK_FALSE(parse_format(x86, "*%fd.num").leave_out);
@@ -301,4 +301,6 @@ TEST_CASE("formats") {
     CHECK_THROWS_AS(parse_format(x86, "%fd.nmae"), expression_error);
     CHECK_THROWS_AS(parse_format(x86, "%"), expression_error);
     CHECK_THROWS_AS(parse_format(x86, "%99999fd.num"), expression_error);
+    CHECK_THROWS_WITH(parse_format(x86, "proc.name %%"), Contains("no field in this"));
+    CHECK_THROWS_AS(parse_format(x86, ""), expression_error);
 }

@@ -90,6 +90,21 @@ TEST_CASE("processes that shared descriptors at the start have the same ones unt
     CHECK(box.name(3) == "-");
 }
 
+TEST_CASE("what the kernel said of a program's file is its children's, too") {
+    host_box box;
+    const auto flags_of = [&box](uint32_t tgid) { return box.host().process(tgid)->exe_flags; };
+    CHECK_FALSE(flags_of(100));  // /proc did not say
+    ringtap_exec exec{};
+    exec.h = header(0, 2000, 100, 100);
+    exec.old_tid = 100;
+    exec.exe_flags = RINGTAP_EXE_WRITABLE | RINGTAP_EXE_MEMFD;
+    box << finish(exec, RINGTAP_EXEC, {{RINGTAP_KIND_EXE, 0, "/memfd:x"}});
+    CHECK(flags_of(100) == exec.exe_flags);
+    box.at(3000).by(100).fork(101);
+    box.by(101).call("getppid", {}, 100);
+    CHECK(flags_of(101) == exec.exe_flags);
+}
+
 TEST_CASE("sharing with nobody who is known changes nothing") {
     host_box box;
     box.state(100, 2000, {seen(3, 2001, "/old")});

@@ -71,6 +71,22 @@ TEST_CASE("a file has the name that the host knows it by") {
     CHECK(shown("proc.exepath.host", read_of(3), &host) == "/usr/sbin/nginx");
 }
 
+TEST_CASE("what kind of file a program was started from") {
+    fake_host host = small_host();
+    auto &flags = host.processes[100].exe_flags;
+    const auto said = [&](const char *field) { return shown(field, open_passwd(), &host); };
+    CHECK(said("proc.is_exe_writable") == "<none>");
+    CHECK(said("proc.is_exe_upper_layer") == "<none>");
+    flags = RINGTAP_EXE_WRITABLE;
+    CHECK(said("proc.is_exe_writable") == "true");
+    CHECK(said("proc.is_exe_from_memfd") == "false");
+    CHECK(said("proc.is_exe_upper_layer") == "false");
+    flags = RINGTAP_EXE_MEMFD | RINGTAP_EXE_OVERLAY;
+    CHECK(said("proc.is_exe_writable") == "false");
+    CHECK(said("proc.is_exe_from_memfd") == "true");
+    CHECK(said("proc.is_exe_upper_layer") == "<none>");
+}
+
 TEST_CASE("times and directions have Sysdig's form") {
     CHECK(latency_of(999) == "999ns 000000999");
     CHECK(latency_of(9'999) == "9.99us 000009999");
@@ -101,6 +117,27 @@ TEST_CASE("an open that failed says of what") {
     CHECK(shown("fd.num", failed, &host) == "<none>");
     CHECK(shown("fd.name", failed) == "<none>");
     CHECK(shown("evt.abspath", failed, &host) == "/etc/none");
+}
+
+TEST_CASE("arguments have Sysdig's names, too") {
+    const auto opened = open_passwd();
+    CHECK(shown("evt.arg.name", opened) == "/etc/passwd");
+    CHECK(shown("evt.arg.filename", opened) == "\"/etc/passwd\"");
+    CHECK(shown("evt.arg.dirfd", opened) == shown("evt.arg.dfd", opened));
+    CHECK(shown("evt.arg.fd", opened) == shown("evt.arg.res", opened));
+    CHECK(shown("evt.rawarg.fd", open_passwd(-2)) == "-2");
+    CHECK(shown("evt.arg[0]", opened) == "AT_FDCWD");
+    const auto read = read_of(4);
+    CHECK(shown("evt.arg.size", read) == shown("evt.arg.count", read));
+    CHECK(shown("evt.rawarg.size", read) == shown("evt.rawarg.count", read));
+    CHECK(shown("evt.arg.data", read) == shown("evt.arg.buf", read));
+    CHECK(shown("evt.arg.fd", read) == "4");
+    CHECK(shown("evt.arg.path", read) == "<none>");
+    const auto unlinked = make_syscall(header(9, 7), {263, {0xffffff9c, 1, 0x200}, 0},
+                                       {{RINGTAP_KIND_PATH, 1, "/tmp/a b"}});
+    CHECK(shown("evt.arg.name", unlinked) == "/tmp/a b");
+    CHECK(shown("evt.arg.flags", unlinked) == "AT_REMOVEDIR");
+    CHECK(holds("evt.arg.flags contains REMOVEDIR and evt.rawarg.flags = 0x200", unlinked));
 }
 
 TEST_CASE("what the kernel opened counts where what is known may be younger") {
