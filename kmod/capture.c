@@ -84,13 +84,13 @@ static int cpu_comes_up(unsigned int cpu)
 
 static int cpu_is_up(unsigned int cpu)
 {
-	tap_tell_cpu(cpu, RINGTAP_CPU_UP);
+	tap_record_cpu(cpu, RINGTAP_CPU_UP);
 	return 0;
 }
 
 static int cpu_goes_down(unsigned int cpu)
 {
-	tap_tell_cpu(cpu, RINGTAP_CPU_DOWN);
+	tap_record_cpu(cpu, RINGTAP_CPU_DOWN);
 	return 0;
 }
 
@@ -409,10 +409,10 @@ int capture_stop(struct capture *capture)
 	return 0;
 }
 
-static void add_stat(struct ringtap_stat *stat, struct capture_cpu *of)
+static void add_stat(struct ringtap_stat *stat, struct capture_cpu *cpu)
 {
-	struct ring *ring = &of->ring;
-	u64 told = 0, lost = 0, tail, n;
+	struct ring *ring = &cpu->ring;
+	u64 reported = 0, lost = 0, tail, n;
 	int cause, type;
 
 	for (cause = 0; cause < RINGTAP_CAUSES; cause++) {
@@ -421,14 +421,14 @@ static void add_stat(struct ringtap_stat *stat, struct capture_cpu *of)
 			stat->lost_by_cause[cause] += n;
 			stat->lost_by_type[type] += n;
 			lost += n;
-			told += local_read(&ring->told[cause][type]);
+			reported += local_read(&ring->reported[cause][type]);
 		}
 	}
 	stat->lost += lost;
-	stat->written += READ_ONCE(ring->seq) - told;
-	stat->produced += READ_ONCE(ring->seq) - told + lost;
+	stat->written += READ_ONCE(ring->seq) - reported;
+	stat->produced += READ_ONCE(ring->seq) - reported + lost;
 	stat->overwritten += ring->overwritten;
-	protect_add_stat(&of->protect, stat);
+	protect_add_stat(&cpu->protect, stat);
 	if (ring_is_there(ring))
 		stat->unread += ring_unread(ring, &tail);
 }
@@ -487,23 +487,23 @@ static u32 owner_tgid(const struct capture *capture)
 	return tgid;
 }
 
-static void describe(struct capture *capture, struct ringtap_captures *to)
+static void describe(struct capture *capture, struct ringtap_captures *desc)
 {
 	int cpu;
 
-	memset(to, 0, sizeof(*to));
-	to->id = capture->id;
-	to->tgid = owner_tgid(capture);
-	to->running = READ_ONCE(capture->running);
-	memcpy(to->comm, capture->comm, sizeof(to->comm));
-	to->setup_flags = capture->setup_flags;
-	to->ring_size = capture->ring_size;
-	to->started_ns = READ_ONCE(capture->started_ns);
+	memset(desc, 0, sizeof(*desc));
+	desc->id = capture->id;
+	desc->tgid = owner_tgid(capture);
+	desc->running = READ_ONCE(capture->running);
+	memcpy(desc->comm, capture->comm, sizeof(desc->comm));
+	desc->setup_flags = capture->setup_flags;
+	desc->ring_size = capture->ring_size;
+	desc->started_ns = READ_ONCE(capture->started_ns);
 	for_each_possible_cpu(cpu)
-		to->rings += has_ring(capture, cpu);
-	to->stat.cpu = RINGTAP_ALL_CPUS;
+		desc->rings += has_ring(capture, cpu);
+	desc->stat.cpu = RINGTAP_ALL_CPUS;
 	flight_count(capture);
-	stat_all(capture, &to->stat);
+	stat_all(capture, &desc->stat);
 }
 
 u32 captures_setup(void)
@@ -511,7 +511,7 @@ u32 captures_setup(void)
 	return READ_ONCE(nr_setup);
 }
 
-int capture_describe(struct ringtap_captures *from)
+int capture_describe(struct ringtap_captures *desc)
 {
 	struct capture *capture;
 	int err = -ENOENT;
@@ -519,9 +519,9 @@ int capture_describe(struct ringtap_captures *from)
 	cpus_read_lock();
 	mutex_lock(&captures_lock);
 	list_for_each_entry(capture, &captures, list) {
-		if (capture->id < from->id)
+		if (capture->id < desc->id)
 			continue;
-		describe(capture, from);
+		describe(capture, desc);
 		err = 0;
 		break;
 	}

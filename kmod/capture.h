@@ -81,7 +81,7 @@ void capture_list_cpus(struct capture *capture, u64 *bits);
 /* How many are set up */
 u32 captures_setup(void);
 /* The set up capture with the lowest id from `from->id` on. -ENOENT */
-int capture_describe(struct ringtap_captures *from);
+int capture_describe(struct ringtap_captures *desc);
 /* File offset between the rings of two CPUs */
 u64 capture_stride(const struct capture *capture);
 int capture_map(struct capture *capture, struct vm_area_struct *vma);

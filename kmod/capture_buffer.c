@@ -57,7 +57,7 @@ void capture_buffer_init(void)
 			buffer_words[nr] = words_of(syscall_plans[plan_native[nr]].op);
 }
 
-static __always_inline u64 take_entry(const struct tapped *to, const struct call_wants *wants,
+static __always_inline u64 take_entry(const struct attached_capture *attached, const struct call_wants *wants,
 				      int nr)
 {
 	u64 ns;
@@ -65,18 +65,18 @@ static __always_inline u64 take_entry(const struct tapped *to, const struct call
 	if (!(wants->traits & CALL_NOTED))
 		return 0;
 	ns = entry_take(current->pid, RINGTAP_ABI_NATIVE, nr);
-	return unlikely(ns < to->since_ns) ? 0 : ns;
+	return unlikely(ns < attached->since_ns) ? 0 : ns;
 }
 
 /*
  * Not all of it could be read: what is there, and no more. The record's length. By
  * value, since a slot with an address is in memory.
  */
-static noinline u32 cut_buffer(struct ring *ring, u64 pos, u32 room, u32 got)
+static noinline u32 cut_buffer(struct ring *ring, u64 pos, u32 space, u32 got)
 {
 	struct ringtap_syscall *sys = ring_at(ring, pos);
 	struct ringtap_item *item = (struct ringtap_item *)(sys + 1);
-	const struct ring_slot slot = { .pos = pos, .room = room };
+	const struct ring_slot slot = { .pos = pos, .space = space };
 	u32 len = sizeof(*sys) + RECORD_ITEM(got);
 
 	item->flags = RINGTAP_ITEM_FAULTED;
@@ -109,25 +109,25 @@ static __always_inline u32 add_buffer(struct ringtap_syscall *sys, const struct 
 	return user_copy_here(item + 1, addr, want);
 }
 
-static __always_inline bool return_buffer(const struct tapped *to, const struct call_wants *wants,
+static __always_inline bool return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
 					  struct pt_regs *regs, long ret)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
 	const struct buffer_words *words = &buffer_words[call_index(call.nr)];
 	u64 len = min(arch_word(regs, words->len), arch_word(regs, words->most));
-	struct capture_cpu *cpu = this_cpu_ptr(to->cpus);
+	struct capture_cpu *cpu = this_cpu_ptr(attached->cpus);
 	bool there = !words->filled || !IS_ERR_VALUE((unsigned long)ret);
-	u32 want = min_t(u64, len, to->snaplen);
-	u32 room = sizeof(struct ringtap_syscall) + (likely(there) ? RECORD_ITEM(want) : 0);
+	u32 want = min_t(u64, len, attached->snaplen);
+	u32 space = sizeof(struct ringtap_syscall) + (likely(there) ? RECORD_ITEM(want) : 0);
 	struct ringtap_syscall *sys;
 	u64 pos;
 
 	/* of who is traced, the call may have been noted by another number */
-	if (unlikely(tapped_is_owner(to)) || unlikely(current->ptrace) ||
+	if (unlikely(attached_is_owner(attached)) || unlikely(current->ptrace) ||
 	    unlikely(!clock_read(&call.ns)) ||
-	    unlikely(!ring_reserve_alone(&cpu->ring, room, &pos)))
+	    unlikely(!ring_reserve_fast(&cpu->ring, space, &pos)))
 		return false;
-	call.entry_ns = take_entry(to, wants, call.nr);
+	call.entry_ns = take_entry(attached, wants, call.nr);
 	sys = ring_at(&cpu->ring, pos);
 	record_fill_head(&sys->h, RINGTAP_SYSCALL, call.ns);
 	capture_fill_call(sys, &call);
@@ -135,24 +135,24 @@ static __always_inline bool return_buffer(const struct tapped *to, const struct 
 		u32 got = add_buffer(sys, words, arch_word(regs, words->addr), len, want);
 
 		if (unlikely(got < want))
-			room = cut_buffer(&cpu->ring, pos, room, got);
+			space = cut_buffer(&cpu->ring, pos, space, got);
 	}
-	sys->h.len = room;
-	if (unlikely(!ring_commit_alone(&cpu->ring, &sys->h, pos, room)))
+	sys->h.len = space;
+	if (unlikely(!ring_commit_fast(&cpu->ring, &sys->h, pos, space)))
 		record_leave(cpu);
 	else if (unlikely(ring_wants_wake(&cpu->ring)))
 		capture_call_client(cpu);
 	return true;
 }
 
-bool capture_return_buffer(const struct tapped *to, const struct call_wants *wants,
+bool capture_return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
 			   struct pt_regs *regs, long ret)
 {
-	return return_buffer(to, wants, regs, ret);
+	return return_buffer(attached, wants, regs, ret);
 }
 
 /* With CALL_BUFFER, and nothing saved on the way here */
-void notrace return_buffer_alone(void *data, struct pt_regs *regs, long ret)
+void notrace return_buffer_single(void *data, struct pt_regs *regs, long ret)
 {
 	const struct call_wants *wants;
 	const struct tap_set *set;
@@ -162,8 +162,8 @@ void notrace return_buffer_alone(void *data, struct pt_regs *regs, long ret)
 	set = rcu_dereference_sched(tap_active);
 	wants = native_wants(set, regs);
 	if (likely(goes_by_buffer(wants)))
-		done = return_buffer(&set->captures[wants->alone], wants, regs, ret);
+		done = return_buffer(&set->captures[wants->single], wants, regs, ret);
 	call_probe_end();
 	if (unlikely(!done))
-		return_long_way(NULL, regs, ret);
+		return_slow_path(NULL, regs, ret);
 }

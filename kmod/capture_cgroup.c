@@ -24,12 +24,12 @@ static struct cgroup *v1_cgroup(void)
  * return the whole length, or one error or another, of which the older one leaves
  * nothing of use; or they do not say.
  */
-static long path_of(struct cgroup *cgroup, char *to, u32 room)
+static long path_of(struct cgroup *cgroup, char *buf, u32 space)
 {
-	long len = cgroup_path(cgroup, to, room);
+	long len = cgroup_path(cgroup, buf, space);
 
 	if (len == -ENAMETOOLONG)
-		*to = 0;
+		*buf = 0;
 	return len;
 }
 
@@ -38,33 +38,33 @@ void item_cgroup(struct record *rec)
 {
 	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
 	struct cgroup *v1, *v2;
-	u32 room, have;
+	u32 space, have;
 	long len = 0;
 	bool more;
-	char *to;
+	char *buf;
 
-	to = item_begin(rec, RINGTAP_KIND_CGROUP, RINGTAP_ARG_NONE, cap, &room);
-	if (!to)
+	buf = item_begin(rec, RINGTAP_KIND_CGROUP, RINGTAP_ARG_NONE, cap, &space);
+	if (!buf)
 		return;
-	if (room < 2) {
+	if (space < 2) {
 		item_overflows(rec);
 		return;
 	}
-	strscpy(to, "/", room);
+	strscpy(buf, "/", space);
 	rcu_read_lock();
 	v2 = task_dfl_cgroup(current);
 	if (v2)
-		len = path_of(v2, to, room);
+		len = path_of(v2, buf, space);
 	v1 = v1_cgroup();
-	if (v1 && !strcmp(to, "/"))
-		len = path_of(v1, to, room);
+	if (v1 && !strcmp(buf, "/"))
+		len = path_of(v1, buf, space);
 	rcu_read_unlock();
-	have = strlen(to);
-	more = len < 0 || have == room - 1;
+	have = strlen(buf);
+	more = len < 0 || have == space - 1;
 	/* one that just fits looks like one that was cut; without its end it is */
-	if (have == room - 1)
+	if (have == space - 1)
 		have--;
-	if (more && room < cap)
+	if (more && space < cap)
 		item_overflows(rec);
 	item_end(rec, have, max_t(long, len, have + more),
 		 RINGTAP_ITEM_KERNEL | (more ? RINGTAP_ITEM_TRUNCATED : 0));

@@ -10,26 +10,26 @@
 void capture_switch(struct capture *capture, const struct task_struct *next, u64 ns)
 {
 	struct ringtap_memory memory = { 0 };
-	struct ringtap_switch *to;
+	struct ringtap_switch *switched;
 	struct record rec __uninitialized;
 
-	to = record_begin(&rec, capture, RINGTAP_SWITCH, sizeof(*to), 0, ns);
-	if (!to)
+	switched = record_begin(&rec, capture, RINGTAP_SWITCH, sizeof(*switched), 0, ns);
+	if (!switched)
 		return;
-	to->next_tgid = next->tgid;
-	to->next_tid = next->pid;
+	switched->next_tgid = next->tgid;
+	switched->next_tid = next->pid;
 	if (current->mm)
 		fill_memory(&memory, current->mm);
-	to->vm_size = memory.vm_size;
-	to->vm_rss = memory.vm_rss;
-	to->vm_swap = memory.vm_swap;
-	to->pf_major = current->maj_flt;
-	to->pf_minor = current->min_flt;
+	switched->vm_size = memory.vm_size;
+	switched->vm_rss = memory.vm_rss;
+	switched->vm_swap = memory.vm_swap;
+	switched->pf_major = current->maj_flt;
+	switched->pf_minor = current->min_flt;
 	record_end(&rec);
 }
 
 /* The upper half of all addresses is the kernel's, on every architecture that we know. */
-static u64 told_address(const struct capture *capture, unsigned long addr, struct ringtap_record *head)
+static u64 shown_address(const struct capture *capture, unsigned long addr, struct ringtap_record *head)
 {
 	if ((long)addr >= 0 || capture->sees_kernel)
 		return addr;
@@ -46,21 +46,21 @@ void capture_fault(struct capture *capture, unsigned long addr, const struct pt_
 	fault = record_begin(&rec, capture, RINGTAP_FAULT, sizeof(*fault), 0, ns);
 	if (!fault)
 		return;
-	fault->addr = told_address(capture, addr, &fault->h);
-	fault->ip = told_address(capture, instruction_pointer((struct pt_regs *)regs), &fault->h);
+	fault->addr = shown_address(capture, addr, &fault->h);
+	fault->ip = shown_address(capture, instruction_pointer((struct pt_regs *)regs), &fault->h);
 	fault->error = error;
 	record_end(&rec);
 }
 
 void capture_cpu_action(struct capture *capture, u32 cpu, u32 action, u64 ns)
 {
-	struct ringtap_cpu *to;
+	struct ringtap_cpu *hotplug;
 	struct record rec __uninitialized;
 
-	to = record_begin(&rec, capture, RINGTAP_CPU, sizeof(*to), 0, ns);
-	if (!to)
+	hotplug = record_begin(&rec, capture, RINGTAP_CPU, sizeof(*hotplug), 0, ns);
+	if (!hotplug)
 		return;
-	to->cpu = cpu;
-	to->action = action;
+	hotplug->cpu = cpu;
+	hotplug->action = action;
 	record_end(&rec);
 }

@@ -34,39 +34,39 @@ void fill_ids(struct ringtap_ids *ids, const struct cred *cred)
 	ids->fsgid = from_kgid(&init_user_ns, cred->fsgid);
 }
 
-void fill_cred(struct ringtap_cred *to)
+void fill_cred(struct ringtap_cred *out)
 {
 	const struct cred *cred = current_cred();
 
-	fill_ids(&to->ids, cred);
-	to->cap_effective = cap_bits(&cred->cap_effective);
-	to->cap_permitted = cap_bits(&cred->cap_permitted);
-	to->cap_inheritable = cap_bits(&cred->cap_inheritable);
-	to->cap_bounding = cap_bits(&cred->cap_bset);
-	to->cap_ambient = cred_ambient(cred);
-	to->securebits = cred->securebits;
-	to->user_ns = user_ns_inum(current_user_ns());
+	fill_ids(&out->ids, cred);
+	out->cap_effective = cap_bits(&cred->cap_effective);
+	out->cap_permitted = cap_bits(&cred->cap_permitted);
+	out->cap_inheritable = cap_bits(&cred->cap_inheritable);
+	out->cap_bounding = cap_bits(&cred->cap_bset);
+	out->cap_ambient = cred_ambient(cred);
+	out->securebits = cred->securebits;
+	out->user_ns = user_ns_inum(current_user_ns());
 }
 
-void fill_memory(struct ringtap_memory *to, struct mm_struct *mm)
+void fill_memory(struct ringtap_memory *memory, struct mm_struct *mm)
 {
-	to->vm_size = PAGES_KB(mm->total_vm);
-	to->vm_rss = PAGES_KB(get_mm_rss(mm));
-	to->vm_swap = PAGES_KB(mm_swap_pages(mm));
+	memory->vm_size = PAGES_KB(mm->total_vm);
+	memory->vm_rss = PAGES_KB(get_mm_rss(mm));
+	memory->vm_swap = PAGES_KB(mm_swap_pages(mm));
 }
 
-void fill_usage(struct ringtap_usage *to, struct task_struct *task)
+void fill_usage(struct ringtap_usage *usage, struct task_struct *task)
 {
 	struct ringtap_memory memory = { 0 };
 
 	if (task->mm)
 		fill_memory(&memory, task->mm);
-	to->vm_size = memory.vm_size;
-	to->vm_rss = memory.vm_rss;
-	to->vm_swap = memory.vm_swap;
-	to->pf_major = task->maj_flt;
-	to->pf_minor = task->min_flt;
-	to->fd_limit = task_rlimit(task, RLIMIT_NOFILE);
+	usage->vm_size = memory.vm_size;
+	usage->vm_rss = memory.vm_rss;
+	usage->vm_swap = memory.vm_swap;
+	usage->pf_major = task->maj_flt;
+	usage->pf_minor = task->min_flt;
+	usage->fd_limit = task_rlimit(task, RLIMIT_NOFILE);
 }
 
 /* ---- the program ---- */
@@ -111,33 +111,33 @@ static u32 exe_flags(struct file *exe)
 	return flags;
 }
 
-static void fill_exe_of(struct ringtap_exec *to, struct file *exe)
+static void fill_exe_of(struct ringtap_exec *exec, struct file *exe)
 {
 	struct inode *inode = exe->f_path.dentry->d_inode;
 
-	to->exe_ino = inode->i_ino;
-	to->exe_ctime_ns = inode_ctime_ns(inode);
-	to->exe_mtime_ns = inode_mtime_ns(inode);
-	to->exe_dev = new_encode_dev(inode->i_sb->s_dev);
-	to->exe_mode = inode->i_mode;
-	to->exe_flags = exe_flags(exe);
+	exec->exe_ino = inode->i_ino;
+	exec->exe_ctime_ns = inode_ctime_ns(inode);
+	exec->exe_mtime_ns = inode_mtime_ns(inode);
+	exec->exe_dev = new_encode_dev(inode->i_sb->s_dev);
+	exec->exe_mode = inode->i_mode;
+	exec->exe_flags = exe_flags(exe);
 }
 
-void fill_exe(struct ringtap_exec *to)
+void fill_exe(struct ringtap_exec *exec)
 {
 	struct file *exe;
 
 	rcu_read_lock();
 	exe = rcu_dereference(current->mm->exe_file);
 	if (exe) {
-		fill_exe_of(to, exe);
+		fill_exe_of(exec, exe);
 	} else {
-		to->exe_ino = 0;
-		to->exe_ctime_ns = 0;
-		to->exe_mtime_ns = 0;
-		to->exe_dev = 0;
-		to->exe_mode = 0;
-		to->exe_flags = 0;
+		exec->exe_ino = 0;
+		exec->exe_ctime_ns = 0;
+		exec->exe_mtime_ns = 0;
+		exec->exe_dev = 0;
+		exec->exe_mode = 0;
+		exec->exe_flags = 0;
 	}
 	rcu_read_unlock();
 }

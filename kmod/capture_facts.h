@@ -20,11 +20,11 @@ static inline u64 cap_bits(const kernel_cap_t *cap)
 
 void fill_ids(struct ringtap_ids *ids, const struct cred *cred);
 /* Those of the current thread */
-void fill_cred(struct ringtap_cred *to);
-void fill_memory(struct ringtap_memory *to, struct mm_struct *mm);
-void fill_usage(struct ringtap_usage *to, struct task_struct *task);
+void fill_cred(struct ringtap_cred *cred);
+void fill_memory(struct ringtap_memory *memory, struct mm_struct *mm);
+void fill_usage(struct ringtap_usage *usage, struct task_struct *task);
 /* The program that the current process runs */
-void fill_exe(struct ringtap_exec *to);
+void fill_exe(struct ringtap_exec *exec);
 /* When the first process of a task's pid namespace was made; 0: it has gone */
 u64 pidns_start_ns(struct task_struct *task);
 /* Who gets the children of the current thread, which ends; 0: it has none */

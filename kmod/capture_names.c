@@ -54,14 +54,14 @@ static void walk_up(struct names *names, const struct dentry *dentry, const stru
 	names->whole = dentry == top;
 }
 
-int names_below(const struct dentry *dentry, const struct dentry *top, char *to, u32 room, int *flags)
+int names_below(const struct dentry *dentry, const struct dentry *top, char *buf, u32 space, int *flags)
 {
-	struct names names = { .to = to };
+	struct names names = { .to = buf };
 	unsigned int seq, i;
 	bool renamed = true;
 
 	for (i = 0; i < TRIES && renamed; i++) {
-		names.at = room;
+		names.at = space;
 		seq = raw_seqcount_begin(&rename_lock.seqcount);
 		walk_up(&names, dentry, top);
 		renamed = read_seqcount_retry(&rename_lock.seqcount, seq);
@@ -70,11 +70,11 @@ int names_below(const struct dentry *dentry, const struct dentry *top, char *to,
 		*flags |= RINGTAP_ITEM_TRUNCATED;
 	if (renamed)
 		*flags |= RINGTAP_ITEM_UNSURE;
-	memmove(to, to + names.at, room - names.at);
-	return room - names.at;
+	memmove(buf, buf + names.at, space - names.at);
+	return space - names.at;
 }
 #else
-int names_below(const struct dentry *dentry, const struct dentry *top, char *to, u32 room, int *flags)
+int names_below(const struct dentry *dentry, const struct dentry *top, char *buf, u32 space, int *flags)
 {
 	spinlock_t *lock = (spinlock_t *)&dentry->d_lock;
 	u32 len = 0;
@@ -82,10 +82,10 @@ int names_below(const struct dentry *dentry, const struct dentry *top, char *to,
 	*flags |= RINGTAP_ITEM_TRUNCATED;
 	if (!spin_trylock(lock))
 		return 0;
-	if (dentry->d_name.len < room) {
+	if (dentry->d_name.len < space) {
 		len = 1 + dentry->d_name.len;
-		*to = '/';
-		memcpy(to + 1, dentry->d_name.name, dentry->d_name.len);
+		*buf = '/';
+		memcpy(buf + 1, dentry->d_name.name, dentry->d_name.len);
 	}
 	spin_unlock(lock);
 	return len;
@@ -93,28 +93,28 @@ int names_below(const struct dentry *dentry, const struct dentry *top, char *to,
 #endif
 
 #if KERNEL_WALKS_BY_RCU
-int fs_path_text(struct dentry *dentry, char *to, u32 room, int *flags)
+int fs_path_text(struct dentry *dentry, char *buf, u32 space, int *flags)
 {
-	int len = names_below(dentry, dentry->d_sb->s_root, to, room, flags);
+	int len = names_below(dentry, dentry->d_sb->s_root, buf, space, flags);
 
 	if (!len && !(*flags & RINGTAP_ITEM_TRUNCATED))
-		to[len++] = '/';
+		buf[len++] = '/';
 	return len;
 }
 #elif KERNEL_NAMES_DENTRIES
-int fs_path_text(struct dentry *dentry, char *to, u32 room, int *flags)
+int fs_path_text(struct dentry *dentry, char *buf, u32 space, int *flags)
 {
-	char *name = dentry_path_raw(dentry, to, room);
+	char *name = dentry_path_raw(dentry, buf, space);
 	u32 len;
 
 	if (IS_ERR(name))
-		return names_below(dentry, dentry->d_sb->s_root, to, room, flags);
+		return names_below(dentry, dentry->d_sb->s_root, buf, space, flags);
 	len = strlen(name);
-	memmove(to, name, len);
+	memmove(buf, name, len);
 	return len;
 }
 #else
-int fs_path_text(struct dentry *dentry, char *to, u32 room, int *flags)
+int fs_path_text(struct dentry *dentry, char *buf, u32 space, int *flags)
 {
 	return 0;
 }
@@ -124,13 +124,13 @@ void item_fs_path(struct record *rec, int arg, struct dentry *dentry)
 {
 	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
 	int len, flags = RINGTAP_ITEM_KERNEL;
-	u32 room;
-	char *to;
+	u32 space;
+	char *buf;
 
 	if (rec->full || rec->end - rec->at < (long)RECORD_ITEM(8))
 		return;
-	to = item_begin(rec, RINGTAP_KIND_FSPATH, arg, cap, &room);
-	len = fs_path_text(dentry, to, room, &flags);
+	buf = item_begin(rec, RINGTAP_KIND_FSPATH, arg, cap, &space);
+	len = fs_path_text(dentry, buf, space, &flags);
 	if (len)
 		item_end(rec, len, flags & RINGTAP_ITEM_TRUNCATED ? PATH_MAX : len, flags);
 }

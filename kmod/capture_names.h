@@ -18,10 +18,10 @@
  * as there is room for, from the last one on. Under RCU. How many bytes; flags get
  * TRUNCATED where that is not all, UNSURE where directories were renamed meanwhile.
  */
-int names_below(const struct dentry *dentry, const struct dentry *top, char *to, u32 room, int *flags);
+int names_below(const struct dentry *dentry, const struct dentry *top, char *buf, u32 space, int *flags);
 
 /* dentry's path from its filesystem's own root, likewise; 0: this kernel does not tell */
-int fs_path_text(struct dentry *dentry, char *to, u32 room, int *flags);
+int fs_path_text(struct dentry *dentry, char *buf, u32 space, int *flags);
 
 /*
  * Does the caller know the file by another name than the host may? With another

@@ -78,16 +78,16 @@ static bool is_nameless(const struct dentry *dentry)
 }
 
 /* What d_path() says. Its length, or -ENAMETOOLONG */
-static noinline int path_text_by_kernel(const struct path *path, char *to, u32 room)
+static noinline int path_text_by_kernel(const struct path *path, char *buf, u32 space)
 {
-	char *name = d_path(path, to, room);
+	char *name = d_path(path, buf, space);
 	u32 len;
 
 	if (IS_ERR(name))
 		return -ENAMETOOLONG;
 	/* d_path() writes at the end of its buffer; the item begins at its start. */
-	len = is_nameless(path->dentry) ? strlen(name) : to + room - 1 - name;
-	memmove(to, name, len);
+	len = is_nameless(path->dentry) ? strlen(name) : buf + space - 1 - name;
+	memmove(buf, name, len);
 	return len;
 }
 
@@ -128,7 +128,7 @@ static __always_inline int gather_names(const struct path *path, const struct pa
  * into their places at once. Of the root itself nothing is asked but which one it
  * is. 0: it is not so, or something was renamed.
  */
-static __always_inline int path_text_below_root(const struct path *path, char *to, u32 room)
+static __always_inline int path_text_below_root(const struct path *path, char *buf, u32 space)
 {
 	struct name names[NAMES_MAX] __uninitialized;
 	struct path root __uninitialized;
@@ -141,41 +141,41 @@ static __always_inline int path_text_below_root(const struct path *path, char *t
 		return 0;
 	seq = read_seqbegin(&rename_lock);
 	nr = gather_names(path, &root, names, &len);
-	if (unlikely(nr <= 0) || unlikely(len >= room) || read_seqretry(&rename_lock, seq))
+	if (unlikely(nr <= 0) || unlikely(len >= space) || read_seqretry(&rename_lock, seq))
 		return 0;
 	while (nr--) {
-		*to++ = '/';
-		memcpy(to, names[nr].at, names[nr].len);
-		to += names[nr].len;
+		*buf++ = '/';
+		memcpy(buf, names[nr].at, names[nr].len);
+		buf += names[nr].len;
 	}
 	return read_seqretry(&rename_lock, seq) ? 0 : len;
 }
 #else
-static inline int path_text_below_root(const struct path *path, char *to, u32 room)
+static inline int path_text_below_root(const struct path *path, char *buf, u32 space)
 {
 	return 0;
 }
 #endif
 
 /* The path at the start of `to`, without NUL. Its length, or -ENAMETOOLONG */
-static int path_text(const struct path *path, char *to, u32 room)
+static int path_text(const struct path *path, char *buf, u32 space)
 {
-	int len = path_text_below_root(path, to, room);
+	int len = path_text_below_root(path, buf, space);
 
-	return likely(len) ? len : path_text_by_kernel(path, to, room);
+	return likely(len) ? len : path_text_by_kernel(path, buf, space);
 }
 
 /* Of a path that is longer than a path may be: its end, as much as there is room for */
-static int path_end(const struct path *path, char *to, u32 room, int *flags)
+static int path_end(const struct path *path, char *buf, u32 space, int *flags)
 {
 	*flags |= RINGTAP_ITEM_TRUNCATED;
-	return names_below(path->dentry, path->mnt->mnt_root, to, room, flags);
+	return names_below(path->dentry, path->mnt->mnt_root, buf, space, flags);
 }
 
-static noinline void end_long_path(struct record *rec, const struct path *path, char *to, u32 room,
+static noinline void end_long_path(struct record *rec, const struct path *path, char *buf, u32 space,
 				   int flags)
 {
-	int len = path_end(path, to, room, &flags);
+	int len = path_end(path, buf, space, &flags);
 
 	item_end(rec, len, PATH_MAX, flags);
 }
@@ -184,21 +184,21 @@ static void item_flagged_path(struct record *rec, int kind, int arg, const struc
 			      int flags)
 {
 	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
-	u32 room;
-	char *to;
+	u32 space;
+	char *buf;
 	int len;
 
-	to = item_begin(rec, kind, arg, cap, &room);
-	if (!to)
+	buf = item_begin(rec, kind, arg, cap, &space);
+	if (!buf)
 		return;
-	len = path_text(path, to, room);
+	len = path_text(path, buf, space);
 	flags |= RINGTAP_ITEM_KERNEL;
 	if (len >= 0)
 		item_end(rec, len, len, flags);
-	else if (room < cap)
+	else if (space < cap)
 		item_overflows(rec);
 	else
-		end_long_path(rec, path, to, room, flags);
+		end_long_path(rec, path, buf, space, flags);
 }
 
 void item_path(struct record *rec, int kind, int arg, const struct path *path)
@@ -208,9 +208,9 @@ void item_path(struct record *rec, int kind, int arg, const struct path *path)
 
 static void item_unknown(struct record *rec, int kind, int arg)
 {
-	u32 room;
+	u32 space;
 
-	if (item_begin(rec, kind, arg, 0, &room))
+	if (item_begin(rec, kind, arg, 0, &space))
 		item_end(rec, 0, 0, RINGTAP_ITEM_KERNEL | RINGTAP_ITEM_FAULTED);
 }
 
@@ -280,98 +280,98 @@ static bool is_outside(const struct path *path)
 
 /* ---- FILE, ROOT ---- */
 
-static __always_inline void fill_file(struct ringtap_file *of, const struct inode *inode)
+static __always_inline void fill_file(struct ringtap_file *file, const struct inode *inode)
 {
-	of->ino = inode->i_ino;
-	of->dev = new_encode_dev(inode->i_sb->s_dev);
-	of->rdev = S_ISCHR(inode->i_mode) || S_ISBLK(inode->i_mode) ?
+	file->ino = inode->i_ino;
+	file->dev = new_encode_dev(inode->i_sb->s_dev);
+	file->rdev = S_ISCHR(inode->i_mode) || S_ISBLK(inode->i_mode) ?
 		   new_encode_dev(inode->i_rdev) : 0;
-	of->mode = inode->i_mode;
-	of->f_flags = 0;
-	of->fd = -1;
-	of->flags = 0;
+	file->mode = inode->i_mode;
+	file->f_flags = 0;
+	file->fd = -1;
+	file->flags = 0;
 }
 
 /* The path behind `of`; what d_path() appends to it becomes a flag. */
-static int name_file(struct ringtap_file *of, const struct path *path, u32 room)
+static int name_file(struct ringtap_file *file, const struct path *path, u32 space)
 {
-	char *to = (char *)(of + 1);
-	int len = path_text_below_root(path, to, room);
+	char *buf = (char *)(file + 1);
+	int len = path_text_below_root(path, buf, space);
 
 	/* what goes that way has none of the flags */
 	if (likely(len))
 		return len;
-	len = path_text_by_kernel(path, to, room);
+	len = path_text_by_kernel(path, buf, space);
 	if (is_nameless(path->dentry)) {
-		of->flags |= RINGTAP_FILE_NAMELESS;
+		file->flags |= RINGTAP_FILE_NAMELESS;
 		return len;
 	}
 	if (unlikely(d_unlinked(path->dentry))) {
-		of->flags |= RINGTAP_FILE_DELETED;
-		if (len > (int)DELETED_LEN && !memcmp(to + len - DELETED_LEN, DELETED, DELETED_LEN))
+		file->flags |= RINGTAP_FILE_DELETED;
+		if (len > (int)DELETED_LEN && !memcmp(buf + len - DELETED_LEN, DELETED, DELETED_LEN))
 			len -= DELETED_LEN;
 	}
 	if (unlikely(is_outside(path)))
-		of->flags |= RINGTAP_FILE_OUTSIDE;
+		file->flags |= RINGTAP_FILE_OUTSIDE;
 	return len;
 }
 
-static noinline void end_long_file(struct record *rec, struct ringtap_file *of,
-				   const struct path *path, u32 room, int flags)
+static noinline void end_long_file(struct record *rec, struct ringtap_file *file,
+				   const struct path *path, u32 space, int flags)
 {
-	int len = path_end(path, (char *)(of + 1), room, &flags);
+	int len = path_end(path, (char *)(file + 1), space, &flags);
 
-	item_end(rec, sizeof(*of) + len, sizeof(*of) + PATH_MAX, flags);
+	item_end(rec, sizeof(*file) + len, sizeof(*file) + PATH_MAX, flags);
 }
 
 /* Ends an item that began with `of`, behind which there is room for a path. */
-static void end_file(struct record *rec, struct ringtap_file *of, const struct path *path, int len,
-		     u32 room, bool whole, int flags)
+static void end_file(struct record *rec, struct ringtap_file *file, const struct path *path, int len,
+		     u32 space, bool whole, int flags)
 {
 	flags |= RINGTAP_ITEM_KERNEL;
 	if (len >= 0)
-		item_end(rec, sizeof(*of) + len, sizeof(*of) + len, flags);
+		item_end(rec, sizeof(*file) + len, sizeof(*file) + len, flags);
 	else if (!whole)
 		item_overflows(rec);
 	else
-		end_long_file(rec, of, path, room, flags);
+		end_long_file(rec, file, path, space, flags);
 }
 
-static struct ringtap_file *begin_file(struct record *rec, int kind, int arg, u32 *room,
+static struct ringtap_file *begin_file(struct record *rec, int kind, int arg, u32 *space,
 				       bool *whole)
 {
 	u32 cap = min_t(u32, sizeof(struct ringtap_file) + PATH_MAX, rec->item_max);
-	struct ringtap_file *of = item_begin(rec, kind, arg, cap, room);
+	struct ringtap_file *file = item_begin(rec, kind, arg, cap, space);
 
-	if (!of)
+	if (!file)
 		return NULL;
-	if (*room <= sizeof(*of)) {
+	if (*space <= sizeof(*file)) {
 		item_overflows(rec);
 		return NULL;
 	}
-	*whole = *room == cap;
-	*room -= sizeof(*of);
-	return of;
+	*whole = *space == cap;
+	*space -= sizeof(*file);
+	return file;
 }
 
 static __always_inline void describe(struct record *rec, int arg, s32 fd, struct held_file held)
 {
 	const struct file *file = held.file;
-	struct ringtap_file *of;
+	struct ringtap_file *item;
 	bool whole;
-	u32 room;
+	u32 space;
 
-	of = begin_file(rec, RINGTAP_KIND_FILE, arg, &room, &whole);
-	if (!of)
+	item = begin_file(rec, RINGTAP_KIND_FILE, arg, &space, &whole);
+	if (!item)
 		return;
-	fill_file(of, file->f_path.dentry->d_inode);
-	of->fd = fd;
-	of->f_flags = file->f_flags;
+	fill_file(item, file->f_path.dentry->d_inode);
+	item->fd = fd;
+	item->f_flags = file->f_flags;
 	if (file->f_mode & FMODE_CREATED)
-		of->flags = RINGTAP_FILE_CREATED;
-	end_file(rec, of, &file->f_path, name_file(of, &file->f_path, room), room, whole,
+		item->flags = RINGTAP_FILE_CREATED;
+	end_file(rec, item, &file->f_path, name_file(item, &file->f_path, space), space, whole,
 		 held.shared ? RINGTAP_ITEM_UNSURE : 0);
-	if (unlikely(is_named_apart(&file->f_path)) && !(of->flags & RINGTAP_FILE_NAMELESS))
+	if (unlikely(is_named_apart(&file->f_path)) && !(item->flags & RINGTAP_FILE_NAMELESS))
 		item_fs_path(rec, arg, file->f_path.dentry);
 }
 
@@ -389,22 +389,22 @@ void item_file(struct record *rec, int arg, s32 fd)
 }
 
 /* The name behind the directory's path, which has len bytes. Length of both */
-static int append_name(char *to, int len, u32 room, const struct qstr *name)
+static int append_name(char *buf, int len, u32 space, const struct qstr *name)
 {
 	if (len == 1)
 		len = 0;	/* the root is nothing but its slash */
-	if (len < 0 || len + 1 + name->len > room)
+	if (len < 0 || len + 1 + name->len > space)
 		return -ENAMETOOLONG;
-	to[len] = '/';
-	memcpy(to + len + 1, name->name, name->len);
+	buf[len] = '/';
+	memcpy(buf + len + 1, name->name, name->len);
 	return len + 1 + name->len;
 }
 
-static void fill_file_to_be(struct ringtap_file *of, const struct inode *dir)
+static void fill_file_to_be(struct ringtap_file *file, const struct inode *dir)
 {
-	fill_file(of, dir);
-	of->ino = 0;
-	of->mode = 0;
+	fill_file(file, dir);
+	file->ino = 0;
+	file->mode = 0;
 }
 
 void item_file_at(struct record *rec, int arg, const struct path *path,
@@ -414,23 +414,23 @@ void item_file_at(struct record *rec, int arg, const struct path *path,
 	const struct path full = { .mnt = path->mnt,
 				   .dentry = (struct dentry *)dentry ?: path->dentry };
 	const struct inode *inode = READ_ONCE(full.dentry->d_inode);
-	struct ringtap_file *of;
+	struct ringtap_file *file;
 	bool whole;
-	u32 room;
+	u32 space;
 	int len;
 
-	of = begin_file(rec, RINGTAP_KIND_FILE, arg, &room, &whole);
-	if (!of)
+	file = begin_file(rec, RINGTAP_KIND_FILE, arg, &space, &whole);
+	if (!file)
 		return;
 	probe_rcu_lock();
 	if (inode)
-		fill_file(of, inode);
+		fill_file(file, inode);
 	else
-		fill_file_to_be(of, path->dentry->d_inode);
-	len = name_file(of, path, room);
+		fill_file_to_be(file, path->dentry->d_inode);
+	len = name_file(file, path, space);
 	if (dentry)
-		len = append_name((char *)(of + 1), len, room, &dentry->d_name);
-	end_file(rec, of, &full, len, room, whole, 0);
+		len = append_name((char *)(file + 1), len, space, &dentry->d_name);
+	end_file(rec, file, &full, len, space, whole, 0);
 	if (unlikely(is_named_apart(path)))
 		item_fs_path(rec, arg, full.dentry);
 	probe_rcu_unlock();
@@ -440,25 +440,25 @@ static void add_root(struct record *rec, const struct path *root, int arg)
 {
 	/* none: it was deleted, and another thread has left it meanwhile */
 	const struct inode *inode = READ_ONCE(root->dentry->d_inode);
-	struct ringtap_file *of;
+	struct ringtap_file *file;
 	int len, flags = RINGTAP_ITEM_KERNEL;
 	bool whole;
-	u32 room;
+	u32 space;
 
 	if (!inode) {
 		item_unknown(rec, RINGTAP_KIND_ROOT, arg);
 		return;
 	}
-	of = begin_file(rec, RINGTAP_KIND_ROOT, arg, &room, &whole);
-	if (!of)
+	file = begin_file(rec, RINGTAP_KIND_ROOT, arg, &space, &whole);
+	if (!file)
 		return;
-	fill_file(of, inode);
-	len = fs_path_text(root->dentry, (char *)(of + 1), room, &flags);
+	fill_file(file, inode);
+	len = fs_path_text(root->dentry, (char *)(file + 1), space, &flags);
 	if (flags & RINGTAP_ITEM_TRUNCATED && !whole)
 		item_overflows(rec);
 	else
-		item_end(rec, sizeof(*of) + len,
-			 sizeof(*of) + (flags & RINGTAP_ITEM_TRUNCATED ? PATH_MAX : len), flags);
+		item_end(rec, sizeof(*file) + len,
+			 sizeof(*file) + (flags & RINGTAP_ITEM_TRUNCATED ? PATH_MAX : len), flags);
 }
 
 void item_root(struct record *rec, int arg, bool only_if_changed)

@@ -274,7 +274,7 @@ void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
  * kernels up to 2) in the place of a pointer: nothing is known of that signal but
  * that it is the kernel's.
  */
-static bool is_told(const struct kernel_siginfo *info)
+static bool has_code(const struct kernel_siginfo *info)
 {
 	return (unsigned long)info > 2;
 }
@@ -307,10 +307,10 @@ void capture_signal(struct capture *capture, int sig, const struct kernel_siginf
 	if (!signal)
 		return;
 	signal->sig = sig;
-	signal->code = is_told(info) ? kernel_si_code(info) : SI_KERNEL;
+	signal->code = has_code(info) ? kernel_si_code(info) : SI_KERNEL;
 	signal->sender_tgid = 0;
 	signal->sender_uid = RINGTAP_ID_NONE;
-	if (is_told(info) && has_sender(sig, info))
+	if (has_code(info) && has_sender(sig, info))
 		fill_sender(signal, info);
 	record_end(&rec);
 }

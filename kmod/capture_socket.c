@@ -24,54 +24,54 @@
 
 /* ---- addresses: each returns its length ---- */
 
-static __always_inline u32 inet_address(const struct sock *sk, struct sockaddr_in *to, bool peer)
+static __always_inline u32 inet_address(const struct sock *sk, struct sockaddr_in *addr, bool peer)
 {
 	const struct inet_sock *inet = inet_sk(sk);
 
-	memset(to, 0, sizeof(*to));
-	to->sin_family = AF_INET;
+	memset(addr, 0, sizeof(*addr));
+	addr->sin_family = AF_INET;
 	if (peer) {
-		to->sin_addr.s_addr = inet->inet_daddr;
-		to->sin_port = inet->inet_dport;
-		return to->sin_addr.s_addr || to->sin_port ? sizeof(*to) : 0;
+		addr->sin_addr.s_addr = inet->inet_daddr;
+		addr->sin_port = inet->inet_dport;
+		return addr->sin_addr.s_addr || addr->sin_port ? sizeof(*addr) : 0;
 	}
-	to->sin_addr.s_addr = inet->inet_rcv_saddr ? inet->inet_rcv_saddr : inet->inet_saddr;
-	to->sin_port = inet->inet_sport;
-	return sizeof(*to);
+	addr->sin_addr.s_addr = inet->inet_rcv_saddr ? inet->inet_rcv_saddr : inet->inet_saddr;
+	addr->sin_port = inet->inet_sport;
+	return sizeof(*addr);
 }
 
 #if IS_ENABLED(CONFIG_IPV6) || defined(CONFIG_IPV6_MODULE)
-static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *to, bool peer)
+static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *addr, bool peer)
 {
 	const struct inet_sock *inet = inet_sk(sk);
 	const struct ipv6_pinfo *pinfo = inet6_sk(sk);
 
-	memset(to, 0, sizeof(*to));
-	to->sin6_family = AF_INET6;
+	memset(addr, 0, sizeof(*addr));
+	addr->sin6_family = AF_INET6;
 	if (peer) {
-		to->sin6_addr = compat_v6_daddr(sk);
-		to->sin6_port = inet->inet_dport;
-		if (!to->sin6_port && ipv6_addr_any(&to->sin6_addr))
+		addr->sin6_addr = compat_v6_daddr(sk);
+		addr->sin6_port = inet->inet_dport;
+		if (!addr->sin6_port && ipv6_addr_any(&addr->sin6_addr))
 			return 0;
 	} else {
-		to->sin6_addr = compat_v6_rcv_saddr(sk);
-		if (ipv6_addr_any(&to->sin6_addr) && pinfo)
-			to->sin6_addr = pinfo->saddr;
-		to->sin6_port = inet->inet_sport;
+		addr->sin6_addr = compat_v6_rcv_saddr(sk);
+		if (ipv6_addr_any(&addr->sin6_addr) && pinfo)
+			addr->sin6_addr = pinfo->saddr;
+		addr->sin6_port = inet->inet_sport;
 	}
-	if (ipv6_addr_type(&to->sin6_addr) & IPV6_ADDR_LINKLOCAL)
-		to->sin6_scope_id = sk->sk_bound_dev_if;
-	return sizeof(*to);
+	if (ipv6_addr_type(&addr->sin6_addr) & IPV6_ADDR_LINKLOCAL)
+		addr->sin6_scope_id = sk->sk_bound_dev_if;
+	return sizeof(*addr);
 }
 #else
-static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *to, bool peer)
+static u32 inet6_address(const struct sock *sk, struct sockaddr_in6 *addr, bool peer)
 {
 	return 0;
 }
 #endif
 
 /* The address of a Unix socket never changes once it is there. */
-static u32 unix_name(struct sock *sk, struct sockaddr_un *to)
+static u32 unix_name(struct sock *sk, struct sockaddr_un *address)
 {
 	const struct unix_address *name;
 	u32 len;
@@ -79,8 +79,8 @@ static u32 unix_name(struct sock *sk, struct sockaddr_un *to)
 	name = smp_load_acquire(&unix_sk(sk)->addr);	/* pairs with the kernel's bind */
 	if (!name)
 		return 0;
-	len = min_t(u32, name->len, sizeof(*to));
-	memcpy(to, name->name, len);
+	len = min_t(u32, name->len, sizeof(*address));
+	memcpy(address, name->name, len);
 	return len;
 }
 
@@ -95,7 +95,7 @@ static u64 peer_number(struct sock *sk)
 	return ino;
 }
 
-static u32 unix_peer_name(struct sock *sk, struct sockaddr_un *to, u64 *ino)
+static u32 unix_peer_name(struct sock *sk, struct sockaddr_un *addr, u64 *ino)
 {
 	struct sock *peer;
 	u32 len = 0;
@@ -104,7 +104,7 @@ static u32 unix_peer_name(struct sock *sk, struct sockaddr_un *to, u64 *ino)
 		return 0;
 	peer = unix_sk(sk)->peer;
 	if (peer) {
-		len = unix_name(peer, to);
+		len = unix_name(peer, addr);
 		*ino = peer_number(peer);
 	}
 	spin_unlock(&unix_sk(sk)->lock);
@@ -112,38 +112,38 @@ static u32 unix_peer_name(struct sock *sk, struct sockaddr_un *to, u64 *ino)
 }
 
 /* The kernel keeps this struct to itself; its own answer takes no lock to sleep on. */
-static u32 netlink_address(struct socket *sock, void *to, bool peer)
+static u32 netlink_address(struct socket *sock, void *dst, bool peer)
 {
-	struct sockaddr_nl *address = to;
-	int len = compat_getname(sock, to, peer);
+	struct sockaddr_nl *address = dst;
+	int len = compat_getname(sock, dst, peer);
 
 	if (len < (int)sizeof(*address) || (peer && !address->nl_pid && !address->nl_groups))
 		return 0;
 	return sizeof(*address);
 }
 
-static noinline u32 other_address(struct socket *sock, void *to, bool peer, u64 *peer_ino)
+static noinline u32 other_address(struct socket *sock, void *dst, bool peer, u64 *peer_ino)
 {
 	struct sock *sk = sock->sk;
 
 	switch (sk->sk_family) {
 	case AF_INET6:
-		return inet6_address(sk, to, peer);
+		return inet6_address(sk, dst, peer);
 	case AF_UNIX:
-		return peer ? unix_peer_name(sk, to, peer_ino) : unix_name(sk, to);
+		return peer ? unix_peer_name(sk, dst, peer_ino) : unix_name(sk, dst);
 	case AF_NETLINK:
-		return netlink_address(sock, to, peer);
+		return netlink_address(sock, dst, peer);
 	default:
 		return 0;
 	}
 }
 
 /* The commonest in place */
-static __always_inline u32 address_of(struct socket *sock, void *to, bool peer, u64 *peer_ino)
+static __always_inline u32 address_of(struct socket *sock, void *dst, bool peer, u64 *peer_ino)
 {
 	if (likely(sock->sk->sk_family == AF_INET))
-		return inet_address(sock->sk, to, peer);
-	return other_address(sock, to, peer, peer_ino);
+		return inet_address(sock->sk, dst, peer);
+	return other_address(sock, dst, peer, peer_ino);
 }
 
 /* ---- the item ---- */
@@ -157,20 +157,20 @@ static struct socket *socket_of(struct file *file)
 	return SOCKET_I(inode)->sk ? SOCKET_I(inode) : NULL;
 }
 
-static void fill_socket(struct ringtap_socket *of, struct sock *sk)
+static void fill_socket(struct ringtap_socket *socket, struct sock *sk)
 {
-	of->peer_ino = 0;
-	of->family = sk->sk_family;
-	of->type = sk->sk_type;
-	of->protocol = sk->sk_protocol;
-	of->state = sk->sk_state;
-	of->reserved = 0;
-	of->reserved2 = 0;
-	of->queue_len = 0;
-	of->queue_max = 0;
+	socket->peer_ino = 0;
+	socket->family = sk->sk_family;
+	socket->type = sk->sk_type;
+	socket->protocol = sk->sk_protocol;
+	socket->state = sk->sk_state;
+	socket->reserved = 0;
+	socket->reserved2 = 0;
+	socket->queue_len = 0;
+	socket->queue_max = 0;
 	if (sk->sk_state == TCP_LISTEN) {
-		of->queue_len = READ_ONCE(sk->sk_ack_backlog);
-		of->queue_max = READ_ONCE(sk->sk_max_ack_backlog);
+		socket->queue_len = READ_ONCE(sk->sk_ack_backlog);
+		socket->queue_max = READ_ONCE(sk->sk_max_ack_backlog);
 	}
 }
 
@@ -182,19 +182,19 @@ static u32 pad_address(char *at, u32 len)
 }
 
 /* The two addresses behind `of`; how many bytes they take, the last one unpadded. */
-static u32 add_addresses(struct ringtap_socket *of, struct socket *sock)
+static u32 add_addresses(struct ringtap_socket *info, struct socket *sock)
 {
-	char *at = (char *)(of + 1);
+	char *at = (char *)(info + 1);
 	u32 skip;
 
-	of->local_len = address_of(sock, at, false, NULL);
-	skip = pad_address(at, of->local_len);
-	of->peer_len = address_of(sock, at + skip, true, &of->peer_ino);
-	return of->peer_len ? skip + of->peer_len : of->local_len;
+	info->local_len = address_of(sock, at, false, NULL);
+	skip = pad_address(at, info->local_len);
+	info->peer_len = address_of(sock, at + skip, true, &info->peer_ino);
+	return info->peer_len ? skip + info->peer_len : info->local_len;
 }
 
 /* A connection that was accepted: of the queue that it waited in. */
-static void add_queue(struct ringtap_socket *of, u32 listener)
+static void add_queue(struct ringtap_socket *info, u32 listener)
 {
 	struct held_file held = file_hold(listener);
 	struct socket *sock;
@@ -203,8 +203,8 @@ static void add_queue(struct ringtap_socket *of, u32 listener)
 		return;
 	sock = socket_of(held.file);
 	if (sock) {
-		of->queue_len = READ_ONCE(sock->sk->sk_ack_backlog);
-		of->queue_max = READ_ONCE(sock->sk->sk_max_ack_backlog);
+		info->queue_len = READ_ONCE(sock->sk->sk_ack_backlog);
+		info->queue_max = READ_ONCE(sock->sk->sk_max_ack_backlog);
 	}
 	file_release(held);
 }
@@ -212,23 +212,23 @@ static void add_queue(struct ringtap_socket *of, u32 listener)
 static __always_inline void describe(struct record *rec, int arg, s32 fd, struct held_file held,
 				     struct socket *sock, s32 listener)
 {
-	struct ringtap_socket *of;
-	u32 room, len;
+	struct ringtap_socket *info;
+	u32 space, len;
 
-	of = item_begin(rec, RINGTAP_KIND_SOCKET, arg, SOCKET_ITEM_MAX, &room);
-	if (!of)
+	info = item_begin(rec, RINGTAP_KIND_SOCKET, arg, SOCKET_ITEM_MAX, &space);
+	if (!info)
 		return;
-	if (room < SOCKET_ITEM_MAX) {
+	if (space < SOCKET_ITEM_MAX) {
 		item_overflows(rec);
 		return;
 	}
-	fill_socket(of, sock->sk);
-	of->ino = SOCK_INODE(sock)->i_ino;
-	of->fd = fd;
-	of->f_flags = held.file->f_flags;
-	len = sizeof(*of) + add_addresses(of, sock);
+	fill_socket(info, sock->sk);
+	info->ino = SOCK_INODE(sock)->i_ino;
+	info->fd = fd;
+	info->f_flags = held.file->f_flags;
+	len = sizeof(*info) + add_addresses(info, sock);
 	if (listener >= 0)
-		add_queue(of, listener);
+		add_queue(info, listener);
 	item_end(rec, len, len,
 		 RINGTAP_ITEM_KERNEL | (held.shared ? RINGTAP_ITEM_UNSURE : 0));
 }

@@ -35,7 +35,7 @@ static bool read_pointer(const struct vector *vector, u64 i, u64 *to)
 }
 
 /* Appends the strings, each with its NUL, up to room bytes. */
-static u32 copy_strings(struct vector *vector, char *to, u32 room, int *flags)
+static u32 copy_strings(struct vector *vector, char *buf, u32 space, int *flags)
 {
 	u32 got = 0;
 	u64 string;
@@ -51,15 +51,15 @@ static u32 copy_strings(struct vector *vector, char *to, u32 room, int *flags)
 		len = 0;
 		if (!got && !user_is_there(string))
 			len = -EFAULT;
-		else if (got < room)
-			len = user_copy_string_of(to + got, string, room - got);
+		else if (got < space)
+			len = user_copy_string_of(buf + got, string, space - got);
 		if (len < 0) {
 			*flags |= RINGTAP_ITEM_FAULTED;
 			return got;
 		}
-		if (len == room - got) {
+		if (len == space - got) {
 			*flags |= RINGTAP_ITEM_TRUNCATED;
-			return room;
+			return space;
 		}
 		got += len + 1;
 	}
@@ -88,52 +88,52 @@ static bool count_rest(struct vector *vector)
 }
 
 /* The end of a string of which the first room bytes, in `to`, are not all. */
-static u32 copy_end(char *to, u64 string, u32 room)
+static u32 copy_end(char *buf, u64 string, u32 space)
 {
-	u64 at = string + room;
-	long len = room;
+	u64 at = string + space;
+	long len = space;
 
-	while (len == room && at - string < STRING_MAX) {
-		len = user_copy_string_of(to, at, room);
+	while (len == space && at - string < STRING_MAX) {
+		len = user_copy_string_of(buf, at, space);
 		if (len < 0)
 			return 0;
 		at += len;
 	}
-	if (len == room || user_copy(to, at - (room - 1), room - 1) < room - 1)
+	if (len == space || user_copy(buf, at - (space - 1), space - 1) < space - 1)
 		return 0;
-	to[room - 1] = 0;
-	return room;
+	buf[space - 1] = 0;
+	return space;
 }
 
 /* The last strings, the last of them with its end, at the start of `to`. */
-static u32 copy_last(const struct vector *vector, char *to, u32 room)
+static u32 copy_last(const struct vector *vector, char *buf, u32 space)
 {
-	u32 at = room, done;
+	u32 at = space, done;
 	u64 string;
 	long len;
 
 	for (done = 0; at && done < min_t(u64, TAIL_STRINGS, vector->nr); done++) {
 		if (!read_pointer(vector, vector->nr - 1 - done, &string))
 			break;
-		len = user_copy_string_of(to, string, at);
+		len = user_copy_string_of(buf, string, at);
 		if (len < 0)
 			break;
-		len = len == at ? copy_end(to, string, at) : len + 1;
+		len = len == at ? copy_end(buf, string, at) : len + 1;
 		if (!len)
 			break;
 		at -= len;
-		memmove(to + at, to, len);
+		memmove(buf + at, buf, len);
 	}
-	memmove(to, to + at, room - at);
-	return room - at;
+	memmove(buf, buf + at, space - at);
+	return space - at;
 }
 
 static struct ringtap_tail *begin_tail(struct record *rec, int arg, u32 len)
 {
-	u32 cap = sizeof(struct ringtap_tail) + len, room;
-	struct ringtap_tail *tail = item_begin(rec, RINGTAP_KIND_TAIL, arg, cap, &room);
+	u32 cap = sizeof(struct ringtap_tail) + len, space;
+	struct ringtap_tail *tail = item_begin(rec, RINGTAP_KIND_TAIL, arg, cap, &space);
 
-	if (tail && room < cap) {
+	if (tail && space < cap) {
 		item_overflows(rec);
 		return NULL;
 	}
@@ -176,21 +176,21 @@ void item_user_vector(struct record *rec, int kind, int arg, u64 addr, bool comp
 {
 	u32 cap = min_t(u32, RINGTAP_VECTOR_MAX, rec->item_max);
 	struct vector vector = { .addr = addr, .compat = compat };
-	u32 room, len, tail;
+	u32 space, len, tail;
 	int flags = 0;
-	char *to;
+	char *buf;
 
 	if (!addr)
 		return;
-	to = item_begin(rec, kind, arg, cap, &room);
-	if (!to)
+	buf = item_begin(rec, kind, arg, cap, &space);
+	if (!buf)
 		return;
-	len = copy_strings(&vector, to, room, &flags);
+	len = copy_strings(&vector, buf, space, &flags);
 	if (!(flags & RINGTAP_ITEM_TRUNCATED)) {
 		item_end(rec, len, len, flags);
 		return;
 	}
-	if (room < cap)
+	if (space < cap)
 		item_overflows(rec);
 	tail = RECORD_TAIL(cap);
 	item_end(rec, RECORD_HEAD(cap, tail), len, flags);

@@ -42,7 +42,7 @@ static __always_inline const struct plan *plan_of(int abi, int nr)
 	return &syscall_plans[plan];
 }
 
-static u32 struct_room(const struct capture *capture, const struct plan_op *op)
+static u32 struct_space(const struct capture *capture, const struct plan_op *op)
 {
 	switch (op->kind) {
 	case PLAN_OUT_AT:
@@ -63,7 +63,7 @@ static u32 struct_room(const struct capture *capture, const struct plan_op *op)
 	}
 }
 
-static u32 op_room(const struct capture *capture, const struct plan_op *op)
+static u32 op_space(const struct capture *capture, const struct plan_op *op)
 {
 	switch (op->kind) {
 	case PLAN_PATH:
@@ -84,18 +84,18 @@ static u32 op_room(const struct capture *capture, const struct plan_op *op)
 	case PLAN_ENVP:
 		return RECORD_ITEM(min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max));
 	default:
-		return struct_room(capture, op);
+		return struct_space(capture, op);
 	}
 }
 
-static u32 plan_room(const struct capture *capture, const struct plan *plan)
+static u32 plan_space(const struct capture *capture, const struct plan *plan)
 {
-	u32 room = 0;
+	u32 space = 0;
 	int i;
 
 	for (i = 0; i < PLAN_OPS && plan->op[i].kind != PLAN_END; i++)
-		room += op_room(capture, &plan->op[i]);
-	return room;
+		space += op_space(capture, &plan->op[i]);
+	return space;
 }
 
 static void sockaddr_in(struct record *rec, int arg, u64 addr, u64 len)
@@ -107,22 +107,22 @@ static void sockaddr_in(struct record *rec, int arg, u64 addr, u64 len)
 }
 
 /* len is the kernel's, of the whole address; the caller had room for so much of it. */
-static void sockaddr_returned(struct record *rec, int arg, u64 addr, u32 len, u32 room)
+static void sockaddr_returned(struct record *rec, int arg, u64 addr, u32 len, u32 space)
 {
 	if (!addr)
 		return;
 	rec->given = true;
 	item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, len,
-			 min_t(u32, SOCKADDR_MAX, room),
-			 room == ROOM_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
+			 min_t(u32, SOCKADDR_MAX, space),
+			 space == SIZE_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
 }
 
-static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u32 room)
+static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u32 space)
 {
 	u32 len;
 
 	if (addr && len_addr && user_copy(&len, len_addr, sizeof(len)) == sizeof(len))
-		sockaddr_returned(rec, arg, addr, len, room);
+		sockaddr_returned(rec, arg, addr, len, space);
 }
 
 /* What we need of a struct msghdr, of either width */
@@ -157,157 +157,157 @@ struct items {
 	const struct capture *capture;
 	const u64 *args;
 	long ret;
-	u32 room;
+	u32 space;
 	bool compat;
 	bool entry;
 };
 
 /* Of a message that was received, the kernel has put the length of what it gave there. */
-static void msg_control(const struct items *it, int arg, const struct msg *msg)
+static void msg_control(const struct items *ctx, int arg, const struct msg *msg)
 {
 	if (msg->control && msg->controllen)
-		item_user_buffer(it->rec, RINGTAP_KIND_CONTROL, arg, msg->control, msg->controllen,
-				 CONTROL_CAP(it->capture), 0);
+		item_user_buffer(ctx->rec, RINGTAP_KIND_CONTROL, arg, msg->control, msg->controllen,
+				 CONTROL_CAP(ctx->capture), 0);
 }
 
-static void msg_in(const struct items *it, int arg, const struct msg *msg)
+static void msg_in(const struct items *ctx, int arg, const struct msg *msg)
 {
 	if (msg->namelen)
-		sockaddr_in(it->rec, arg, msg->name, msg->namelen);
-	item_user_iov(it->rec, arg, msg->iov, msg->iovlen, -1, it->capture->snaplen, it->compat);
+		sockaddr_in(ctx->rec, arg, msg->name, msg->namelen);
+	item_user_iov(ctx->rec, arg, msg->iov, msg->iovlen, -1, ctx->capture->snaplen, ctx->compat);
 }
 
-static void msg_out(const struct items *it, int arg, const struct msg *msg)
+static void msg_out(const struct items *ctx, int arg, const struct msg *msg)
 {
 	if (msg->namelen)
-		sockaddr_returned(it->rec, arg, msg->name, msg->namelen, it->room);
-	item_user_iov(it->rec, arg, msg->iov, msg->iovlen, it->ret, it->capture->snaplen,
-		      it->compat);
+		sockaddr_returned(ctx->rec, arg, msg->name, msg->namelen, ctx->space);
+	item_user_iov(ctx->rec, arg, msg->iov, msg->iovlen, ctx->ret, ctx->capture->snaplen,
+		      ctx->compat);
 }
 
-static void msg_items(const struct items *it, const struct plan_op *op)
+static void msg_items(const struct items *ctx, const struct plan_op *op)
 {
-	u64 addr = it->args[op->arg];
+	u64 addr = ctx->args[op->arg];
 	struct msg msg __uninitialized;
 
-	if (!read_msg(addr, it->compat, &msg)) {
-		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, addr, 1, 1, 0);
+	if (!read_msg(addr, ctx->compat, &msg)) {
+		item_user_buffer(ctx->rec, RINGTAP_KIND_BUFFER, op->arg, addr, 1, 1, 0);
 		return;
 	}
 	if (op->kind == PLAN_MSG_IN)
-		msg_in(it, op->arg, &msg);
+		msg_in(ctx, op->arg, &msg);
 	else
-		msg_out(it, op->arg, &msg);
-	msg_control(it, op->arg, &msg);
+		msg_out(ctx, op->arg, &msg);
+	msg_control(ctx, op->arg, &msg);
 }
 
-static noinline void do_in(const struct items *it, const struct plan_op *op)
+static noinline void do_in(const struct items *ctx, const struct plan_op *op)
 {
-	u64 arg = it->args[op->arg];
-	u64 len = op->len < 6 ? it->args[op->len] : 0;
-	struct record *rec = it->rec;
+	u64 arg = ctx->args[op->arg];
+	u64 len = op->len < 6 ? ctx->args[op->len] : 0;
+	struct record *rec = ctx->rec;
 
 	switch (op->kind) {
 	case PLAN_STR:
 		item_user_string(rec, RINGTAP_KIND_STRING, op->arg, arg);
 		break;
 	case PLAN_IOV_IN:
-		item_user_iov(rec, op->arg, arg, len, -1, it->capture->snaplen, it->compat);
+		item_user_iov(rec, op->arg, arg, len, -1, ctx->capture->snaplen, ctx->compat);
 		break;
 	case PLAN_SOCKADDR_IN:
 		sockaddr_in(rec, op->arg, arg, len);
 		break;
 	case PLAN_MSG_IN:
-		msg_items(it, op);
+		msg_items(ctx, op);
 		break;
 	case PLAN_ARGV:
-		item_user_vector(rec, RINGTAP_KIND_ARGV, op->arg, arg, it->compat);
+		item_user_vector(rec, RINGTAP_KIND_ARGV, op->arg, arg, ctx->compat);
 		break;
 	case PLAN_ENVP:
-		if (it->capture->setup_flags & RINGTAP_SETUP_ENV)
-			item_user_vector(rec, RINGTAP_KIND_ENVP, op->arg, arg, it->compat);
+		if (ctx->capture->setup_flags & RINGTAP_SETUP_ENV)
+			item_user_vector(rec, RINGTAP_KIND_ENVP, op->arg, arg, ctx->compat);
 		break;
 	}
 }
 
 /* How many bytes a call has filled */
-static __always_inline u64 out_len(const struct items *it, const struct plan_op *op)
+static __always_inline u64 out_len(const struct items *ctx, const struct plan_op *op)
 {
-	u64 len = op->len < 6 ? it->args[op->len] : (u64)it->ret;
+	u64 len = op->len < 6 ? ctx->args[op->len] : (u64)ctx->ret;
 
-	return op->max < 6 ? min(len, it->args[op->max]) : len;
+	return op->max < 6 ? min(len, ctx->args[op->max]) : len;
 }
 
-static noinline void do_out(const struct items *it, const struct plan_op *op)
+static noinline void do_out(const struct items *ctx, const struct plan_op *op)
 {
-	u64 arg = it->args[op->arg];
-	u64 len = out_len(it, op);
+	u64 arg = ctx->args[op->arg];
+	u64 len = out_len(ctx, op);
 
 	switch (op->kind) {
 	case PLAN_IOV_OUT:
-		item_user_iov(it->rec, op->arg, arg, len, it->ret, it->capture->snaplen,
-			      it->compat);
+		item_user_iov(ctx->rec, op->arg, arg, len, ctx->ret, ctx->capture->snaplen,
+			      ctx->compat);
 		break;
 	case PLAN_SOCKADDR_OUT:
-		sockaddr_out(it->rec, op->arg, arg, len, it->room);
+		sockaddr_out(ctx->rec, op->arg, arg, len, ctx->space);
 		break;
 	case PLAN_MSG_OUT:
-		msg_items(it, op);
+		msg_items(ctx, op);
 		break;
 	}
 }
 
 /* Bytes whose count the call leaves where argument len points to */
-static void out_at(const struct items *it, const struct plan_op *op)
+static void out_at(const struct items *ctx, const struct plan_op *op)
 {
-	u64 from = it->args[op->len];
+	u64 from = ctx->args[op->len];
 	u32 len;
 
 	if (from && user_copy(&len, from, sizeof(len)) == sizeof(len))
-		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg], len,
-				 it->capture->snaplen, 0);
+		item_user_buffer(ctx->rec, RINGTAP_KIND_BUFFER, op->arg, ctx->args[op->arg], len,
+				 ctx->capture->snaplen, 0);
 }
 
-static u64 struct_len(const struct items *it, const struct plan_op *op)
+static u64 struct_len(const struct items *ctx, const struct plan_op *op)
 {
 	u32 size = plan_sizes[op->max];
 
 	switch (op->kind) {
 	case PLAN_ARRAY_IN:
 	case PLAN_MMSG_IN:
-		return (u64)(u32)it->args[op->len] * size;
+		return (u64)(u32)ctx->args[op->len] * size;
 	case PLAN_ARRAY_OUT:
 	case PLAN_MMSG_OUT:
-		return (u64)(u32)(op->len < 6 ? it->args[op->len] : it->ret) * size;
+		return (u64)(u32)(op->len < 6 ? ctx->args[op->len] : ctx->ret) * size;
 	default:
-		return op->len < 6 ? min_t(u64, it->args[op->len], size) : size;
+		return op->len < 6 ? min_t(u64, ctx->args[op->len], size) : size;
 	}
 }
 
 /* A signal has ended the sleep: only then the time that was left is told. */
-static bool cut_short(const struct items *it)
+static bool cut_short(const struct items *ctx)
 {
-	return !it->entry && (it->ret == -EINTR || it->ret == -ERESTART_RESTARTBLOCK);
+	return !ctx->entry && (ctx->ret == -EINTR || ctx->ret == -ERESTART_RESTARTBLOCK);
 }
 
 /* The first messages of a vector; how much of each was received stands behind it. */
-static void mmsg_messages(const struct items *it, const struct plan_op *op)
+static void mmsg_messages(const struct items *ctx, const struct plan_op *op)
 {
 	u32 size = plan_sizes[op->max];
-	u64 addr = it->args[op->arg];
-	u64 count = min_t(u64, MMSG_MESSAGES, struct_len(it, op) / size);
-	u32 at = it->compat ? sizeof(struct compat_msghdr) : sizeof(struct user_msghdr);
-	struct items one = *it;
+	u64 addr = ctx->args[op->arg];
+	u64 count = min_t(u64, MMSG_MESSAGES, struct_len(ctx, op) / size);
+	u32 at = ctx->compat ? sizeof(struct compat_msghdr) : sizeof(struct user_msghdr);
+	struct items one = *ctx;
 	struct msg msg;
 
 	for (; count; count--, addr += size) {
 		u32 len;
 
-		if (!read_msg(addr, it->compat, &msg) ||
+		if (!read_msg(addr, ctx->compat, &msg) ||
 		    user_copy(&len, addr + at, sizeof(len)) < sizeof(len))
 			return;
 		one.ret = len;
-		one.room = msg.namelen;
+		one.space = msg.namelen;
 		if (op->kind == PLAN_MMSG_IN)
 			msg_in(&one, op->arg, &msg);
 		else
@@ -316,32 +316,32 @@ static void mmsg_messages(const struct items *it, const struct plan_op *op)
 	}
 }
 
-static noinline void do_struct(const struct items *it, const struct plan_op *op, bool filled)
+static noinline void do_struct(const struct items *ctx, const struct plan_op *op, bool filled)
 {
-	u64 addr = it->args[op->arg];
+	u64 addr = ctx->args[op->arg];
 
-	if (!addr || (op->kind == PLAN_STRUCT_CUT && !cut_short(it)) ||
+	if (!addr || (op->kind == PLAN_STRUCT_CUT && !cut_short(ctx)) ||
 	    (op->kind >= PLAN_STRUCT_OUT && op->kind != PLAN_STRUCT_CUT && !filled))
 		return;
 	if (op->kind == PLAN_OUT_AT)
-		out_at(it, op);
+		out_at(ctx, op);
 	else if (op->kind == PLAN_PAGES_OUT)
-		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, addr,
-				 DIV_ROUND_UP(it->args[op->len], PAGE_SIZE),
-				 it->capture->snaplen, 0);
+		item_user_buffer(ctx->rec, RINGTAP_KIND_BUFFER, op->arg, addr,
+				 DIV_ROUND_UP(ctx->args[op->len], PAGE_SIZE),
+				 ctx->capture->snaplen, 0);
 	else
-		item_user_buffer(it->rec, RINGTAP_KIND_STRUCT, op->arg, addr, struct_len(it, op),
-				 min_t(u32, RINGTAP_STRUCT_MAX, it->capture->item_max), 0);
+		item_user_buffer(ctx->rec, RINGTAP_KIND_STRUCT, op->arg, addr, struct_len(ctx, op),
+				 min_t(u32, RINGTAP_STRUCT_MAX, ctx->capture->item_max), 0);
 	if (op->kind == PLAN_MMSG_IN || op->kind == PLAN_MMSG_OUT)
-		mmsg_messages(it, op);
+		mmsg_messages(ctx, op);
 }
 
 /* What an argument is by the value of another */
-static const struct plan_op *selected_op(const struct items *it, const struct plan_op *op)
+static const struct plan_op *selected_op(const struct items *ctx, const struct plan_op *op)
 {
 	const struct plan_selection *selection = &plan_selections[op->max];
 	const struct plan_case *cases = &plan_cases[selection->first];
-	u32 value = (u32)it->args[op->len] & selection->mask;
+	u32 value = (u32)ctx->args[op->len] & selection->mask;
 	u32 from = 0, to = selection->count;
 
 	while (from < to) {
@@ -357,71 +357,71 @@ static const struct plan_op *selected_op(const struct items *it, const struct pl
 	return &selection->other;
 }
 
-static noinline void do_selected(const struct items *it, const struct plan_op *op, bool filled);
+static noinline void do_selected(const struct items *ctx, const struct plan_op *op, bool filled);
 
-static __always_inline void do_path(const struct items *it, const struct plan_op *op)
+static __always_inline void do_path(const struct items *ctx, const struct plan_op *op)
 {
-	u64 addr = it->args[op->arg];
+	u64 addr = ctx->args[op->arg];
 
-	it->rec->given = true;
-	if (unlikely(it->entry) && addr && !user_is_there(addr))
-		item_user_absent(it->rec, RINGTAP_KIND_PATH, op->arg);
+	ctx->rec->given = true;
+	if (unlikely(ctx->entry) && addr && !user_is_there(addr))
+		item_user_absent(ctx->rec, RINGTAP_KIND_PATH, op->arg);
 	else
-		item_user_string(it->rec, RINGTAP_KIND_PATH, op->arg, addr);
+		item_user_string(ctx->rec, RINGTAP_KIND_PATH, op->arg, addr);
 }
 
 /* Most who send and receive on a connection give no address. */
-static __always_inline void do_in_if_any(const struct items *it, const struct plan_op *op)
+static __always_inline void do_in_if_any(const struct items *ctx, const struct plan_op *op)
 {
-	if (op->kind != PLAN_SOCKADDR_IN || it->args[op->arg])
-		do_in(it, op);
+	if (op->kind != PLAN_SOCKADDR_IN || ctx->args[op->arg])
+		do_in(ctx, op);
 }
 
-static __always_inline void do_out_if_any(const struct items *it, const struct plan_op *op)
+static __always_inline void do_out_if_any(const struct items *ctx, const struct plan_op *op)
 {
-	if (op->kind != PLAN_SOCKADDR_OUT || it->args[op->arg])
-		do_out(it, op);
+	if (op->kind != PLAN_SOCKADDR_OUT || ctx->args[op->arg])
+		do_out(ctx, op);
 }
 
 /* What most calls have comes first, and in place. */
-static __always_inline void do_item(const struct items *it, const struct plan_op *op, bool filled)
+static __always_inline void do_item(const struct items *ctx, const struct plan_op *op, bool filled)
 {
 	u32 kind = op->kind;
 
 	if (kind == PLAN_PATH)
-		do_path(it, op);
+		do_path(ctx, op);
 	else if (kind == PLAN_IN)
-		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
-				 it->args[op->len], it->capture->snaplen, 0);
+		item_user_buffer(ctx->rec, RINGTAP_KIND_BUFFER, op->arg, ctx->args[op->arg],
+				 ctx->args[op->len], ctx->capture->snaplen, 0);
 	else if (kind <= PLAN_LAST_READ)
-		do_in_if_any(it, op);
+		do_in_if_any(ctx, op);
 	else if (kind == PLAN_SELECT)
-		do_selected(it, op, filled);
+		do_selected(ctx, op, filled);
 	else if (kind > PLAN_LAST_FILLED)
-		do_struct(it, op, filled);
+		do_struct(ctx, op, filled);
 	else if (kind == PLAN_OUT && filled)
-		item_user_buffer(it->rec, RINGTAP_KIND_BUFFER, op->arg, it->args[op->arg],
-				 out_len(it, op), it->capture->snaplen, 0);
+		item_user_buffer(ctx->rec, RINGTAP_KIND_BUFFER, op->arg, ctx->args[op->arg],
+				 out_len(ctx, op), ctx->capture->snaplen, 0);
 	else if (filled)
-		do_out_if_any(it, op);
+		do_out_if_any(ctx, op);
 }
 
 /* What is selected is no selection: this goes one level deep. */
-static noinline void do_selected(const struct items *it, const struct plan_op *op, bool filled)
+static noinline void do_selected(const struct items *ctx, const struct plan_op *op, bool filled)
 {
-	const struct plan_op *found = selected_op(it, op);
+	const struct plan_op *found = selected_op(ctx, op);
 
 	if (found->kind != PLAN_END)
-		do_item(it, found, filled);
+		do_item(ctx, found, filled);
 }
 
-static __always_inline void do_items(const struct items *it, const struct plan *plan)
+static __always_inline void do_items(const struct items *ctx, const struct plan *plan)
 {
-	bool filled = !it->entry && !IS_ERR_VALUE(it->ret);
+	bool filled = !ctx->entry && !IS_ERR_VALUE(ctx->ret);
 	const struct plan_op *op;
 
 	for (op = plan->op; op < plan->op + PLAN_OPS && op->kind != PLAN_END; op++)
-		do_item(it, op, filled);
+		do_item(ctx, op, filled);
 }
 
 /* Which call socketcall stands for, with its arguments. NULL: none, or unreadable */
@@ -447,35 +447,35 @@ static const struct plan *read_subcall(const u64 *args, struct ringtap_subcall *
 static __always_inline u8 add_view(struct record *rec, const struct view *view, const u64 *args, long ret)
 {
 	struct ringtap_syscall *sys = (struct ringtap_syscall *)rec->head;
-	struct viewed viewed = { rec, (const struct ringtap_item *)(sys + 1), args, ret };
+	struct view_call view_call = { rec, (const struct ringtap_item *)(sys + 1), args, ret };
 
 	if (!rec->full)
-		item_view(&viewed, view);
+		item_view(&view_call, view);
 	return rec->items;
 }
 
-static noinline void do_subcall(struct items *it)
+static noinline void do_subcall(struct items *ctx)
 {
 	struct ringtap_subcall sub;
-	const struct plan *plan = read_subcall(it->args, &sub);
-	u32 room;
-	void *to;
+	const struct plan *plan = read_subcall(ctx->args, &sub);
+	u32 space;
+	void *dst;
 
 	if (!plan)
 		return;
-	to = item_begin(it->rec, RINGTAP_KIND_SUBCALL, RINGTAP_ARG_NONE, sizeof(sub), &room);
-	if (!to)
+	dst = item_begin(ctx->rec, RINGTAP_KIND_SUBCALL, RINGTAP_ARG_NONE, sizeof(sub), &space);
+	if (!dst)
 		return;
-	if (room < sizeof(sub)) {
-		item_overflows(it->rec);
+	if (space < sizeof(sub)) {
+		item_overflows(ctx->rec);
 		return;
 	}
-	memcpy(to, &sub, sizeof(sub));
-	item_end(it->rec, sizeof(sub), sizeof(sub), 0);
-	it->args = sub.args;
-	do_items(it, plan);
-	if (!it->entry)
-		add_view(it->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, it->ret);
+	memcpy(dst, &sub, sizeof(sub));
+	item_end(ctx->rec, sizeof(sub), sizeof(sub), 0);
+	ctx->args = sub.args;
+	do_items(ctx, plan);
+	if (!ctx->entry)
+		add_view(ctx->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, ctx->ret);
 }
 
 const struct view *capture_view_of(int abi, int nr)
@@ -485,7 +485,7 @@ const struct view *capture_view_of(int abi, int nr)
 
 bool capture_has_view(int abi, int nr)
 {
-	return view_of(abi, nr)->room;
+	return view_of(abi, nr)->space;
 }
 
 bool capture_changes_cred(int abi, int nr)
@@ -500,7 +500,7 @@ bool capture_has_items(int abi, int nr)
 }
 
 /* What gives an address back, into room that is told at entry; NULL: nothing does */
-static const struct plan_op *room_op(const struct plan *plan)
+static const struct plan_op *sized_op(const struct plan *plan)
 {
 	int i;
 
@@ -510,71 +510,71 @@ static const struct plan_op *room_op(const struct plan *plan)
 	return NULL;
 }
 
-bool capture_has_room(int abi, int nr)
+bool capture_has_size(int abi, int nr)
 {
-	return room_op(plan_of(abi, nr));
+	return sized_op(plan_of(abi, nr));
 }
 
-static u32 room_behind(u64 addr)
+static u32 size_behind(u64 addr)
 {
-	u32 room;
+	u32 space;
 
 	/* most that do not ask give no address: a fault would cost more than the call */
-	return addr && user_copy(&room, addr, sizeof(room)) == sizeof(room) ? room : 0;
+	return addr && user_copy(&space, addr, sizeof(space)) == sizeof(space) ? space : 0;
 }
 
-static noinline u32 room_in_msg(u64 addr, bool compat)
+static noinline u32 size_in_msg(u64 addr, bool compat)
 {
 	struct msg msg __uninitialized;
 
 	return read_msg(addr, compat, &msg) ? msg.namelen : 0;
 }
 
-/* Which word of the registers leads to the room, if one does; ROOM_IN_MSG: to a message */
-#define ROOM_IN_MSG	0x80
-static u8 room_words[RINGTAP_SYSCALLS_MAX];
+/* Which word of the registers leads to the room, if one does; SIZE_IN_MSG: to a message */
+#define SIZE_IN_MSG	0x80
+static u8 size_words[RINGTAP_SYSCALLS_MAX];
 
 void capture_room_init(void)
 {
 	int nr;
 
 	for (nr = 0; nr < PLAN_NATIVE_NR; nr++) {
-		const struct plan_op *op = room_op(plan_of(RINGTAP_ABI_NATIVE, nr));
+		const struct plan_op *op = sized_op(plan_of(RINGTAP_ABI_NATIVE, nr));
 
 		if (op && op->kind == PLAN_MSG_OUT)
-			room_words[nr] = arch_arg_words[op->arg] | ROOM_IN_MSG;
+			size_words[nr] = arch_arg_words[op->arg] | SIZE_IN_MSG;
 		else if (op)
-			room_words[nr] = arch_arg_words[op->len];
+			size_words[nr] = arch_arg_words[op->len];
 	}
 }
 
-u32 capture_native_room(const struct pt_regs *regs)
+u32 capture_native_size(const struct pt_regs *regs)
 {
-	u8 word = room_words[call_index(arch_raw_nr(regs))];
-	u64 addr = arch_word(regs, word & ~ROOM_IN_MSG);
+	u8 word = size_words[call_index(arch_raw_nr(regs))];
+	u64 addr = arch_word(regs, word & ~SIZE_IN_MSG);
 
-	return word & ROOM_IN_MSG ? room_in_msg(addr, false) : room_behind(addr);
+	return word & SIZE_IN_MSG ? size_in_msg(addr, false) : size_behind(addr);
 }
 
-u32 capture_room(const struct call *call)
+u32 capture_size(const struct call *call)
 {
-	const struct plan_op *op = room_op(plan_of(call->abi, call->nr));
+	const struct plan_op *op = sized_op(plan_of(call->abi, call->nr));
 	u64 args[6] __uninitialized;
 
 	if (!op)
-		return ROOM_UNKNOWN;
+		return SIZE_UNKNOWN;
 	arch_args(call->regs, call->abi, args);
 	return op->kind == PLAN_MSG_OUT ?
-	       room_in_msg(args[op->arg], call->abi == RINGTAP_ABI_COMPAT) :
-	       room_behind(args[op->len]);
+	       size_in_msg(args[op->arg], call->abi == RINGTAP_ABI_COMPAT) :
+	       size_behind(args[op->len]);
 }
 
 /* The most that a call's items take */
-static u32 items_room(const struct capture *capture, const struct call *call,
-		      const struct plan *plan)
+static u32 items_space(const struct capture *capture, const struct call *call,
+		       const struct plan *plan)
 {
 	if (!arch_is_socketcall(call->abi, call->nr))
-		return plan_room(capture, plan);
+		return plan_space(capture, plan);
 	return RECORD_ITEM(sizeof(struct ringtap_subcall)) + 2 * RECORD_ITEM(SOCKADDR_MAX) +
 	       MMSG_ROOM(capture) + VIEW_ROOM_SOCKET + VIEW_ROOM_PASSED;
 }
@@ -582,31 +582,31 @@ static u32 items_room(const struct capture *capture, const struct call *call,
 static __always_inline u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,
 		    const struct plan *plan, const u64 *args, bool entry)
 {
-	struct items it = { rec, capture, args, call->ret, call->room,
+	struct items ctx = { rec, capture, args, call->ret, call->space,
 			    call->abi == RINGTAP_ABI_COMPAT, entry };
 
 	if (arch_is_socketcall(call->abi, call->nr))
-		do_subcall(&it);
+		do_subcall(&ctx);
 	else if (plan->op[0].kind != PLAN_END)
-		do_items(&it, plan);
+		do_items(&ctx, plan);
 	return rec->items;
 }
 
-u32 capture_return_room(const struct capture *capture, int abi, int nr)
+u32 capture_return_space(const struct capture *capture, int abi, int nr)
 {
 	const struct call call = { .abi = abi, .nr = nr };
 
-	return items_room(capture, &call, plan_of(abi, nr)) + view_of(abi, nr)->room;
+	return items_space(capture, &call, plan_of(abi, nr)) + view_of(abi, nr)->space;
 }
 
-static __always_inline void write_return(struct capture *capture, const struct call *call, u32 room)
+static __always_inline void write_return(struct capture *capture, const struct call *call, u32 space)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	const struct view *view = view_of(call->abi, call->nr);
 	struct ringtap_syscall *sys;
 	struct record rec __uninitialized;
 
-	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys), room, call->ns);
+	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys), space, call->ns);
 	if (!sys)
 		return;
 	capture_fill_call(sys, call);
@@ -618,14 +618,14 @@ static __always_inline void write_return(struct capture *capture, const struct c
 		sys->h.flags |= RINGTAP_F_ARGS_GONE;
 	else
 		sys->items = add_items(&rec, capture, call, plan, sys->args, false);
-	if (view->room)
+	if (view->space)
 		sys->items = add_view(&rec, view, sys->args, call->ret);
 	record_end(&rec);
 }
 
-void capture_return(struct capture *capture, const struct call *call, u32 room)
+void capture_return(struct capture *capture, const struct call *call, u32 space)
 {
-	write_return(capture, call, room);
+	write_return(capture, call, space);
 }
 
 /* execve is noted in the ABI of the old program, and by the number of execveat if it was that. */
@@ -659,11 +659,11 @@ static __always_inline u64 take_entry(struct call *call)
 {
 	u64 ns = 0;
 
-	call->room = ROOM_UNKNOWN;
+	call->space = SIZE_UNKNOWN;
 	if (entry_is_there())
 		ns = entry_take(current->pid, call->abi, call->nr);
 	if (ns)
-		call->room = entry_room(current->pid, ROOM_UNKNOWN);
+		call->space = entry_size(current->pid, SIZE_UNKNOWN);
 	if (unlikely(!ns) && !call->ret && arch_is_exec(call->abi, call->nr))
 		ns = take_exec();
 	else if (unlikely(!ns) && unlikely(current->ptrace))
@@ -676,21 +676,21 @@ u64 capture_take_entry(struct call *call)
 	return take_entry(call);
 }
 
-void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long ret, u32 room)
+void capture_return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret, u32 space)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
 	u64 entry_ns = take_entry(&call);
 
-	if (entry_ns >= to->since_ns)
+	if (entry_ns >= attached->since_ns)
 		call.entry_ns = entry_ns;
-	if (unlikely(tapped_is_owner(to)))
+	if (unlikely(attached_is_owner(attached)))
 		return;
 	call.ns = clock_ns();
-	if (likely(tapped_passes_duration(to, call.ns, call.entry_ns)))
-		write_return(to->capture, &call, room);
+	if (likely(attached_passes_duration(attached, call.ns, call.entry_ns)))
+		write_return(attached->capture, &call, space);
 }
 
-void notrace return_items_alone(void *data, struct pt_regs *regs, long ret)
+void notrace return_items_single(void *data, struct pt_regs *regs, long ret)
 {
 	const struct call_wants *wants;
 	const struct tap_set *set;
@@ -700,13 +700,13 @@ void notrace return_items_alone(void *data, struct pt_regs *regs, long ret)
 	set = rcu_dereference_sched(tap_active);
 	wants = native_wants(set, regs);
 	if (likely(goes_by_items(wants))) {
-		capture_return_alone(&set->captures[wants->alone], regs, ret,
-				     set->rooms[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
+		capture_return_single(&set->captures[wants->single], regs, ret,
+				      set->return_spaces[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
 		done = true;
 	}
 	call_probe_end();
 	if (unlikely(!done))
-		return_long_way(NULL, regs, ret);
+		return_slow_path(NULL, regs, ret);
 }
 
 void capture_entry(struct capture *capture, const struct call *call)
@@ -716,7 +716,7 @@ void capture_entry(struct capture *capture, const struct call *call)
 	struct record rec __uninitialized;
 
 	entry = record_begin(&rec, capture, RINGTAP_ENTRY, sizeof(*entry),
-			     items_room(capture, call, plan), call->ns);
+			     items_space(capture, call, plan), call->ns);
 	if (!entry)
 		return;
 	entry->nr = call->nr;

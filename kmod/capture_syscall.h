@@ -17,21 +17,21 @@ struct call {
 	bool args_gone;
 	bool renumbered;	/* it began as entry_nr */
 	u16 entry_nr;
-	u32 room;		/* see capture_room() */
+	u32 space;		/* see capture_size() */
 };
 
-#define ROOM_UNKNOWN	(~0U)
+#define SIZE_UNKNOWN	(~0U)
 
 /*
  * Room that the caller has for the address that the call returns. Asked at the
  * call's entry, since the kernel then puts the address's length in its place.
  */
-u32 capture_room(const struct call *call);
-/* The same of a call of the native ABI for which capture_has_room() says yes */
-u32 capture_native_room(const struct pt_regs *regs);
+u32 capture_size(const struct call *call);
+/* The same of a call of the native ABI for which capture_has_size() says yes */
+u32 capture_native_size(const struct pt_regs *regs);
 void capture_room_init(void);
 /* Does it depend on the call's entry at all? */
-bool capture_has_room(int abi, int nr);
+bool capture_has_size(int abi, int nr);
 /* Is its record more than what capture_fill_call() writes? */
 bool capture_has_items(int abi, int nr);
 /* Is there something of it that views.tbl asks for? */
@@ -45,8 +45,8 @@ bool capture_changes_cred(int abi, int nr);
 u64 capture_take_entry(struct call *call);
 
 /* The most that the items of such a call take */
-u32 capture_return_room(const struct capture *capture, int abi, int nr);
-void capture_return(struct capture *capture, const struct call *call, u32 room);
+u32 capture_return_space(const struct capture *capture, int abi, int nr);
+void capture_return(struct capture *capture, const struct call *call, u32 space);
 void capture_entry(struct capture *capture, const struct call *call);
 
 /* All of a SYSCALL record but the members that every type has */

@@ -18,7 +18,7 @@ static void add_items(struct record *rec, const struct target *target)
 				  target->address_len);
 }
 
-static u32 items_room(const struct target *target)
+static u32 items_space(const struct target *target)
 {
 	if (target->address)
 		return RECORD_ITEM(sizeof(struct __kernel_sockaddr_storage));
@@ -31,7 +31,7 @@ void capture_target(struct capture *capture, const struct target *target, u64 ns
 	struct ringtap_target *head;
 	struct record rec __uninitialized;
 
-	head = record_begin(&rec, capture, RINGTAP_TARGET, sizeof(*head), items_room(target), ns);
+	head = record_begin(&rec, capture, RINGTAP_TARGET, sizeof(*head), items_space(target), ns);
 	if (!head)
 		return;
 	head->nr = target->nr;

@@ -19,32 +19,32 @@ static u32 copy_singly(u8 *to, const u8 __user *from, u32 len)
 	return len;
 }
 
-u32 user_copy_any(void *to, const void __user *from, u32 len)
+u32 user_copy_any(void *dst, const void __user *from, u32 len)
 {
 	u32 left;
 
 	if (!access_ok(from, len))
 		return 0;
-	left = __copy_from_user_inatomic(to, from, len);
+	left = __copy_from_user_inatomic(dst, from, len);
 	if (!ARCH_COPIES_TO_THE_END && left)
-		left = copy_singly(to + len - left, from + len - left, left);
+		left = copy_singly(dst + len - left, from + len - left, left);
 	return len - left;
 }
 
-u32 user_copy(void *to, u64 from, u32 len)
+u32 user_copy(void *dst, u64 from, u32 len)
 {
-	return user_copy_here(to, from, len);
+	return user_copy_here(dst, from, len);
 }
 
-long user_copy_string_of(char *to, u64 from, u32 room)
+long user_copy_string_of(char *buf, u64 from, u32 space)
 {
 	const char __user *string = (const char __user *)(unsigned long)from;
 	long len;
 
 	pagefault_disable();
-	len = user_copy_string(to, string, room);
+	len = user_copy_string(buf, string, space);
 	if (unlikely(len < 0))
-		len = strncpy_from_user(to, string, room);
+		len = strncpy_from_user(buf, string, space);
 	pagefault_enable();
 	return len;
 }
@@ -65,9 +65,9 @@ bool user_is_there(u64 addr)
 
 void item_user_absent(struct record *rec, int kind, int arg)
 {
-	u32 room;
+	u32 space;
 
-	if (item_begin(rec, kind, arg, 0, &room))
+	if (item_begin(rec, kind, arg, 0, &space))
 		item_end(rec, 0, 0, RINGTAP_ITEM_FAULTED);
 }
 
@@ -75,22 +75,22 @@ void item_user_string(struct record *rec, int kind, int arg, u64 addr)
 {
 	u32 cap = min_t(u32, PATH_MAX, rec->item_max);
 	int flags = 0;
-	u32 room;
-	char *to;
+	u32 space;
+	char *buf;
 	long len;
 
 	if (!addr)
 		return;
-	to = item_begin(rec, kind, arg, cap, &room);
-	if (!to)
+	buf = item_begin(rec, kind, arg, cap, &space);
+	if (!buf)
 		return;
-	len = user_copy_string_of(to, addr, room);
+	len = user_copy_string_of(buf, addr, space);
 	if (len < 0) {
-		len = strnlen(to, user_copy(to, addr, room));
+		len = strnlen(buf, user_copy(buf, addr, space));
 		flags = RINGTAP_ITEM_FAULTED;
-	} else if (len == room) {
+	} else if (len == space) {
 		flags = RINGTAP_ITEM_TRUNCATED;
-		if (room < cap)
+		if (space < cap)
 			item_overflows(rec);
 	}
 	item_end(rec, len, len, flags);
@@ -108,20 +108,20 @@ static noinline u32 cut_buffers(struct record *rec)
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,
 		      int flags)
 {
-	u32 want, room, got;
-	void *to;
+	u32 want, space, got;
+	void *dst;
 
 	if (kind == RINGTAP_KIND_BUFFER && unlikely(rec->cpu->protect.level) && cap && len)
 		cap = cut_buffers(rec);
 	want = min_t(u64, len, cap);
-	to = item_begin(rec, kind, arg, want, &room);
-	if (!to)
+	dst = item_begin(rec, kind, arg, want, &space);
+	if (!dst)
 		return;
-	if (room < want) {
+	if (space < want) {
 		item_overflows(rec);
 		return;
 	}
-	got = user_copy_here(to, addr, want);
+	got = user_copy_here(dst, addr, want);
 	if (got < want)
 		flags |= RINGTAP_ITEM_FAULTED;
 	else if (want < len)
@@ -183,18 +183,18 @@ void item_user_iov(struct record *rec, int arg, u64 addr, u64 count, long total,
 		   bool compat)
 {
 	struct gather gather = { .flags = 0 };
-	u32 room;
+	u32 space;
 	u64 orig;
 
 	if (unlikely(rec->cpu->protect.level) && cap && count && total)
 		cap = cut_buffers(rec);
-	gather.to = item_begin(rec, RINGTAP_KIND_BUFFER, arg, cap, &room);
+	gather.to = item_begin(rec, RINGTAP_KIND_BUFFER, arg, cap, &space);
 	if (!gather.to)
 		return;
-	gather.want = total < 0 ? room : min_t(u64, room, total);
+	gather.want = total < 0 ? space : min_t(u64, space, total);
 	gather_iov(&gather, addr, count, compat);
 	orig = total < 0 ? gather.seen : total;
-	if (gather.got == room && room < cap && gather.got < orig)
+	if (gather.got == space && space < cap && gather.got < orig)
 		item_overflows(rec);
 	if (!gather.flags && gather.got < orig)
 		gather.flags = RINGTAP_ITEM_TRUNCATED;

@@ -10,7 +10,7 @@
 
 /* ---- relative paths ---- */
 
-static const struct ringtap_item *item_of(const struct viewed *call, int arg)
+static const struct ringtap_item *item_of(const struct view_call *call, int arg)
 {
 	const struct ringtap_item *item = call->base;
 	u8 i;
@@ -37,7 +37,7 @@ static bool is_relative(const struct ringtap_item *item)
 }
 
 /* What the caller's memory said is in the record by now, and is not read again. */
-static noinline void view_base(const struct viewed *call, const struct view_op *op)
+static noinline void view_base(const struct view_call *call, const struct view_op *op)
 {
 	const struct ringtap_item *path = item_of(call, op->arg);
 
@@ -48,7 +48,7 @@ static noinline void view_base(const struct viewed *call, const struct view_op *
 
 /* ---- two descriptors in memory ---- */
 
-static noinline void view_pair(const struct viewed *call, const struct view_op *op)
+static noinline void view_pair(const struct view_call *call, const struct view_op *op)
 {
 	s32 fds[2];
 	int i;
@@ -64,7 +64,7 @@ static noinline void view_pair(const struct viewed *call, const struct view_op *
 
 /* ---- descriptors in a message ---- */
 
-static const struct ringtap_item *control_of(const struct viewed *call)
+static const struct ringtap_item *control_of(const struct view_call *call)
 {
 	const struct ringtap_item *item = call->base;
 	u8 i;
@@ -84,17 +84,17 @@ struct control {
 	s32 level, type;
 };
 
-static bool read_control(const char *at, u32 left, bool compat, struct control *to)
+static bool read_control(const char *at, u32 left, bool compat, struct control *out)
 {
 	const u32 *words = (const u32 *)at;
 
-	to->header = compat ? 12 : 16;
-	if (left < to->header)
+	out->header = compat ? 12 : 16;
+	if (left < out->header)
 		return false;
-	to->len = compat ? *words : *(const u64 *)at;
-	to->level = words[to->header / 4 - 2];
-	to->type = words[to->header / 4 - 1];
-	return to->len >= to->header && to->len <= left;
+	out->len = compat ? *words : *(const u64 *)at;
+	out->level = words[out->header / 4 - 2];
+	out->type = words[out->header / 4 - 1];
+	return out->len >= out->header && out->len <= left;
 }
 
 static void view_descriptor(struct record *rec, int arg, s32 fd)
@@ -110,7 +110,7 @@ static void view_descriptor(struct record *rec, int arg, s32 fd)
  * As view_base() does it: the caller's memory is not read again. The numbers may
  * be forged in it by now; what they stand for is the kernel's.
  */
-static noinline void view_passed(const struct viewed *call, const struct view_op *op)
+static noinline void view_passed(const struct view_call *call, const struct view_op *op)
 {
 	const struct ringtap_syscall *sys = (const void *)call->rec->head;
 	const struct ringtap_item *item = control_of(call);
@@ -137,18 +137,18 @@ static noinline void view_passed(const struct viewed *call, const struct view_op
 
 static void *item_fixed(struct record *rec, int kind, u32 len)
 {
-	u32 room;
-	void *to;
+	u32 space;
+	void *dst;
 
-	to = item_begin(rec, kind, RINGTAP_ARG_RESULT, len, &room);
-	if (to && room < len) {
+	dst = item_begin(rec, kind, RINGTAP_ARG_RESULT, len, &space);
+	if (dst && space < len) {
 		item_overflows(rec);
 		return NULL;
 	}
-	return to;
+	return dst;
 }
 
-static bool changes_cred(const struct viewed *call)
+static bool changes_cred(const struct view_call *call)
 {
 	switch (call->args[0]) {
 	case PR_SET_KEEPCAPS:
@@ -174,13 +174,13 @@ static noinline void view_cred(struct record *rec)
 /* Threads of the process may change it, too, by /proc: then this is what became of it. */
 static noinline void view_comm(struct record *rec)
 {
-	char *to = item_fixed(rec, RINGTAP_KIND_COMM, TASK_COMM_LEN);
+	char *buf = item_fixed(rec, RINGTAP_KIND_COMM, TASK_COMM_LEN);
 	u32 len;
 
-	if (!to)
+	if (!buf)
 		return;
-	memcpy(to, current->comm, TASK_COMM_LEN);
-	len = strnlen(to, TASK_COMM_LEN);
+	memcpy(buf, current->comm, TASK_COMM_LEN);
+	len = strnlen(buf, TASK_COMM_LEN);
 	item_end(rec, len, len, RINGTAP_ITEM_KERNEL);
 }
 
@@ -197,7 +197,7 @@ static noinline void view_memory(struct record *rec)
 
 /* ---- one view ---- */
 
-static noinline void view_failed(const struct viewed *call, const struct view_op *op)
+static noinline void view_failed(const struct view_call *call, const struct view_op *op)
 {
 	if (op->kind == VIEW_BASE || op->kind == VIEW_BASE_FAILED)
 		view_base(call, op);
@@ -205,7 +205,7 @@ static noinline void view_failed(const struct viewed *call, const struct view_op
 		item_socket(call->rec, 0, call->args[0], -1);
 }
 
-static void view_done(const struct viewed *call, const struct view_op *op)
+static void view_done(const struct view_call *call, const struct view_op *op)
 {
 	struct record *rec = call->rec;
 
@@ -257,7 +257,7 @@ static void view_done(const struct viewed *call, const struct view_op *op)
 }
 
 /* What was given is what memory held at the end, and others may write to it. */
-static noinline void mark_given(const struct viewed *call)
+static noinline void mark_given(const struct view_call *call)
 {
 	struct ringtap_item *item = (struct ringtap_item *)call->base;
 	u8 i;
@@ -277,7 +277,7 @@ static __always_inline bool memory_is_shared(void)
 	return mm && atomic_read(&mm->mm_users) > 1 + !!current->vfork_done;
 }
 
-void item_view(const struct viewed *call, const struct view *view)
+void item_view(const struct view_call *call, const struct view *view)
 {
 	bool failed = IS_ERR_VALUE(call->ret);
 	int i;

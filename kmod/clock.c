@@ -23,7 +23,7 @@ u64 clock_in_order(u64 ns)
 	}
 }
 
-void clock_look(void)
+void clock_refresh(void)
 {
 	bool coarse = false;
 	int i;

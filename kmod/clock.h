@@ -26,7 +26,7 @@
 extern bool clock_is_coarse;
 u64 clock_in_order(u64 ns);
 /* Finds out whether it is, which may change while the kernel runs. */
-void clock_look(void);
+void clock_refresh(void);
 
 static inline u64 clock_ask(void)
 {

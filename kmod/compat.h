@@ -201,16 +201,16 @@ static inline bool compat_access_ok(const void __user *addr, unsigned long size)
  * does not.
  */
 #ifdef HAVE_SLEEPING_STRNCPY
-static inline long compat_strncpy_from_user(char *to, const char __user *from, long room)
+static inline long compat_strncpy_from_user(char *buf, const char __user *from, long space)
 {
 	long done = 0, piece, len;
 
-	while (done < room) {
-		piece = min(room - done, 64 - (long)((unsigned long)(from + done) % 64));
+	while (done < space) {
+		piece = min(space - done, 64 - (long)((unsigned long)(from + done) % 64));
 		if (!access_ok(from + done, piece) ||
-		    __copy_from_user_inatomic(to + done, from + done, piece))
+		    __copy_from_user_inatomic(buf + done, from + done, piece))
 			return -EFAULT;
-		len = strnlen(to + done, piece);
+		len = strnlen(buf + done, piece);
 		done += len;
 		if (len < piece)
 			break;
@@ -471,14 +471,14 @@ static inline u64 compat_ns(const void *time, size_t size)
 
 /* For a time the path stood at the end of the buffer. */
 #ifdef HAVE_CGROUP_PATH_POINTER
-static inline int compat_cgroup_path(struct cgroup *cgroup, char *to, size_t room)
+static inline int compat_cgroup_path(struct cgroup *cgroup, char *buf, size_t space)
 {
-	char *path = cgroup_path(cgroup, to, room);
+	char *path = cgroup_path(cgroup, buf, space);
 
 	if (!path)
 		return -ENAMETOOLONG;
-	memmove(to, path, strlen(path) + 1);
-	return strlen(to);
+	memmove(buf, path, strlen(path) + 1);
+	return strlen(buf);
 }
 
 #define cgroup_path		compat_cgroup_path
@@ -594,7 +594,7 @@ void compat_cpuhp_remove(int state);
 #endif
 
 #ifndef HAVE_TRACEPOINT_POINTERS
-void compat_walk_tracepoints(void (*look)(struct tracepoint *point, void *data), void *data);
+void compat_walk_tracepoints(void (*visit)(struct tracepoint *point, void *data), void *data);
 int compat_probe_register(struct tracepoint *point, void *probe, void *data);
 int compat_probe_unregister(struct tracepoint *point, void *probe, void *data);
 #define for_each_kernel_tracepoint	compat_walk_tracepoints

@@ -18,7 +18,7 @@
  * A request's struct, of the size that the client knows, in the size that we
  * know. What the client has beyond must be zero.
  */
-static int get_request(void *to, size_t ours, void __user *from, u32 *theirs)
+static int get_request(void *dst, size_t ours, void __user *from, u32 *theirs)
 {
 	size_t i;
 	char byte;
@@ -27,8 +27,8 @@ static int get_request(void *to, size_t ours, void __user *from, u32 *theirs)
 		return -EFAULT;
 	if (*theirs < 8 || *theirs > PAGE_SIZE)
 		return -EINVAL;
-	memset(to, 0, ours);
-	if (copy_from_user(to, from, min_t(size_t, ours, *theirs)))
+	memset(dst, 0, ours);
+	if (copy_from_user(dst, from, min_t(size_t, ours, *theirs)))
 		return -EFAULT;
 	for (i = ours; i < *theirs; i++) {
 		if (get_user(byte, (char __user *)from + i))
@@ -56,11 +56,11 @@ static u64 features(void)
 		features |= RINGTAP_FEAT_CGROUP;
 	if (IS_ENABLED(CONFIG_AUDIT))
 		features |= RINGTAP_FEAT_AUDIT;
-	if (tap_tells(RINGTAP_SIGNAL))
+	if (tap_records(RINGTAP_SIGNAL))
 		features |= RINGTAP_FEAT_SIGNAL;
-	if (tap_tells(RINGTAP_SWITCH))
+	if (tap_records(RINGTAP_SWITCH))
 		features |= RINGTAP_FEAT_SWITCH;
-	if (tap_tells(RINGTAP_FAULT))
+	if (tap_records(RINGTAP_FAULT))
 		features |= RINGTAP_FEAT_FAULT;
 	if (target_is_told(TARGET_FILES))
 		features |= RINGTAP_FEAT_TARGET;

@@ -37,7 +37,7 @@ struct entry_slot {
 	u64 id;		/* entry_id(); 0: free */
 	u64 ns;
 	u64 sum;
-	u64 room;	/* with the thread's id above it */
+	u64 space;	/* with the thread's id above it */
 } __aligned(32);	/* never in two cache lines */
 
 /* NULL while no capture at work needs it */
@@ -76,9 +76,9 @@ static __always_inline void entry_note(u32 tid, int abi, int nr, u64 ns)
 	WRITE_ONCE(slot->sum, ns + id);
 }
 
-static inline void entry_note_room(u32 tid, u32 room)
+static inline void entry_note_size(u32 tid, u32 space)
 {
-	WRITE_ONCE(entry_slot_of(entry_slots, tid)->room, (u64)tid << 32 | room);
+	WRITE_ONCE(entry_slot_of(entry_slots, tid)->space, (u64)tid << 32 | space);
 }
 
 /*
@@ -102,12 +102,12 @@ static __always_inline u64 entry_take(u32 tid, int abi, int nr)
 }
 
 /* Which room was noted, of a call whose time of entry is known; or `unknown` */
-static inline u32 entry_room(u32 tid, u32 unknown)
+static inline u32 entry_size(u32 tid, u32 unknown)
 {
 	struct entry_slot *slots = READ_ONCE(entry_slots);
-	u64 room = slots ? READ_ONCE(entry_slot_of(slots, tid)->room) : 0;
+	u64 space = slots ? READ_ONCE(entry_slot_of(slots, tid)->space) : 0;
 
-	return room >> 32 == tid ? (u32)room : unknown;
+	return space >> 32 == tid ? (u32)space : unknown;
 }
 
 /*

@@ -40,18 +40,18 @@ static struct protect *protect_make(const struct ringtap_protect *words, u64 rin
 }
 
 /* Above level 0 the whole ring is guarded: each record is looked at. */
-static void set_level(struct protect_cpu *to, struct ring *ring, const struct protect *protect,
+static void set_level(struct protect_cpu *state, struct ring *ring, const struct protect *protect,
 		      u32 level, u64 ns)
 {
 	ring_set_guard(ring, level ? ring->size : protect->guard);
-	to->since_ns = ns;
-	WRITE_ONCE(to->level, level);
+	state->since_ns = ns;
+	WRITE_ONCE(state->level, level);
 }
 
-void protect_begin(struct protect_cpu *to, struct ring *ring, const struct protect *protect)
+void protect_begin(struct protect_cpu *state, struct ring *ring, const struct protect *protect)
 {
 	if (protect)
-		set_level(to, ring, protect, RINGTAP_LEVEL_ALL, to->since_ns);
+		set_level(state, ring, protect, RINGTAP_LEVEL_ALL, state->since_ns);
 }
 
 int capture_protect(struct capture *capture, const struct ringtap_protect *words)
@@ -84,11 +84,11 @@ out:
 }
 
 /* A level falls once for each recover_ns that have gone by. */
-static void adjust(struct protect_cpu *to, struct ring *ring, const struct protect *protect,
+static void adjust(struct protect_cpu *state, struct ring *ring, const struct protect *protect,
 		   u64 unread, u64 ns)
 {
-	u32 level = to->level;
-	u64 since = to->since_ns;
+	u32 level = state->level;
+	u64 since = state->since_ns;
 
 	while (level < RINGTAP_LEVELS - 1 && unread > protect->up[level]) {
 		level++;
@@ -99,8 +99,8 @@ static void adjust(struct protect_cpu *to, struct ring *ring, const struct prote
 		level--;
 		since += protect->recover_ns;
 	}
-	if (level != to->level)
-		set_level(to, ring, protect, level, level ? since : ns);
+	if (level != state->level)
+		set_level(state, ring, protect, level, level ? since : ns);
 }
 
 static void fill_level(struct protect_cpu *cpu, struct ringtap_level *rec, u64 unread, u64 ns)
@@ -111,17 +111,17 @@ static void fill_level(struct protect_cpu *cpu, struct ringtap_level *rec, u64 u
 	rec->h.len = sizeof(*rec);
 	rec->h.type = RINGTAP_LEVEL;
 	rec->h.ns = ns;
-	rec->from = cpu->told_level;
+	rec->from = cpu->reported_level;
 	rec->to = cpu->level;
 	rec->unread = unread;
-	rec->since_ns = cpu->told_since_ns;
-	rec->cut = ring_take_lost(&cpu->cut, &cpu->cut_told);
+	rec->since_ns = cpu->reported_since_ns;
+	rec->cut = ring_take_lost(&cpu->cut, &cpu->cut_reported);
 	for (class = 0; class < RINGTAP_CLASSES; class++)
-		rec->shed[class] = ring_take_lost(&cpu->shed[class], &cpu->shed_told[class]);
+		rec->shed[class] = ring_take_lost(&cpu->shed[class], &cpu->shed_reported[class]);
 }
 
 /* Without room it is told later. */
-static void tell(struct capture_cpu *cpu, u64 unread, u64 ns)
+static void report(struct capture_cpu *cpu, u64 unread, u64 ns)
 {
 	struct ringtap_level *rec;
 	struct ring_slot slot;
@@ -130,8 +130,8 @@ static void tell(struct capture_cpu *cpu, u64 unread, u64 ns)
 		return;
 	rec = ring_at(&cpu->ring, slot.pos);
 	fill_level(&cpu->protect, rec, unread, ns);
-	cpu->protect.told_level = rec->to;
-	cpu->protect.told_since_ns = cpu->protect.since_ns;
+	cpu->protect.reported_level = rec->to;
+	cpu->protect.reported_since_ns = cpu->protect.since_ns;
 	if (ring_commit(&cpu->ring, &slot, sizeof(*rec)))
 		capture_call_client(cpu);
 }
@@ -182,8 +182,8 @@ bool protect_reserve(struct capture_cpu *cpu, struct ring_slot *slot, int type, 
 		int class = class_of(protect, type);
 
 		adjust(&cpu->protect, ring, protect, unread, ns);
-		if (cpu->protect.level != cpu->protect.told_level)
-			tell(cpu, unread, ns);
+		if (cpu->protect.level != cpu->protect.reported_level)
+			report(cpu, unread, ns);
 		if (sheds(cpu->protect.level, class)) {
 			local_inc(&cpu->protect.shed[class]);
 			return false;
@@ -207,23 +207,23 @@ void protect_uncut(struct capture_cpu *cpu)
 
 void protect_flush(struct capture_cpu *cpu, u64 ns)
 {
-	struct protect_cpu *of = &cpu->protect;
-	bool untold = of->level != of->told_level ||
-		      local_read(&of->cut) != local_read(&of->cut_told);
+	struct protect_cpu *state = &cpu->protect;
+	bool unreported = state->level != state->reported_level ||
+		      local_read(&state->cut) != local_read(&state->cut_reported);
 	int class;
 
 	for (class = 0; class < RINGTAP_CLASSES; class++)
-		untold |= local_read(&of->shed[class]) != local_read(&of->shed_told[class]);
-	if (untold)
-		tell(cpu, unread_now(&cpu->ring), ns);
+		unreported |= local_read(&state->shed[class]) != local_read(&state->shed_reported[class]);
+	if (unreported)
+		report(cpu, unread_now(&cpu->ring), ns);
 }
 
-void protect_add_stat(struct protect_cpu *from, struct ringtap_stat *stat)
+void protect_add_stat(struct protect_cpu *state, struct ringtap_stat *stat)
 {
 	int class;
 
-	stat->level = max_t(u32, stat->level, READ_ONCE(from->level));
-	stat->cut += local_read(&from->cut);
+	stat->level = max_t(u32, stat->level, READ_ONCE(state->level));
+	stat->cut += local_read(&state->cut);
 	for (class = 0; class < RINGTAP_CLASSES; class++)
-		stat->shed[class] += local_read(&from->shed[class]);
+		stat->shed[class] += local_read(&state->shed[class]);
 }

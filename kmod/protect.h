@@ -17,15 +17,15 @@ struct protect;
 /* A CPU's level, and what was left out on it: in all, and as LEVEL records have told */
 struct protect_cpu {
 	u32 level;
-	u32 told_level;
+	u32 reported_level;
 	u64 since_ns;		/* when the level changed */
-	u64 told_since_ns;	/* when the one began that was told last */
-	local_t cut, cut_told;
-	local_t shed[RINGTAP_CLASSES], shed_told[RINGTAP_CLASSES];
+	u64 reported_since_ns;	/* when the one began that was told last */
+	local_t cut, cut_reported;
+	local_t shed[RINGTAP_CLASSES], shed_reported[RINGTAP_CLASSES];
 };
 
 /* Level 0, with a ring's guard. Nothing is produced meanwhile. protect may be NULL. */
-void protect_begin(struct protect_cpu *to, struct ring *ring, const struct protect *protect);
+void protect_begin(struct protect_cpu *state, struct ring *ring, const struct protect *protect);
 
 /*
  * What ring_reserve() refused: reserves all the same, or counts the record, as
@@ -38,6 +38,6 @@ void protect_cut(struct capture_cpu *cpu);
 void protect_uncut(struct capture_cpu *cpu);
 /* No producer is left: tells what has not been told, if there is room. */
 void protect_flush(struct capture_cpu *cpu, u64 ns);
-void protect_add_stat(struct protect_cpu *from, struct ringtap_stat *stat);
+void protect_add_stat(struct protect_cpu *state, struct ringtap_stat *stat);
 
 #endif

@@ -43,8 +43,8 @@ static __always_inline void record_fill_head(struct ringtap_record *head, int ty
 }
 
 /* Where the ring is full, or was, or somebody was interrupted */
-static noinline __maybe_unused bool record_reserve_with_care(struct record *rec, int type,
-							     u32 min, u32 max, u64 ns)
+static noinline __maybe_unused bool record_reserve_slow(struct record *rec, int type,
+							u32 min, u32 max, u64 ns)
 {
 	return likely(ring_reserve(&rec->cpu->ring, &rec->slot, min, max, ns)) ||
 	       protect_reserve(rec->cpu, &rec->slot, type, min, max, ns);
@@ -61,15 +61,15 @@ static __always_inline void *record_begin(struct record *rec, struct capture *ca
 	struct capture_cpu *cpu = this_cpu_ptr(capture->cpus);
 
 	rec->cpu = cpu;
-	if (likely(ring_reserve_alone(&cpu->ring, fixed + extra, &rec->slot.pos)))
-		rec->slot.room = fixed + extra;
-	else if (!record_reserve_with_care(rec, type, fixed, fixed + extra, ns))
+	if (likely(ring_reserve_fast(&cpu->ring, fixed + extra, &rec->slot.pos)))
+		rec->slot.space = fixed + extra;
+	else if (!record_reserve_slow(rec, type, fixed, fixed + extra, ns))
 		return NULL;
 	head = ring_at(&cpu->ring, rec->slot.pos);
 	record_fill_head(head, type, ns);
 	rec->head = head;
 	rec->at = (char *)head + fixed;
-	rec->end = (char *)head + rec->slot.room;
+	rec->end = (char *)head + rec->slot.space;
 	rec->item_max = capture->item_max;
 	rec->items = 0;
 	rec->full = false;
@@ -92,7 +92,7 @@ static inline bool record_give_up(struct record *rec)
 	return wake;
 }
 
-/* Ends a record that others have interrupted, once ring_commit_alone() has said so. */
+/* Ends a record that others have interrupted, once ring_commit_fast() has said so. */
 static noinline __maybe_unused void record_leave(struct capture_cpu *cpu)
 {
 	ring_leave(&cpu->ring);
@@ -101,7 +101,7 @@ static noinline __maybe_unused void record_leave(struct capture_cpu *cpu)
 }
 
 /* Where somebody was interrupted, or interrupted us, or the record does not fit */
-static noinline __maybe_unused void record_end_with_care(struct record *rec)
+static noinline __maybe_unused void record_end_slow(struct record *rec)
 {
 	struct ring *ring = &rec->cpu->ring;
 	bool wake;
@@ -125,13 +125,13 @@ static __always_inline void record_end(struct record *rec)
 	if (likely(!rec->full)) {
 		ring_shrink(ring, &rec->slot, len);
 		if (likely(READ_ONCE(ring->nest) == 1) &&
-		    likely(ring_commit_alone(ring, rec->head, rec->slot.pos, len))) {
+		    likely(ring_commit_fast(ring, rec->head, rec->slot.pos, len))) {
 			if (unlikely(ring_wants_wake(ring)))
 				capture_call_client(rec->cpu);
 			return;
 		}
 	}
-	record_end_with_care(rec);
+	record_end_slow(rec);
 }
 
 /* Of a word in memory, the first n bytes, 0 < n < 8 */
@@ -153,7 +153,7 @@ static __always_inline void record_pad(char *data, u32 len)
  * fewer than cap, the ring is the limit, and an item that needs more has to call
  * item_overflows(). NULL: the record is full.
  */
-static inline void *item_begin(struct record *rec, int kind, int arg, u32 cap, u32 *room)
+static inline void *item_begin(struct record *rec, int kind, int arg, u32 cap, u32 *space)
 {
 	struct ringtap_item *item = (struct ringtap_item *)rec->at;
 	long left = rec->end - rec->at - (long)sizeof(*item);
@@ -164,7 +164,7 @@ static inline void *item_begin(struct record *rec, int kind, int arg, u32 cap, u
 	}
 	item->kind = kind;
 	item->arg = arg;
-	*room = min_t(long, left, cap);
+	*space = min_t(long, left, cap);
 	return item + 1;
 }
 
@@ -190,17 +190,17 @@ static inline void item_end(struct record *rec, u32 len, u64 orig_len, int flags
 static inline void item_kernel_bytes(struct record *rec, int kind, int arg, const void *from, u32 len)
 {
 	u32 want = min(len, rec->item_max);
-	u32 room;
-	void *to;
+	u32 space;
+	void *dst;
 
-	to = item_begin(rec, kind, arg, want, &room);
-	if (!to)
+	dst = item_begin(rec, kind, arg, want, &space);
+	if (!dst)
 		return;
-	if (room < want) {
+	if (space < want) {
 		item_overflows(rec);
 		return;
 	}
-	memcpy(to, from, want);
+	memcpy(dst, from, want);
 	item_end(rec, want, len, RINGTAP_ITEM_KERNEL |
 		 (want < len ? RINGTAP_ITEM_TRUNCATED : 0));
 }
@@ -215,7 +215,7 @@ static inline void item_kernel_bytes(struct record *rec, int kind, int arg, cons
 /* ---- capture_user.c: what a caller's pointers point to ---- */
 
 /* Copies what can be read, never faulting; returns how many bytes that was. */
-u32 user_copy(void *to, u64 from, u32 len);
+u32 user_copy(void *dst, u64 from, u32 len);
 
 /*
  * To be asked where it is likely that nothing is: a child that has just been
@@ -226,7 +226,7 @@ bool user_is_there(u64 addr);
 /* What item_user_string() makes of it then */
 void item_user_absent(struct record *rec, int kind, int arg);
 /* The string's length, without its NUL; room if it is longer; -EFAULT */
-long user_copy_string_of(char *to, u64 from, u32 room);
+long user_copy_string_of(char *buf, u64 from, u32 space);
 void item_user_string(struct record *rec, int kind, int arg, u64 addr);
 /* len bytes at addr, of which at most cap are kept; flags: what is known of them */
 void item_user_buffer(struct record *rec, int kind, int arg, u64 addr, u64 len, u32 cap,

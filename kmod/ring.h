@@ -83,7 +83,7 @@ struct ring {
 
 	/* losses: all so far, and those that a LOST record has told of */
 	local_t lost[RINGTAP_CAUSES][RINGTAP_TYPES];
-	local_t told[RINGTAP_CAUSES][RINGTAP_TYPES];
+	local_t reported[RINGTAP_CAUSES][RINGTAP_TYPES];
 	u64 first_lost_ns;
 	u64 last_lost_ns;
 
@@ -95,7 +95,7 @@ struct ring {
 /* A reservation: room bytes from position pos */
 struct ring_slot {
 	u64 pos;
-	u32 room;
+	u32 space;
 };
 
 static __always_inline void *ring_at(const struct ring *ring, u64 pos)
@@ -274,19 +274,19 @@ static __always_inline bool ring_wants_wake(const struct ring *ring)
 }
 
 /* Takes the count that has not been told yet, exactly once. */
-static inline u64 ring_take_lost(local_t *lost, local_t *told)
+static inline u64 ring_take_lost(local_t *lost, local_t *reported)
 {
 	long now, before;
 
 	do {
-		before = local_read(told);
+		before = local_read(reported);
 		now = local_read(lost);
-	} while (local_cmpxchg(told, before, now) != before);
+	} while (local_cmpxchg(reported, before, now) != before);
 	return now - before;
 }
 
 /* Fills a LOST record with all that was lost and not yet told. */
-static inline void ring_tell_lost(struct ring *ring, struct ringtap_lost *rec, u64 ns)
+static inline void ring_report_lost(struct ring *ring, struct ringtap_lost *rec, u64 ns)
 {
 	int cause, type;
 
@@ -301,7 +301,7 @@ static inline void ring_tell_lost(struct ring *ring, struct ringtap_lost *rec, u
 	barrier();
 	for (cause = 0; cause < RINGTAP_CAUSES; cause++) {
 		for (type = 0; type < RINGTAP_TYPES; type++) {
-			u64 n = ring_take_lost(&ring->lost[cause][type], &ring->told[cause][type]);
+			u64 n = ring_take_lost(&ring->lost[cause][type], &ring->reported[cause][type]);
 
 			rec->by_cause[cause] += n;
 			rec->by_type[type] += n;
@@ -314,7 +314,7 @@ static inline void ring_tell_lost(struct ring *ring, struct ringtap_lost *rec, u
 }
 
 /* Free bytes behind head, the long way */
-static inline u64 ring_room(struct ring *ring, u64 head, u32 max)
+static inline u64 ring_free_space(struct ring *ring, u64 head, u32 max)
 {
 	if (unlikely(ring->flight))
 		return ring_overwrite(ring, head, max);
@@ -328,11 +328,11 @@ static inline void ring_set_guard(struct ring *ring, u64 guard)
 	WRITE_ONCE(ring->guard, guard);
 }
 
-static inline bool ring_is_guarded(struct ring *ring, u64 room, u32 max)
+static inline bool ring_is_guarded(struct ring *ring, u64 space, u32 max)
 {
 	u64 guard = READ_ONCE(ring->guard);
 
-	return guard && room < guard + max;
+	return guard && space < guard + max;
 }
 
 /*
@@ -342,23 +342,23 @@ static inline bool ring_is_guarded(struct ring *ring, u64 room, u32 max)
 static __always_inline bool ring_claim(struct ring *ring, struct ring_slot *slot, u32 min, u32 max,
 				       bool all)
 {
-	u64 head, room;
+	u64 head, space;
 
 	do {
 		head = local_read(&ring->head);
-		room = max;
+		space = max;
 		if (unlikely(head - READ_ONCE(ring->tail) + max > ring->size)) {
-			room = ring_room(ring, head, max);
-			if (room < min)
+			space = ring_free_space(ring, head, max);
+			if (space < min)
 				return false;
-			if (!all && unlikely(ring_is_guarded(ring, room, max)))
+			if (!all && unlikely(ring_is_guarded(ring, space, max)))
 				return false;
-			if (room > max)
-				room = max;
+			if (space > max)
+				space = max;
 		}
-	} while (unlikely((u64)local_cmpxchg(&ring->head, head, head + room) != head));
+	} while (unlikely((u64)local_cmpxchg(&ring->head, head, head + space) != head));
 	slot->pos = head;
-	slot->room = room;
+	slot->space = space;
 	return true;
 }
 
@@ -371,9 +371,9 @@ static noinline __maybe_unused bool ring_claim_behind_lost(struct ring *ring,
 
 	if (!ring_claim(ring, slot, min + lost, max + lost, all))
 		return false;
-	ring_tell_lost(ring, ring_at(ring, slot->pos), ns);
+	ring_report_lost(ring, ring_at(ring, slot->pos), ns);
 	slot->pos += lost;
-	slot->room -= lost;
+	slot->space -= lost;
 	return true;
 }
 
@@ -414,14 +414,14 @@ static inline bool ring_reserve_all(struct ring *ring, struct ring_slot *slot,
 /* Gives back all but the first len bytes; as PAD, if somebody came behind us. */
 static __always_inline void ring_shrink(struct ring *ring, const struct ring_slot *slot, u32 len)
 {
-	u64 end = slot->pos + slot->room;
+	u64 end = slot->pos + slot->space;
 	struct ringtap_record *pad;
 
-	if (len == slot->room ||
+	if (len == slot->space ||
 	    likely((u64)local_cmpxchg(&ring->head, end, slot->pos + len) == end))
 		return;
 	pad = ring_at(ring, slot->pos + len);
-	pad->len = slot->room - len;
+	pad->len = slot->space - len;
 	pad->type = RINGTAP_PAD;
 	pad->flags = 0;
 }
@@ -472,7 +472,7 @@ static __always_inline bool ring_reserve_idle(struct ring *ring, u32 len, u64 *p
 	return true;
 }
 
-static __always_inline bool ring_reserve_alone(struct ring *ring, u32 len, u64 *pos)
+static __always_inline bool ring_reserve_fast(struct ring *ring, u32 len, u64 *pos)
 {
 	return likely(!ring_is_busy(ring)) && ring_reserve_idle(ring, len, pos);
 }
@@ -482,8 +482,8 @@ static __always_inline bool ring_reserve_alone(struct ring *ring, u32 len, u64 *
  * is the one to number: what ring_leave() would find out by reading it. False:
  * ring_leave() has to follow.
  */
-static __always_inline bool ring_commit_alone(struct ring *ring, struct ringtap_record *rec,
-					      u64 pos, u32 len)
+static __always_inline bool ring_commit_fast(struct ring *ring, struct ringtap_record *rec,
+					     u64 pos, u32 len)
 {
 	u64 end = pos + len;
 

@@ -134,10 +134,10 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 static struct capture *next_asker(const struct tap_set *set, int type, int *at)
 {
 	while (*at < set->nr) {
-		const struct tapped *to = &set->captures[(*at)++];
+		const struct attached_capture *attached = &set->captures[(*at)++];
 
-		if (filter_wants_type(to->filter, type) && wants_current(to->capture, to->filter))
-			return to->capture;
+		if (filter_wants_type(attached->filter, type) && wants_current(attached->capture, attached->filter))
+			return attached->capture;
 	}
 	return NULL;
 }
@@ -189,7 +189,7 @@ static void probe_fault(void *data, unsigned long addr, struct pt_regs *regs, un
 }
 
 /* Of a CPU, and no thread's: filters of processes and users have no say. */
-void tap_tell_cpu(u32 cpu, u32 action)
+void tap_record_cpu(u32 cpu, u32 action)
 {
 	const struct tap_set *set;
 	int i;
@@ -335,7 +335,7 @@ static int add_locked(struct capture *capture)
 
 	if (rcu_dereference_protected(tap_active, lockdep_is_held(&tap_lock))->nr == CAPTURES_MAX)
 		return -EBUSY;
-	clock_look();
+	clock_refresh();
 	if (capture_is_probed(capture) && entry_alloc())
 		return -ENOMEM;
 	err = attach_needed(tap_set_change(NULL, capture));
@@ -381,7 +381,7 @@ int tap_update(void)
 	return err;
 }
 
-bool tap_tells(int type)
+bool tap_records(int type)
 {
 	int i;
 
@@ -398,7 +398,7 @@ void tap_refresh(void)
 	mutex_unlock(&tap_lock);
 }
 
-/* tap_tell_cpu() is no probe, and all that it has is preemption off. */
+/* tap_record_cpu() is no probe, and all that it has is preemption off. */
 void tap_synchronize(void)
 {
 	tracepoint_synchronize_unregister();

@@ -22,11 +22,11 @@ int tap_update(void);
 /* The filter of a capture, at work or not, was replaced: no probe uses the old one any more. */
 void tap_refresh(void);
 /* Does this kernel tell what such a record says? type: of RINGTAP_TYPES_ASKED */
-bool tap_tells(int type);
+bool tap_records(int type);
 /* The same of TARGET, of calls of that kind. The first function that tells of them stands for all. */
 bool target_is_told(enum target_kind kind);
 /* RINGTAP_CPU_*, to whoever asks for CPU. Into the ring of the CPU that this runs on */
-void tap_tell_cpu(u32 cpu, u32 action);
+void tap_record_cpu(u32 cpu, u32 action);
 
 /* Waits until every probe that runs now has ended. */
 void tap_synchronize(void);

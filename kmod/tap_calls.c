@@ -17,26 +17,26 @@
 #include "entry.h"
 #include "tap_set.h"
 
-static __always_inline const struct call_look *first_look(const struct pt_regs *regs)
+static __always_inline const struct call_route *route_of(const struct pt_regs *regs)
 {
-	return &tap_looks[call_index(arch_raw_nr(regs))];
+	return &call_routes[call_index(arch_raw_nr(regs))];
 }
 
 /* What checks asks for. Out of line: without a filter nothing does. */
-static noinline bool passes_return(const struct tapped *to, long ret)
+static noinline bool passes_return(const struct attached_capture *attached, long ret)
 {
-	if ((to->checks & TAPPED_BY_RESULT) && !filter_wants_result(to->filter, ret))
+	if ((attached->checks & CHECK_RESULT) && !filter_wants_result(attached->filter, ret))
 		return false;
-	return !(to->checks & TAPPED_BY_THREAD) || filter_wants_caller(to->filter);
+	return !(attached->checks & CHECK_THREAD) || filter_wants_caller(attached->filter);
 }
 
-static noinline bool passes_entry(const struct tapped *to)
+static noinline bool passes_entry(const struct attached_capture *attached)
 {
-	return !(to->checks & TAPPED_BY_THREAD) || filter_wants_caller(to->filter);
+	return !(attached->checks & CHECK_THREAD) || filter_wants_caller(attached->filter);
 }
 
-static noinline void record_anyhow(struct capture *capture, struct pt_regs *regs, long ret,
-				   u64 abi_nr, u64 ns, u64 entry_ns)
+static noinline void record_slow(struct capture *capture, struct pt_regs *regs, long ret,
+				 u64 abi_nr, u64 ns, u64 entry_ns)
 {
 	struct call call = { .regs = regs, .ret = ret, .abi = abi_nr >> 32, .nr = (u32)abi_nr,
 			     .ns = ns, .entry_ns = entry_ns };
@@ -45,13 +45,13 @@ static noinline void record_anyhow(struct capture *capture, struct pt_regs *regs
 }
 
 /* Where the ring is full, or was. By value, since a call with an address is in memory. */
-static noinline void record_with_care(struct capture *capture, struct pt_regs *regs, long ret,
-				      u64 abi_nr, u64 ns, u64 entry_ns)
+static noinline void record_unless_full(struct capture *capture, struct pt_regs *regs, long ret,
+					u64 abi_nr, u64 ns, u64 entry_ns)
 {
 	struct ring *ring = &this_cpu_ptr(capture->cpus)->ring;
 
 	if (!ring_is_full(ring, sizeof(struct ringtap_syscall))) {
-		record_anyhow(capture, regs, ret, abi_nr, ns, entry_ns);
+		record_slow(capture, regs, ret, abi_nr, ns, entry_ns);
 		return;
 	}
 	ring_lose(ring, RINGTAP_SYSCALL, ns);
@@ -59,9 +59,9 @@ static noinline void record_with_care(struct capture *capture, struct pt_regs *r
 }
 
 /* A record that is nothing but registers and times */
-static __always_inline void record_plain(const struct tapped *to, const struct call *call)
+static __always_inline void record_plain(const struct attached_capture *attached, const struct call *call)
 {
-	struct capture_cpu *cpu = this_cpu_ptr(to->cpus);
+	struct capture_cpu *cpu = this_cpu_ptr(attached->cpus);
 	struct ringtap_syscall *sys;
 	bool reserved = false;
 	u64 pos;
@@ -73,15 +73,15 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 		return;
 	}
 	if (unlikely(!reserved)) {
-		record_with_care(to->capture, call->regs, call->ret,
-				 (u64)call->abi << 32 | (u32)call->nr, call->ns, call->entry_ns);
+		record_unless_full(attached->capture, call->regs, call->ret,
+				   (u64)call->abi << 32 | (u32)call->nr, call->ns, call->entry_ns);
 		return;
 	}
 	sys = ring_at(&cpu->ring, pos);
 	sys->h.len = sizeof(*sys);
 	record_fill_head(&sys->h, RINGTAP_SYSCALL, call->ns);
 	capture_fill_call(sys, call);
-	if (unlikely(!ring_commit_alone(&cpu->ring, &sys->h, pos, sizeof(*sys))))
+	if (unlikely(!ring_commit_fast(&cpu->ring, &sys->h, pos, sizeof(*sys))))
 		record_leave(cpu);
 	else if (unlikely(ring_wants_wake(&cpu->ring)))
 		capture_call_client(cpu);
@@ -89,13 +89,13 @@ static __always_inline void record_plain(const struct tapped *to, const struct c
 
 /* Which of the captures that want such a call want this one; *to is the next of them. */
 static __always_inline bool next_capture(const struct tap_set *set, u32 *captures, long ret,
-					 const struct tapped **to)
+					 const struct attached_capture **attached)
 {
 	while (*captures) {
-		*to = &set->captures[__ffs(*captures)];
+		*attached = &set->captures[__ffs(*captures)];
 		*captures &= *captures - 1;
-		if (!tapped_is_owner(*to) &&
-		    (likely(!(*to)->checks) || passes_return(*to, ret)))
+		if (!attached_is_owner(*attached) &&
+		    (likely(!(*attached)->checks) || passes_return(*attached, ret)))
 			return true;
 	}
 	return false;
@@ -107,15 +107,15 @@ static noinline void offer_items(const struct tap_set *set, u32 captures,
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = nr, .abi = abi };
 	u64 entry_ns = capture_take_entry(&call);
-	const struct tapped *to;
+	const struct attached_capture *attached;
 
-	while (next_capture(set, &captures, ret, &to)) {
+	while (next_capture(set, &captures, ret, &attached)) {
 		if (!call.ns)
 			call.ns = clock_ns();
-		call.entry_ns = entry_ns < to->since_ns ? 0 : entry_ns;
-		if (likely(tapped_passes_duration(to, call.ns, call.entry_ns)))
-			capture_return(to->capture, &call,
-				       capture_return_room(to->capture, abi, nr));
+		call.entry_ns = entry_ns < attached->since_ns ? 0 : entry_ns;
+		if (likely(attached_passes_duration(attached, call.ns, call.entry_ns)))
+			capture_return(attached->capture, &call,
+				       capture_return_space(attached->capture, abi, nr));
 	}
 }
 
@@ -132,17 +132,17 @@ static __always_inline void offer_plain(const struct tap_set *set, const struct 
 	u64 entry_ns = wants->traits & CALL_NOTED ?
 		       entry_take(current->pid, call->abi, call->nr) : 0;
 	u32 captures = wants->returns;
-	const struct tapped *to;
+	const struct attached_capture *attached;
 
 	if (unlikely(!entry_ns) && unlikely(is_traced(wants))) {
 		offer_items(set, captures, call->regs, call->ret, call->abi, call->nr);
 		return;
 	}
-	while (next_capture(set, &captures, call->ret, &to)) {
+	while (next_capture(set, &captures, call->ret, &attached)) {
 		/* the call is the same for all captures but for this */
-		call->entry_ns = unlikely(entry_ns < to->since_ns) ? 0 : entry_ns;
-		if (likely(tapped_passes_duration(to, call->ns, call->entry_ns)))
-			record_plain(to, call);
+		call->entry_ns = unlikely(entry_ns < attached->since_ns) ? 0 : entry_ns;
+		if (likely(attached_passes_duration(attached, call->ns, call->entry_ns)))
+			record_plain(attached, call);
 	}
 }
 
@@ -175,7 +175,7 @@ static noinline void returned_otherwise(const struct tap_set *set, struct pt_reg
 	returned(set, regs, arch_result(abi, ret), abi, nr);
 }
 
-void notrace return_long_way(void *data, struct pt_regs *regs, long ret)
+void notrace return_slow_path(void *data, struct pt_regs *regs, long ret)
 {
 	const struct tap_set *set;
 
@@ -189,8 +189,8 @@ void notrace return_long_way(void *data, struct pt_regs *regs, long ret)
 }
 
 /* False: nothing was done. */
-static __always_inline bool return_alone(const struct tapped *to, struct pt_regs *regs, long ret,
-					 bool noted)
+static __always_inline bool return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret,
+					  bool noted)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
 
@@ -198,74 +198,74 @@ static __always_inline bool return_alone(const struct tapped *to, struct pt_regs
 		return false;
 	if (noted)
 		call.entry_ns = entry_take(current->pid, RINGTAP_ABI_NATIVE, call.nr);
-	if (noted && unlikely(call.entry_ns < to->since_ns)) {
+	if (noted && unlikely(call.entry_ns < attached->since_ns)) {
 		if (!call.entry_ns && current->ptrace)
 			return false;
 		call.entry_ns = 0;
 	}
-	if (likely(!tapped_is_owner(to)))
-		record_plain(to, &call);
+	if (likely(!attached_is_owner(attached)))
+		record_plain(attached, &call);
 	return true;
 }
 
 /* The same of a capture that wants only some of them: most are none of these. */
-static noinline void return_checked(const struct tapped *to, struct pt_regs *regs, long ret,
-				    u32 room)
+static noinline void return_checked(const struct attached_capture *attached, struct pt_regs *regs, long ret,
+				    u32 space)
 {
-	if (!passes_return(to, ret))
+	if (!passes_return(attached, ret))
 		entry_forget(current->pid);
 	else
-		capture_return_alone(to, regs, ret, room);
+		capture_return_single(attached, regs, ret, space);
 }
 
 /* gated: the call has passed what the only capture asks of thread and result. */
-static __always_inline void return_some_way(struct pt_regs *regs, long ret, bool gated)
+static __always_inline void return_fast_path(struct pt_regs *regs, long ret, bool gated)
 {
 	const struct call_wants *wants;
 	const struct tap_set *set;
-	const struct tapped *to;
+	const struct attached_capture *attached;
 	bool done = false;
 	u8 traits;
 
 	call_probe_begin();
 	set = rcu_dereference_sched(tap_active);
 	wants = native_wants(set, regs);
-	traits = wants->traits & (CALL_ALONE | CALL_CHECKED | CALL_HAS_ITEMS | CALL_NOTED);
-	to = &set->captures[wants->alone];
-	if (gated && !(to->checks & TAPPED_BY_DURATION))
+	traits = wants->traits & (CALL_SINGLE | CALL_CHECKED | CALL_HAS_ITEMS | CALL_NOTED);
+	attached = &set->captures[wants->single];
+	if (gated && !(attached->checks & CHECK_DURATION))
 		traits &= ~CALL_CHECKED;
-	if (traits == (CALL_ALONE | CALL_NOTED)) {
-		done = return_alone(to, regs, ret, true);
-	} else if (traits == CALL_ALONE) {
-		done = return_alone(to, regs, ret, false);
+	if (traits == (CALL_SINGLE | CALL_NOTED)) {
+		done = return_single(attached, regs, ret, true);
+	} else if (traits == CALL_SINGLE) {
+		done = return_single(attached, regs, ret, false);
 	} else if (traits & CALL_CHECKED) {
-		return_checked(to, regs, ret,
-			       set->rooms[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
+		return_checked(attached, regs, ret,
+			       set->return_spaces[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
 		done = true;
-	} else if (gated && (traits & CALL_ALONE)) {
-		u32 room = set->rooms[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))];
+	} else if (gated && (traits & CALL_SINGLE)) {
+		u32 space = set->return_spaces[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))];
 
 		if (!(wants->traits & CALL_ONE_BUFFER) ||
-		    !capture_return_buffer(to, wants, regs, ret))
-			capture_return_alone(to, regs, ret, room);
+		    !capture_return_buffer(attached, wants, regs, ret))
+			capture_return_single(attached, regs, ret, space);
 		done = true;
 	}
 	call_probe_end();
 	if (unlikely(!done))
-		return_long_way(NULL, regs, ret);
+		return_slow_path(NULL, regs, ret);
 }
 
 void notrace return_wanted(void *data, struct pt_regs *regs, long ret)
 {
-	return_some_way(regs, ret, false);
+	return_fast_path(regs, ret, false);
 }
 
 void notrace return_passed(void *data, struct pt_regs *regs, long ret)
 {
-	return_some_way(regs, ret, true);
+	return_fast_path(regs, ret, true);
 }
 
-/* A record of registers and times for each of several captures, as return_alone() does it */
+/* A record of registers and times for each of several captures, as return_single() does it */
 void notrace return_to_several(void *data, struct pt_regs *regs, long ret)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
@@ -282,7 +282,7 @@ void notrace return_to_several(void *data, struct pt_regs *regs, long ret)
 	}
 	call_probe_end();
 	if (unlikely(!done))
-		return_long_way(NULL, regs, ret);
+		return_slow_path(NULL, regs, ret);
 }
 
 /* Most of the calls that the only capture does not want end here. */
@@ -297,28 +297,28 @@ void notrace return_gated(void *data, struct pt_regs *regs, long ret)
 }
 
 /* In the order of what they may cost: each comparison is one more for those below it. */
-static __always_inline void return_other_way(void *data, struct pt_regs *regs, long ret, u8 way)
+static __always_inline void return_by_route(void *data, struct pt_regs *regs, long ret, u8 route)
 {
-	if (way == CALL_GATED)
+	if (route == CALL_GATED)
 		return_gated(data, regs, ret);
-	else if (way == CALL_BUFFER)
-		return_buffer_alone(data, regs, ret);
-	else if (way == CALL_SEVERAL)
+	else if (route == CALL_BUFFER)
+		return_buffer_single(data, regs, ret);
+	else if (route == CALL_SEVERAL)
 		return_to_several(data, regs, ret);
-	else if (way == CALL_ITEMS)
-		return_items_alone(data, regs, ret);
+	else if (route == CALL_ITEMS)
+		return_items_single(data, regs, ret);
 	else if (arch_may_have_failed(ret))
 		return_passed(data, regs, ret);
 }
 
 void notrace probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 {
-	u8 way = READ_ONCE(first_look(regs)->returned);
+	u8 route = READ_ONCE(route_of(regs)->returned);
 
-	if (way == CALL_WANTED)
+	if (route == CALL_WANTED)
 		return_wanted(data, regs, ret);
-	else if (way > CALL_WANTED)
-		return_other_way(data, regs, ret, way);
+	else if (route > CALL_WANTED)
+		return_by_route(data, regs, ret, route);
 }
 
 /* ---- entry ---- */
@@ -326,10 +326,10 @@ void notrace probe_sys_exit(void *data, struct pt_regs *regs, long ret)
 static noinline void offer_entries(const struct tap_set *set, u32 captures, struct call *call)
 {
 	for (; captures; captures &= captures - 1) {
-		const struct tapped *to = &set->captures[__ffs(captures)];
+		const struct attached_capture *attached = &set->captures[__ffs(captures)];
 
-		if (!tapped_is_owner(to) && passes_entry(to))
-			capture_entry(to->capture, call);
+		if (!attached_is_owner(attached) && passes_entry(attached))
+			capture_entry(attached->capture, call);
 	}
 }
 
@@ -337,9 +337,9 @@ static noinline void offer_entries(const struct tap_set *set, u32 captures, stru
 static __always_inline bool somebody_notes(const struct tap_set *set, u32 captures)
 {
 	for (; captures; captures &= captures - 1) {
-		const struct tapped *to = &set->captures[__ffs(captures)];
+		const struct attached_capture *attached = &set->captures[__ffs(captures)];
 
-		if (!tapped_is_owner(to) && (likely(!to->checks) || passes_entry(to)))
+		if (!attached_is_owner(attached) && (likely(!attached->checks) || passes_entry(attached)))
 			return true;
 	}
 	return false;
@@ -350,8 +350,8 @@ static noinline void entered_with_more(const struct tap_set *set, const struct c
 {
 	struct call call = { .regs = regs, .abi = abi, .nr = nr, .ns = ns };
 
-	if (wants->traits & CALL_HAS_ROOM)
-		entry_note_room(current->pid, capture_room(&call));
+	if (wants->traits & CALL_HAS_SIZE)
+		entry_note_size(current->pid, capture_size(&call));
 	offer_entries(set, wants->entries, &call);
 }
 
@@ -364,7 +364,7 @@ static __always_inline void entered(const struct tap_set *set, struct pt_regs *r
 		return;
 	ns = clock_ns();
 	entry_note(current->pid, abi, nr, ns);
-	if (unlikely(wants->entries || (wants->traits & CALL_HAS_ROOM)))
+	if (unlikely(wants->entries || (wants->traits & CALL_HAS_SIZE)))
 		entered_with_more(set, wants, regs, abi, nr, ns);
 }
 
@@ -375,7 +375,7 @@ static noinline void entered_otherwise(const struct tap_set *set, struct pt_regs
 	entered(set, regs, abi, nr);
 }
 
-static noinline void enter_long_way(struct pt_regs *regs)
+static noinline void enter_slow_path(struct pt_regs *regs)
 {
 	const struct tap_set *set;
 
@@ -392,19 +392,19 @@ static __always_inline void note_entry(const struct call_wants *wants, const str
 				       u64 ns)
 {
 	entry_note(current->pid, RINGTAP_ABI_NATIVE, arch_raw_nr(regs), ns);
-	if (unlikely(wants->traits & CALL_HAS_ROOM))
-		entry_note_room(current->pid, capture_native_room(regs));
+	if (unlikely(wants->traits & CALL_HAS_SIZE))
+		entry_note_size(current->pid, capture_native_size(regs));
 }
 
 /* Of a capture that wants only some threads: most are none of these. */
-static noinline void enter_checked(const struct tapped *to, const struct call_wants *wants,
+static noinline void enter_checked(const struct attached_capture *attached, const struct call_wants *wants,
 				   const struct pt_regs *regs)
 {
-	if (filter_wants_caller(to->filter))
+	if (filter_wants_caller(attached->filter))
 		note_entry(wants, regs, clock_ns());
 }
 
-static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
+static __always_inline void enter_fast_path(struct pt_regs *regs, bool gated)
 {
 	const struct call_wants *wants;
 	const struct tap_set *set;
@@ -420,22 +420,22 @@ static __always_inline void enter_some_way(struct pt_regs *regs, bool gated)
 		if (likely(done))
 			note_entry(wants, regs, ns);
 	} else if (wants->traits & CALL_NOTED_OF_SOME) {
-		enter_checked(&set->captures[wants->alone], wants, regs);
+		enter_checked(&set->captures[wants->single], wants, regs);
 		done = true;
 	}
 	call_probe_end();
 	if (unlikely(!done))
-		enter_long_way(regs);
+		enter_slow_path(regs);
 }
 
 void notrace enter_wanted(void *data, struct pt_regs *regs, long id)
 {
-	enter_some_way(regs, false);
+	enter_fast_path(regs, false);
 }
 
 void notrace enter_passed(void *data, struct pt_regs *regs, long id)
 {
-	enter_some_way(regs, true);
+	enter_fast_path(regs, true);
 }
 
 void notrace enter_gated(void *data, struct pt_regs *regs, long id)
@@ -459,9 +459,9 @@ void notrace enter_timed(void *data, struct pt_regs *regs, long id)
 		enter_wanted(data, regs, id);
 }
 
-static __always_inline void enter_other_way(void *data, struct pt_regs *regs, long id, u8 way)
+static __always_inline void enter_by_route(void *data, struct pt_regs *regs, long id, u8 route)
 {
-	if (way == CALL_GATED)
+	if (route == CALL_GATED)
 		enter_gated(data, regs, id);
 	else
 		enter_wanted(data, regs, id);
@@ -469,10 +469,10 @@ static __always_inline void enter_other_way(void *data, struct pt_regs *regs, lo
 
 void notrace probe_sys_enter(void *data, struct pt_regs *regs, long id)
 {
-	u8 way = READ_ONCE(first_look(regs)->entered);
+	u8 route = READ_ONCE(route_of(regs)->entered);
 
-	if (way == CALL_TIMED)
+	if (route == CALL_TIMED)
 		enter_timed(data, regs, id);
-	else if (way > CALL_TIMED)
-		enter_other_way(data, regs, id, way);
+	else if (route > CALL_TIMED)
+		enter_by_route(data, regs, id, route);
 }

@@ -24,7 +24,7 @@ static void set_entry(struct target_file *file, struct path *path, const struct 
 	file->dentry = entry->is_whole ? NULL : entry->dentry;
 }
 
-static void tell_entries(const struct entry *entries, int nr, const char *text)
+static void record_entries(const struct entry *entries, int nr, const char *text)
 {
 	struct target target = { .text = text };
 	struct path paths[2];
@@ -62,7 +62,7 @@ static int on_inode_entry(struct kprobe *probe, struct pt_regs *regs)
 {
 	const struct entry entry = { (struct dentry *)FUNCTION_ARG(regs, 1), false };
 
-	tell_entries(&entry, 1, NULL);
+	record_entries(&entry, 1, NULL);
 	return 0;
 }
 
@@ -70,7 +70,7 @@ static int on_inode_symlink(struct kprobe *probe, struct pt_regs *regs)
 {
 	const struct entry entry = { (struct dentry *)FUNCTION_ARG(regs, 1), false };
 
-	tell_entries(&entry, 1, FUNCTION_ARG(regs, 2));
+	record_entries(&entry, 1, FUNCTION_ARG(regs, 2));
 	return 0;
 }
 
@@ -80,7 +80,7 @@ static int on_inode_link(struct kprobe *probe, struct pt_regs *regs)
 	const struct entry entries[] = { { (struct dentry *)FUNCTION_ARG(regs, 0), true },
 					 { (struct dentry *)FUNCTION_ARG(regs, 2), false } };
 
-	tell_entries(entries, 2, NULL);
+	record_entries(entries, 2, NULL);
 	return 0;
 }
 
@@ -90,7 +90,7 @@ static int on_inode_rename(struct kprobe *probe, struct pt_regs *regs)
 	const struct entry entries[] = { { (struct dentry *)FUNCTION_ARG(regs, 1), false },
 					 { (struct dentry *)FUNCTION_ARG(regs, 3), false } };
 
-	tell_entries(entries, 2, NULL);
+	record_entries(entries, 2, NULL);
 	return 0;
 }
 
@@ -99,7 +99,7 @@ static int on_inode_setattr(struct kprobe *probe, struct pt_regs *regs)
 {
 	const struct entry entry = { (struct dentry *)FUNCTION_ARG(regs, SETATTR_DENTRY), true };
 
-	tell_entries(&entry, 1, NULL);
+	record_entries(&entry, 1, NULL);
 	return 0;
 }
 

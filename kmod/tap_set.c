@@ -10,27 +10,27 @@
 DEFINE_MUTEX(tap_lock);
 static struct tap_set sets[2];
 struct tap_set __rcu *tap_active = RCU_INITIALIZER(&sets[0]);
-struct call_look tap_looks[RINGTAP_SYSCALLS_MAX];
+struct call_route call_routes[RINGTAP_SYSCALLS_MAX];
 const struct filter *tap_gate;
 
-static struct tapped tapped_of(struct capture *capture)
+static struct attached_capture attached_of(struct capture *capture)
 {
 	const struct filter *filter = rcu_dereference_protected(capture->filter, true);
-	struct tapped tapped = { .capture = capture, .cpus = capture->cpus, .filter = filter,
+	struct attached_capture attached = { .capture = capture, .cpus = capture->cpus, .filter = filter,
 				 .since_ns = ~0ULL, .owner = ERR_PTR(-ESRCH),
 				 .snaplen = capture->snaplen };
 
 	if (capture->setup_flags & RINGTAP_SETUP_ENTRY_TIME)
-		tapped.since_ns = filter->since_ns;
+		attached.since_ns = filter->since_ns;
 	if (!(filter->flags & RINGTAP_FILTER_SELF))
-		tapped.owner = capture->owner;
+		attached.owner = capture->owner;
 	if (filter->members || (filter->flags & FILTER_LOOKS_AT_CALLER))
-		tapped.checks |= TAPPED_BY_THREAD;
+		attached.checks |= CHECK_THREAD;
 	if (filter->flags & RINGTAP_FILTER_FAILED)
-		tapped.checks |= TAPPED_BY_RESULT;
+		attached.checks |= CHECK_RESULT;
 	if (filter->slower_ns)
-		tapped.checks |= TAPPED_BY_DURATION;
-	return tapped;
+		attached.checks |= CHECK_DURATION;
+	return attached;
 }
 
 static u8 traits_of_call(int abi, int nr)
@@ -39,8 +39,8 @@ static u8 traits_of_call(int abi, int nr)
 
 	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_items(abi, nr))
 		traits |= CALL_HAS_ITEMS;
-	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_room(abi, nr))
-		traits |= CALL_HAS_ROOM;
+	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_size(abi, nr))
+		traits |= CALL_HAS_SIZE;
 	if (capture_has_one_buffer(abi, nr))
 		traits |= CALL_ONE_BUFFER;
 	return traits;
@@ -57,13 +57,13 @@ static bool is_checked(const struct tap_set *set, u32 captures, u32 checks)
 }
 
 /* The shortest ways that a call's return can go, and its entry */
-static void add_ways(const struct tap_set *set, struct call_wants *wants)
+static void add_routes(const struct tap_set *set, struct call_wants *wants)
 {
 	u32 returns = wants->returns, notes = wants->notes;
 
 	if (returns && !(returns & (returns - 1))) {
-		wants->traits |= CALL_ALONE;
-		wants->alone = __ffs(returns);
+		wants->traits |= CALL_SINGLE;
+		wants->single = __ffs(returns);
 		if (is_checked(set, returns, ~0U))
 			wants->traits |= CALL_CHECKED;
 	}
@@ -72,9 +72,9 @@ static void add_ways(const struct tap_set *set, struct call_wants *wants)
 	wants->traits |= CALL_NOTED;
 	if (wants->entries)
 		return;
-	if (!is_checked(set, notes, TAPPED_BY_THREAD))
+	if (!is_checked(set, notes, CHECK_THREAD))
 		wants->traits |= CALL_NOTED_ONLY;
-	else if (notes == returns && (wants->traits & CALL_ALONE))
+	else if (notes == returns && (wants->traits & CALL_SINGLE))
 		wants->traits |= CALL_NOTED_OF_SOME;
 }
 
@@ -107,7 +107,7 @@ static struct call_wants wants_of(const struct tap_set *set, int abi, int nr)
 		wants.notes |= (arch_is_sigreturn(abi, nr) ||
 				((returns || entry) && can_note(filter, abi, nr))) << i;
 	}
-	add_ways(set, &wants);
+	add_routes(set, &wants);
 	return wants;
 }
 
@@ -116,9 +116,9 @@ static void want_call(struct tap_set *set, int abi, int nr)
 	struct call_wants *wants = &set->calls[abi][nr];
 
 	*wants = wants_of(set, abi, nr);
-	if (wants->traits & CALL_ALONE)
-		set->rooms[abi][nr] = capture_return_room(set->captures[wants->alone].capture,
-							  abi, nr);
+	if (wants->traits & CALL_SINGLE)
+		set->return_spaces[abi][nr] = capture_return_space(set->captures[wants->single].capture,
+								   abi, nr);
 }
 
 static void want_calls(struct tap_set *set)
@@ -141,7 +141,7 @@ static bool set_wants(const struct tap_set *set, int nr)
 }
 
 /*
- * What tap_looks[] should say of a number's low bits. Of those that are no
+ * What call_routes[] should say of a number's low bits. Of those that are no
  * number of their own, as of execve, whose number may change on its way, nothing
  * is known before the set is asked.
  */
@@ -165,9 +165,9 @@ static void open_bits(const struct tap_set *set)
 	int bits;
 
 	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++)
-		if (tap_looks[bits].returned || wants_bits(set, bits)) {
-			WRITE_ONCE(tap_looks[bits].returned, CALL_WANTED);
-			WRITE_ONCE(tap_looks[bits].entered, CALL_ENTERED);
+		if (call_routes[bits].returned || wants_bits(set, bits)) {
+			WRITE_ONCE(call_routes[bits].returned, CALL_WANTED);
+			WRITE_ONCE(call_routes[bits].entered, CALL_ENTERED);
 		}
 }
 
@@ -176,12 +176,12 @@ static u8 gate_of(const struct tap_set *set)
 {
 	if (set->nr != 1)
 		return CALL_UNWANTED;
-	if (set->captures[0].checks & TAPPED_BY_THREAD)
+	if (set->captures[0].checks & CHECK_THREAD)
 		return CALL_GATED;
-	return set->captures[0].checks & TAPPED_BY_RESULT ? CALL_IF_FAILED : CALL_UNWANTED;
+	return set->captures[0].checks & CHECK_RESULT ? CALL_IF_FAILED : CALL_UNWANTED;
 }
 
-static u8 returned_look(const struct tap_set *set, int bits)
+static u8 exit_route(const struct tap_set *set, int bits)
 {
 	const struct call_wants *native = &set->calls[RINGTAP_ABI_NATIVE][bits];
 	u8 gate = gate_of(set);
@@ -195,13 +195,13 @@ static u8 returned_look(const struct tap_set *set, int bits)
 	return goes_to_several(native) ? CALL_SEVERAL : CALL_WANTED;
 }
 
-static u8 entered_look(const struct tap_set *set, int bits)
+static u8 entry_route(const struct tap_set *set, int bits)
 {
 	const struct call_wants *native = &set->calls[RINGTAP_ABI_NATIVE][bits];
 
 	if (gate_of(set) == CALL_GATED)
 		return CALL_GATED;
-	return goes_untold(native) ? CALL_TIMED : CALL_ENTERED;
+	return goes_timed(native) ? CALL_TIMED : CALL_ENTERED;
 }
 
 /* What this set wants, and no more */
@@ -212,8 +212,8 @@ static void settle_bits(const struct tap_set *set)
 	for (bits = 0; bits < RINGTAP_SYSCALLS_MAX; bits++) {
 		bool wanted = wants_bits(set, bits);
 
-		WRITE_ONCE(tap_looks[bits].returned, wanted ? returned_look(set, bits) : CALL_UNWANTED);
-		WRITE_ONCE(tap_looks[bits].entered, wanted ? entered_look(set, bits) : CALL_UNWANTED);
+		WRITE_ONCE(call_routes[bits].returned, wanted ? exit_route(set, bits) : CALL_UNWANTED);
+		WRITE_ONCE(call_routes[bits].entered, wanted ? entry_route(set, bits) : CALL_UNWANTED);
 	}
 }
 
@@ -225,9 +225,9 @@ static void set_fill(struct tap_set *set, const struct tap_set *old, const struc
 	set->nr = 0;
 	for (i = 0; i < old->nr; i++)
 		if (old->captures[i].capture != minus)
-			set->captures[set->nr++] = tapped_of(old->captures[i].capture);
+			set->captures[set->nr++] = attached_of(old->captures[i].capture);
 	if (plus)
-		set->captures[set->nr++] = tapped_of(plus);
+		set->captures[set->nr++] = attached_of(plus);
 	want_calls(set);
 }
 

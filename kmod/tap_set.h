@@ -14,12 +14,12 @@
 #include "capture.h"
 
 /* What a call is asked for once it is known to be wanted */
-#define TAPPED_BY_THREAD	0x1	/* filter_wants_caller() */
-#define TAPPED_BY_RESULT	0x2	/* filter_wants_result() */
-#define TAPPED_BY_DURATION	0x4	/* slower_ns */
+#define CHECK_THREAD	0x1	/* filter_wants_caller() */
+#define CHECK_RESULT	0x2	/* filter_wants_result() */
+#define CHECK_DURATION	0x4	/* slower_ns */
 
 /* Of one capture: all that the hot path reads of it, in one cache line */
-struct tapped {
+struct attached_capture {
 	struct capture *capture;
 	struct capture_cpu __percpu *cpus;
 	const struct filter *filter;
@@ -35,25 +35,25 @@ struct call_wants {
 	u16 entries;
 	u16 notes;		/* those for which its entry is noted */
 	u8 traits;		/* CALL_* */
-	u8 alone;		/* with CALL_ALONE: which of captures[] */
+	u8 single;		/* with CALL_SINGLE: which of captures[] */
 };
 
 #define CALL_HAS_ITEMS		0x1	/* its record is more than the registers */
-#define CALL_HAS_ROOM		0x2	/* see capture_room() */
+#define CALL_HAS_SIZE		0x2	/* see capture_size() */
 #define CALL_ONE_BUFFER		0x80	/* its items are bytes read or written, once */
 /* What the shortest ways are for */
-#define CALL_ALONE		0x4	/* one capture wants it */
+#define CALL_SINGLE		0x4	/* one capture wants it */
 #define CALL_CHECKED		0x20	/* ... of some threads, or with some results */
 #define CALL_NOTED		0x8	/* its entry may have been noted */
 #define CALL_NOTED_ONLY		0x10	/* its entry is noted, whosever it is, and nothing told */
-#define CALL_NOTED_OF_SOME	0x40	/* ... with CALL_ALONE, of some threads */
+#define CALL_NOTED_OF_SOME	0x40	/* ... with CALL_SINGLE, of some threads */
 
 struct tap_set {
 	int nr;
-	struct tapped captures[CAPTURES_MAX];
+	struct attached_capture captures[CAPTURES_MAX];
 	struct call_wants calls[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
-	/* with CALL_ALONE: see capture_return_room() */
-	u32 rooms[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
+	/* with CALL_SINGLE: see capture_return_space() */
+	u32 return_spaces[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
 };
 
 /* Changed under the lock */
@@ -65,12 +65,12 @@ extern struct mutex tap_lock;
  * at any time, and first, since during a change it says no less than the set before it
  * and the one behind it want.
  */
-struct call_look {
+struct call_route {
 	u8 returned;
 	u8 entered;
 };
 
-extern struct call_look tap_looks[RINGTAP_SYSCALLS_MAX];
+extern struct call_route call_routes[RINGTAP_SYSCALLS_MAX];
 
 #define CALL_UNWANTED	0
 #define CALL_GATED	6	/* by one capture, and only if tap_gate lets it through */
@@ -82,7 +82,7 @@ extern struct call_look tap_looks[RINGTAP_SYSCALLS_MAX];
 #define CALL_SEVERAL	4	/* goes_to_several() */
 #define CALL_IF_FAILED	5	/* by one capture, and only if it has failed */
 /* entered: */
-#define CALL_TIMED	1	/* if it is one of the native ABI, goes_untold() */
+#define CALL_TIMED	1	/* if it is one of the native ABI, goes_timed() */
 #define CALL_ENTERED	2	/* of use to somebody, perhaps */
 
 /* With CALL_GATED alone: the filter of the only capture, which looks at threads */
@@ -94,15 +94,15 @@ extern const struct filter *tap_gate;
  */
 const struct tap_set *tap_set_change(const struct capture *minus, struct capture *plus);
 
-static __always_inline bool tapped_is_owner(const struct tapped *to)
+static __always_inline bool attached_is_owner(const struct attached_capture *attached)
 {
-	return task_tgid(current) == to->owner;
+	return task_tgid(current) == attached->owner;
 }
 
-static __always_inline bool tapped_passes_duration(const struct tapped *to, u64 ns, u64 entry_ns)
+static __always_inline bool attached_passes_duration(const struct attached_capture *attached, u64 ns, u64 entry_ns)
 {
-	return !(to->checks & TAPPED_BY_DURATION) ||
-	       (entry_ns && ns - entry_ns > to->filter->slower_ns);
+	return !(attached->checks & CHECK_DURATION) ||
+	       (entry_ns && ns - entry_ns > attached->filter->slower_ns);
 }
 
 /* What is wanted of a call of the native ABI; of all others nothing is known here. */
@@ -118,25 +118,25 @@ static __always_inline const struct call_wants *native_wants(const struct tap_se
 
 static __always_inline bool goes_by_buffer(const struct call_wants *wants)
 {
-	return (wants->traits & (CALL_ONE_BUFFER | CALL_ALONE | CALL_CHECKED)) ==
-	       (CALL_ONE_BUFFER | CALL_ALONE);
+	return (wants->traits & (CALL_ONE_BUFFER | CALL_SINGLE | CALL_CHECKED)) ==
+	       (CALL_ONE_BUFFER | CALL_SINGLE);
 }
 
 static __always_inline bool goes_by_items(const struct call_wants *wants)
 {
-	return (wants->traits & (CALL_ONE_BUFFER | CALL_HAS_ITEMS | CALL_ALONE | CALL_CHECKED)) ==
-	       (CALL_HAS_ITEMS | CALL_ALONE);
+	return (wants->traits & (CALL_ONE_BUFFER | CALL_HAS_ITEMS | CALL_SINGLE | CALL_CHECKED)) ==
+	       (CALL_HAS_ITEMS | CALL_SINGLE);
 }
 
 /* Its entry is noted, whosever call it is, and no more */
-static __always_inline bool goes_untold(const struct call_wants *wants)
+static __always_inline bool goes_timed(const struct call_wants *wants)
 {
-	return (wants->traits & (CALL_NOTED_ONLY | CALL_HAS_ROOM)) == CALL_NOTED_ONLY;
+	return (wants->traits & (CALL_NOTED_ONLY | CALL_HAS_SIZE)) == CALL_NOTED_ONLY;
 }
 
 static __always_inline bool goes_to_several(const struct call_wants *wants)
 {
-	return wants->returns && !(wants->traits & (CALL_ALONE | CALL_HAS_ITEMS));
+	return wants->returns && !(wants->traits & (CALL_SINGLE | CALL_HAS_ITEMS));
 }
 
 /*
@@ -145,12 +145,12 @@ static __always_inline bool goes_to_several(const struct call_wants *wants)
  * nothing saved or moved for it.
  */
 void return_wanted(void *data, struct pt_regs *regs, long ret);
-void return_buffer_alone(void *data, struct pt_regs *regs, long ret);
-void return_items_alone(void *data, struct pt_regs *regs, long ret);
+void return_buffer_single(void *data, struct pt_regs *regs, long ret);
+void return_items_single(void *data, struct pt_regs *regs, long ret);
 void return_to_several(void *data, struct pt_regs *regs, long ret);
 void return_gated(void *data, struct pt_regs *regs, long ret);
 void return_passed(void *data, struct pt_regs *regs, long ret);
-void return_long_way(void *data, struct pt_regs *regs, long ret);
+void return_slow_path(void *data, struct pt_regs *regs, long ret);
 void enter_wanted(void *data, struct pt_regs *regs, long id);
 void enter_gated(void *data, struct pt_regs *regs, long id);
 void enter_passed(void *data, struct pt_regs *regs, long id);
@@ -159,11 +159,11 @@ void enter_timed(void *data, struct pt_regs *regs, long id);
 /* capture_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
 void capture_buffer_init(void);
 bool capture_has_one_buffer(int abi, int nr);
-bool capture_return_buffer(const struct tapped *to, const struct call_wants *wants,
+bool capture_return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
 			   struct pt_regs *regs, long ret);
 
 /* capture_syscall.c: of a native call that one capture wants, without its checks of thread and result */
-void capture_return_alone(const struct tapped *to, struct pt_regs *regs, long ret, u32 room);
+void capture_return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret, u32 space);
 
 /* tap_calls.c */
 void probe_sys_enter(void *data, struct pt_regs *regs, long id);

@@ -29,16 +29,16 @@
 /* ---- who is told ---- */
 
 /* With FAILED and slower_ns it cannot be known yet who will want the call. */
-static bool wants_target(const struct tapped *to)
+static bool wants_target(const struct attached_capture *attached)
 {
-	return filter_wants_type(to->filter, RINGTAP_TARGET) &&
-	       !(to->checks & (TAPPED_BY_RESULT | TAPPED_BY_DURATION));
+	return filter_wants_type(attached->filter, RINGTAP_TARGET) &&
+	       !(attached->checks & (CHECK_RESULT | CHECK_DURATION));
 }
 
-static bool wants_this(const struct tapped *to)
+static bool wants_this(const struct attached_capture *attached)
 {
-	return wants_target(to) && !tapped_is_owner(to) &&
-	       (!to->checks || filter_wants_caller(to->filter));
+	return wants_target(attached) && !attached_is_owner(attached) &&
+	       (!attached->checks || filter_wants_caller(attached->filter));
 }
 
 void target_offer(const struct target *target)
@@ -48,10 +48,10 @@ void target_offer(const struct target *target)
 	u64 ns = clock_ns();
 
 	for (; captures; captures &= captures - 1) {
-		const struct tapped *to = &set->captures[__ffs(captures)];
+		const struct attached_capture *attached = &set->captures[__ffs(captures)];
 
-		if (wants_this(to))
-			capture_target(to->capture, target, ns);
+		if (wants_this(attached))
+			capture_target(attached->capture, target, ns);
 	}
 }
 
@@ -85,7 +85,7 @@ bool target_of_files(struct target *target)
 	return true;
 }
 
-static void tell_files(struct target *target)
+static void record_targets(struct target *target)
 {
 	preempt_disable_notrace();
 	if (target_of_files(target))
@@ -101,7 +101,7 @@ static void drop_mount(const struct target *target)
 	preempt_enable_notrace();
 }
 
-static void tell_peer(const struct msghdr *msg)
+static void record_peer(const struct msghdr *msg)
 {
 	struct target target = { .address = msg->msg_name };
 	const struct view *view;
@@ -125,7 +125,7 @@ static int on_path(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 0), NULL } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	drop_mount(&target);
 	return 0;
 }
@@ -135,7 +135,7 @@ static int on_entry(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 0), FUNCTION_ARG(regs, 1) } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -144,7 +144,7 @@ static int on_fs_path(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 1), NULL } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -152,7 +152,7 @@ static int on_symlink(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 0), FUNCTION_ARG(regs, 1) } }, .text = FUNCTION_ARG(regs, 2) };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -161,7 +161,7 @@ static int on_mount(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 1), NULL } }, .text = FUNCTION_ARG(regs, 0) };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -171,7 +171,7 @@ static int on_umount(struct kprobe *probe, struct pt_regs *regs)
 	struct path top = { .mnt = mnt, .dentry = mnt->mnt_root };
 	struct target target = { { { &top, NULL } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -179,7 +179,7 @@ static int on_move_mount(struct kprobe *probe, struct pt_regs *regs)
 {
 	struct target target = { { { FUNCTION_ARG(regs, 0), NULL }, { FUNCTION_ARG(regs, 1), NULL } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -190,7 +190,7 @@ static int on_link(struct kprobe *probe, struct pt_regs *regs)
 	struct path old = { .mnt = dir->mnt, .dentry = (struct dentry *)FUNCTION_ARG(regs, 0) };
 	struct target target = { { { &old, NULL }, { dir, FUNCTION_ARG(regs, 2) } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -199,7 +199,7 @@ static int on_rename(struct kprobe *probe, struct pt_regs *regs)
 	struct target target = { { { FUNCTION_ARG(regs, 0), FUNCTION_ARG(regs, 1) },
 				   { FUNCTION_ARG(regs, 2), FUNCTION_ARG(regs, 3) } } };
 
-	tell_files(&target);
+	record_targets(&target);
 	return 0;
 }
 
@@ -207,7 +207,7 @@ static int on_rename(struct kprobe *probe, struct pt_regs *regs)
 
 static int on_message(struct kprobe *probe, struct pt_regs *regs)
 {
-	tell_peer(FUNCTION_ARG(regs, SENDMSG_MSG));
+	record_peer(FUNCTION_ARG(regs, SENDMSG_MSG));
 	return 0;
 }
 
@@ -217,7 +217,7 @@ static int on_udp(struct kprobe *probe, struct pt_regs *regs)
 	const struct sock *sk = FUNCTION_ARG(regs, SENDMSG_SOCK);
 
 	if (sk->sk_family == AF_INET)
-		tell_peer(FUNCTION_ARG(regs, SENDMSG_MSG));
+		record_peer(FUNCTION_ARG(regs, SENDMSG_MSG));
 	return 0;
 }
 

@@ -10,7 +10,7 @@
 #endif
 
 /* With faults off. capture_user.c */
-u32 user_copy_any(void *to, const void __user *from, u32 len);
+u32 user_copy_any(void *dst, const void __user *from, u32 len);
 
 #if KERNEL_OPENS_USER_MEMORY
 /*
@@ -55,17 +55,17 @@ fault:
  * A string in whole words, up to the one with its NUL, whose other bytes come with
  * it. Its length; -EFAULT: it does not end like that, for whatever reason.
  */
-static __always_inline long user_copy_string(char *to, const char __user *from, u32 room)
+static __always_inline long user_copy_string(char *buf, const char __user *from, u32 space)
 {
 	const struct word_at_a_time constants = WORD_AT_A_TIME_CONSTANTS;
 	unsigned long word, zero;
 	u32 len;
 
-	if (!user_access_begin(from, room))
+	if (!user_access_begin(from, space))
 		return -EFAULT;
-	for (len = 0; len + sizeof(word) <= room; len += sizeof(word)) {
+	for (len = 0; len + sizeof(word) <= space; len += sizeof(word)) {
 		unsafe_get_user(word, (const unsigned long __user *)(from + len), fault);
-		*(unsigned long *)(to + len) = word;
+		*(unsigned long *)(buf + len) = word;
 		if (has_zero(word, &zero, &constants)) {
 			user_access_end();
 			zero = prep_zero_mask(word, zero, &constants);
@@ -77,7 +77,7 @@ fault:
 	return -EFAULT;
 }
 #else
-static inline long user_copy_string(char *to, const char __user *from, u32 room)
+static inline long user_copy_string(char *buf, const char __user *from, u32 space)
 {
 	return -EFAULT;
 }
@@ -91,14 +91,14 @@ static inline bool user_copy_words(u64 *to, const void __user *from, u32 len)
 /* Beyond this the kernel's copy, which knows what the processor is best at, wins. */
 #define USER_WORDS_MAX	256
 
-static __always_inline u32 user_copy_here(void *to, u64 from, u32 len)
+static __always_inline u32 user_copy_here(void *dst, u64 from, u32 len)
 {
 	const void __user *addr = (const void __user *)(unsigned long)from;
 	u32 got = len;
 
 	pagefault_disable();
-	if (unlikely(len > USER_WORDS_MAX) || unlikely(!user_copy_words(to, addr, len)))
-		got = user_copy_any(to, addr, len);
+	if (unlikely(len > USER_WORDS_MAX) || unlikely(!user_copy_words(dst, addr, len)))
+		got = user_copy_any(dst, addr, len);
 	pagefault_enable();
 	return got;
 }

@@ -66,20 +66,20 @@ enum target_kind {
 };
 
 struct view {
-	__u16 room;		/* for all items; 0: there is none */
+	__u16 space;		/* for all items; 0: there is none */
 	struct view_op op[VIEW_OPS];
 	__u8 target;		/* enum target_kind */
 	__u8 target_arg[2];	/* of its first item, and of the second */
 };
 
 /* What is known of a call that returned; base is where its record's items begin */
-struct viewed {
+struct view_call {
 	struct record *rec;
 	const struct ringtap_item *base;
 	const u64 *args;
 	long ret;
 };
 
-void item_view(const struct viewed *call, const struct view *view);
+void item_view(const struct view_call *call, const struct view *view);
 
 #endif

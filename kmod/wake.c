@@ -101,7 +101,7 @@ static void watch_all(struct capture *capture, struct watch *watch)
 }
 
 /* Looks again when the oldest record has waited enough, or soon if there is none. */
-static void look_again(struct capture *capture, const struct watch *watch)
+static void check_later(struct capture *capture, const struct watch *watch)
 {
 	u32 ms = CHECK_MS;
 
@@ -121,7 +121,7 @@ static void deadline_passed(struct work_struct *work)
 	if (watch.state == WAKE_READY)
 		wake_now(capture);
 	else
-		look_again(capture, &watch);
+		check_later(capture, &watch);
 }
 
 static void producer_calls(struct irq_work *work)
@@ -133,7 +133,7 @@ static void producer_calls(struct irq_work *work)
 	if (watch.state == WAKE_READY)
 		wake_now(cpu->capture);
 	else
-		look_again(cpu->capture, &watch);
+		check_later(cpu->capture, &watch);
 }
 
 void wake_setup(struct capture *capture)
@@ -173,7 +173,7 @@ __poll_t wake_poll(struct capture *capture, struct file *file, poll_table *wait)
 	if (watch.state == WAKE_READY)
 		mask |= EPOLLIN | EPOLLRDNORM;
 	else
-		look_again(capture, &watch);
+		check_later(capture, &watch);
 	if (READ_ONCE(capture->cpus_changed))
 		mask |= EPOLLPRI;
 	return mask;

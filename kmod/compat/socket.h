@@ -25,15 +25,15 @@
 #endif
 
 /* The length of the name, or -errno */
-static inline int compat_getname(struct socket *sock, void *to, int peer)
+static inline int compat_getname(struct socket *sock, void *dst, int peer)
 {
 #ifdef HAVE_GETNAME_LEN
 	int len = 0;
-	int err = sock->ops->getname(sock, to, &len, peer);
+	int err = sock->ops->getname(sock, dst, &len, peer);
 
 	return err ?: len;
 #else
-	return sock->ops->getname(sock, to, peer);
+	return sock->ops->getname(sock, dst, peer);
 #endif
 }
 

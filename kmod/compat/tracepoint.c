@@ -76,7 +76,7 @@ static void on_signal(int sig, struct siginfo *info, struct k_sigaction *action)
 #endif
 
 #ifndef HAVE_SCHED_PROCESS_EXEC
-static void tell_exec(void)
+static void report_exec(void)
 {
 	struct linux_binprm bprm = { .filename = "" };
 
@@ -91,7 +91,7 @@ static void on_exec_returned(DATA struct pt_regs *regs, long ret)
 	int nr = arch_call(regs, &abi);
 
 	if (!ret && arch_is_exec(abi, nr))
-		tell_exec();
+		report_exec();
 }
 
 #define EXEC_POINT	"sys_exit", on_exec_returned
@@ -143,12 +143,12 @@ static struct {
 	[FAULT_KERNEL] = { { .name = FAULT_POINT("page_fault_kernel") }, "page_fault_kernel", NULL },
 };
 
-void compat_walk_tracepoints(void (*look)(struct tracepoint *point, void *data), void *data)
+void compat_walk_tracepoints(void (*visit)(struct tracepoint *point, void *data), void *data)
 {
 	unsigned int i;
 
 	for (i = 0; i < POINTS; i++)
-		look(&points[i].point, data);
+		visit(&points[i].point, data);
 }
 
 static int number_of(const struct tracepoint *point)

@@ -20,9 +20,9 @@ ringtap_event &cache_of(const ringtap_event *event) {
     return *const_cast<ringtap_event *>(event);
 }
 
-const char *kept(std::string &to, std::string_view text) {
-    to.assign(text);
-    return to.c_str();
+const char *kept(std::string &out, std::string_view text) {
+    out.assign(text);
+    return out.c_str();
 }
 
 const char *name_of(const ringtap_event *handle) {
@@ -56,7 +56,7 @@ void fill_result(ringtap_event_info &info, const call_event &call) {
 
 }  // namespace
 
-void ringtap_event_get_info_sized(const ringtap_event *handle, ringtap_event_info *to, size_t size) {
+void ringtap_event_get_info_sized(const ringtap_event *handle, ringtap_event_info *out, size_t size) {
     const event &event = *handle->event;
     const field_reader &reader = handle->of->from->fields();
     ringtap_event_info info{};
@@ -74,7 +74,7 @@ void ringtap_event_get_info_sized(const ringtap_event *handle, ringtap_event_inf
         fill_call(info, event.call);
     if (event.type == RINGTAP_SYSCALL)
         fill_result(info, event.call);
-    give_sized(to, size, info);
+    give_sized(out, size, info);
 }
 
 const char *ringtap_event_json(const ringtap_event *handle) {
@@ -88,7 +88,7 @@ unsigned ringtap_event_arguments(const ringtap_event *handle) {
     return is_call(event) && event.call.args_known && event.call.desc ? event.call.nargs : 0;
 }
 
-int ringtap_event_get_argument_sized(const ringtap_event *handle, unsigned index, ringtap_argument *to,
+int ringtap_event_get_argument_sized(const ringtap_event *handle, unsigned index, ringtap_argument *out,
                                  size_t size) {
     if (index >= ringtap_event_arguments(handle))
         return -ENOENT;
@@ -104,11 +104,11 @@ int ringtap_event_get_argument_sized(const ringtap_event *handle, unsigned index
     argument.text = handle->of->keep({text.data(), text.size()});
     argument.value = number.bits;
     argument.is_signed = number.is_signed;
-    give_sized(to, size, argument);
+    give_sized(out, size, argument);
     return 0;
 }
 
-int ringtap_event_get_item_sized(const ringtap_event *handle, unsigned index, ringtap_event_item *to,
+int ringtap_event_get_item_sized(const ringtap_event *handle, unsigned index, ringtap_event_item *out,
                              size_t size) {
     if (index >= handle->event->items.size())
         return -ENOENT;
@@ -122,7 +122,7 @@ int ringtap_event_get_item_sized(const ringtap_event *handle, unsigned index, ri
     item.orig_len = captured.orig_len;
     item.bytes = captured.bytes.data();
     item.len = captured.bytes.size();
-    give_sized(to, size, item);
+    give_sized(out, size, item);
     return 0;
 }
 

@@ -72,12 +72,12 @@ field_term parse_whole_field(machine on, std::string_view name) {
 
 // make: what a handle is made of; throws.
 template <typename Handle, typename Make>
-int add_handle(ringtap_source *s, std::deque<Handle> &to, const Handle **handle, Make make) {
+int add_handle(ringtap_source *s, std::deque<Handle> &handles, const Handle **handle, Make make) {
     if (!s->from)
         return s->not_open();
     try {
-        to.push_back(make());
-        *handle = &to.back();
+        handles.push_back(make());
+        *handle = &handles.back();
         return 0;
     } catch (...) {
         return s->fail_as_thrown();

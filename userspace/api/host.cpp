@@ -10,19 +10,19 @@ using namespace ringtap;
 
 namespace {
 
-void fill_container(ringtap_process &to, const container_info &container, ringtap_source *s) {
-    to.container_id = s->keep(container.said(container.id));
-    to.container_name = s->keep(container.said(container.name));
-    to.container_image = s->keep(container.said(container.image));
+void fill_container(ringtap_process &process, const container_info &container, ringtap_source *s) {
+    process.container_id = s->keep(container.said(container.id));
+    process.container_name = s->keep(container.said(container.name));
+    process.container_image = s->keep(container.said(container.image));
 }
 
-void fill_ids(ringtap_process &to, const process_info &process) {
-    to.uid = process.ids.uid;
-    to.gid = process.ids.gid;
-    to.euid = process.ids.euid;
-    to.egid = process.ids.egid;
-    to.loginuid = process.loginuid;
-    to.sessionid = process.sessionid;
+void fill_ids(ringtap_process &out, const process_info &process) {
+    out.uid = process.ids.uid;
+    out.gid = process.ids.gid;
+    out.euid = process.ids.euid;
+    out.egid = process.ids.egid;
+    out.loginuid = process.loginuid;
+    out.sessionid = process.sessionid;
 }
 
 // Of a socket, its two ends.
@@ -34,9 +34,9 @@ std::string_view name_of(ringtap_source *s, const descriptor_info &descriptor) {
 
 // Puts as many as there is room for into the array, and counts all.
 template <typename Number>
-auto put_into(Number *numbers, size_t room, size_t *count) {
+auto put_into(Number *numbers, size_t space, size_t *count) {
     return [=](auto number) {
-        if (*count < room)
+        if (*count < space)
             numbers[*count] = static_cast<Number>(number);
         ++*count;
     };
@@ -44,7 +44,7 @@ auto put_into(Number *numbers, size_t room, size_t *count) {
 
 }  // namespace
 
-int ringtap_source_process_sized(ringtap_source *s, uint32_t pid, ringtap_process *to, size_t size) {
+int ringtap_source_process_sized(ringtap_source *s, uint32_t pid, ringtap_process *out, size_t size) {
     if (!s->from)
         return s->not_open();
     const process_info *process = s->from->host().process(pid);
@@ -67,18 +67,18 @@ int ringtap_source_process_sized(ringtap_source *s, uint32_t pid, ringtap_proces
     known.args = s->keep(process->args);
     known.args_len = process->args.size();
     fill_container(known, process->container ? *process->container : container_info(), s);
-    give_sized(to, size, known);
+    give_sized(out, size, known);
     return 0;
 }
 
-size_t ringtap_source_processes(ringtap_source *s, uint32_t *pids, size_t room) {
+size_t ringtap_source_processes(ringtap_source *s, uint32_t *pids, size_t space) {
     size_t count = 0;
     if (s->from)
-        s->from->host().for_each_process(put_into(pids, room, &count));
+        s->from->host().for_each_process(put_into(pids, space, &count));
     return count;
 }
 
-int ringtap_source_thread_sized(ringtap_source *s, uint32_t tid, ringtap_thread *to, size_t size) {
+int ringtap_source_thread_sized(ringtap_source *s, uint32_t tid, ringtap_thread *out, size_t size) {
     if (!s->from)
         return s->not_open();
     const thread_info *thread = s->from->host().thread(tid);
@@ -89,11 +89,11 @@ int ringtap_source_thread_sized(ringtap_source *s, uint32_t tid, ringtap_thread 
     known.tid = thread->tid;
     known.pid = thread->tgid;
     known.name = s->keep(thread->comm);
-    give_sized(to, size, known);
+    give_sized(out, size, known);
     return 0;
 }
 
-int ringtap_source_descriptor_sized(ringtap_source *s, uint32_t pid, int fd, ringtap_descriptor *to,
+int ringtap_source_descriptor_sized(ringtap_source *s, uint32_t pid, int fd, ringtap_descriptor *out,
                                     size_t size) {
     if (!s->from)
         return s->not_open();
@@ -109,13 +109,13 @@ int ringtap_source_descriptor_sized(ringtap_source *s, uint32_t pid, int fd, rin
     known.open_flags = descriptor->open_flags;
     known.dev = descriptor->dev;
     known.ino = descriptor->ino;
-    give_sized(to, size, known);
+    give_sized(out, size, known);
     return 0;
 }
 
-size_t ringtap_source_descriptors(ringtap_source *s, uint32_t pid, int *fds, size_t room) {
+size_t ringtap_source_descriptors(ringtap_source *s, uint32_t pid, int *fds, size_t space) {
     size_t count = 0;
     if (s->from)
-        s->from->host().for_each_descriptor(pid, put_into(fds, room, &count));
+        s->from->host().for_each_descriptor(pid, put_into(fds, space, &count));
     return count;
 }

@@ -39,14 +39,14 @@ live_settings settings_of(const ringtap_source_options &options) {
 }
 
 // Empty: they are taken; else why not. NULL: the defaults.
-std::string take_options(const ringtap_source_options *given, ringtap_source_options *to) {
+std::string take_options(const ringtap_source_options *given, ringtap_source_options *options) {
     constexpr uint32_t known = RINGTAP_SOURCE_LEAN | RINGTAP_SOURCE_START_STATE |
                                RINGTAP_SOURCE_ENVIRONMENT | RINGTAP_SOURCE_FOLLOW;
-    *to = RINGTAP_SOURCE_OPTIONS_INIT;
+    *options = RINGTAP_SOURCE_OPTIONS_INIT;
     if (!given)
         return {};
-    std::string trouble = take_sized(to, given, given->size, options_size_min_of_source);
-    if (trouble.empty() && to->flags & ~known)
+    std::string trouble = take_sized(options, given, given->size, options_size_min_of_source);
+    if (trouble.empty() && options->flags & ~known)
         trouble = "flags that this library does not know";
     return trouble.empty() ? trouble : "the options of a source: " + trouble;
 }

@@ -43,20 +43,20 @@ std::string why_not_compatible(const ringtap_info &info) {
         RINGTAP_ABI_MINOR);
 }
 
-// Names what a filter asks for and this kernel or this module does not tell, or gives an empty text.
+// Names what a filter requests and this kernel or this module does not tell, or gives an empty text.
 std::string why_not_types(const ringtap_info &info, uint64_t types) {
     static constexpr struct {
         unsigned type;
         uint64_t feature;  // one of these is enough; 0: all kernels tell
         const char *what;
-    } asked[] = {
+    } required[] = {
         {RINGTAP_SIGNAL, RINGTAP_FEAT_SIGNAL, "signals"},
         {RINGTAP_SWITCH, RINGTAP_FEAT_SWITCH, "switches between threads"},
         {RINGTAP_FAULT, RINGTAP_FEAT_FAULT, "page faults"},
         {RINGTAP_CPU, 0, "CPUs that come and go"},
         {RINGTAP_TARGET, RINGTAP_FEAT_TARGET | RINGTAP_FEAT_PEER, "what calls are about to act on"},
     };
-    for (const auto &one : asked) {
+    for (const auto &one : required) {
         if (!(types >> one.type & 1))
             continue;
         if (one.type >= info.types)
@@ -114,10 +114,10 @@ int open_device(ringtap_capture *c, const char *device) {
     unique_fd fd(open(device, O_RDWR | O_CLOEXEC));
     if (!fd)
         return c->fail(errno, why_not_open(device, errno));
-    c->room = {};
-    c->info.size = sizeof(c->room);
+    c->space = {};
+    c->info.size = sizeof(c->space);
     if (ioctl(fd.get(), RINGTAP_IOC_INFO, &c->info) < 0) {
-        c->room = {};
+        c->space = {};
         return c->fail(errno == ENOTTY ? EPROTO : errno,
                        fmt::format("{}: is not ringtap's device: {}", device, strerror(errno)));
     }
@@ -136,12 +136,12 @@ std::string why_too_much(ringtap_capture *c, const ringtap_setup &setup) {
     if (ioctl(c->fd.get(), RINGTAP_IOC_INFO, &now) < 0)
         now = c->info;
     const uint64_t cpus = static_cast<uint64_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 1L));
-    const uint64_t asked = setup.ring_size ? setup.ring_size * cpus : setup.memory;
+    const uint64_t requested = setup.ring_size ? setup.ring_size * cpus : setup.memory;
     return fmt::format(
         "the rings of all captures may take {} MiB and take {} MiB: {} cannot be had. Ask for smaller rings, end "
         "a capture (`ringtap stat` lists them), or raise the module's parameter memory_max",
         now.memory_max / mib, (now.memory_taken + mib - 1) / mib,
-        asked ? fmt::format("{} MiB more", (asked + mib - 1) / mib) : "the default share of the memory");
+        requested ? fmt::format("{} MiB more", (requested + mib - 1) / mib) : "the default share of the memory");
 }
 
 int explain_setup(ringtap_capture *c, const ringtap_setup &setup, int error) {
@@ -248,20 +248,20 @@ void ringtap_setup_init_sized(ringtap_setup *setup, size_t size) {
 int ringtap_capture_setup(ringtap_capture *c, ringtap_setup *setup) {
     return guarded(c, [&] {
         const size_t size = setup->size;
-        ringtap_setup asked{};
-        std::string trouble = take_sized(&asked, setup, size, setup_size_min);
+        ringtap_setup request{};
+        std::string trouble = take_sized(&request, setup, size, setup_size_min);
         if (!trouble.empty())
             return c->fail(EINVAL, "setup: " + trouble);
-        asked.size = sizeof(asked);
-        trouble = c->fd ? why_not_setup(c->info, asked) : std::string();
+        request.size = sizeof(request);
+        trouble = c->fd ? why_not_setup(c->info, request) : std::string();
         if (!trouble.empty())
             return c->fail(EINVAL, trouble);
-        const int err = c->control(RINGTAP_IOC_SETUP, &asked, "setup");
+        const int err = c->control(RINGTAP_IOC_SETUP, &request, "setup");
         if (err < 0)
-            return explain_setup(c, asked, err);
-        c->setup = asked;
+            return explain_setup(c, request, err);
+        c->setup = request;
         c->ready = true;
-        give_request(setup, size, asked);
+        give_request(setup, size, request);
         return std::min(ringtap_capture_refresh(c), 0);
     });
 }
@@ -353,11 +353,11 @@ int ringtap_capture_counts(ringtap_capture *c, unsigned cpu, ringtap_counts *cou
 
 int ringtap_capture_stat_sized(ringtap_capture *c, unsigned cpu, ringtap_stat *stat, size_t size) {
     return guarded(c, [&] {
-        ringtap_stat told{};
-        told.size = sizeof(told);
-        told.cpu = cpu;
-        const int err = c->control(RINGTAP_IOC_STAT, &told, "statistics");
-        give_request(stat, size, told);
+        ringtap_stat reply{};
+        reply.size = sizeof(reply);
+        reply.cpu = cpu;
+        const int err = c->control(RINGTAP_IOC_STAT, &reply, "statistics");
+        give_request(stat, size, reply);
         return err;
     });
 }
@@ -365,12 +365,12 @@ int ringtap_capture_stat_sized(ringtap_capture *c, unsigned cpu, ringtap_stat *s
 int ringtap_capture_list_sized(ringtap_capture *c, uint32_t id, ringtap_captures *found,
                                size_t size) {
     return guarded(c, [&] {
-        ringtap_captures told{};
-        told.size = sizeof(told);
-        told.id = id;
-        const int err = c->control(RINGTAP_IOC_CAPTURES, &told, "list of captures");
-        told.stat.size = static_cast<uint32_t>(size - std::min(size, offsetof(ringtap_captures, stat)));
-        give_request(found, size, told);
+        ringtap_captures reply{};
+        reply.size = sizeof(reply);
+        reply.id = id;
+        const int err = c->control(RINGTAP_IOC_CAPTURES, &reply, "list of captures");
+        reply.stat.size = static_cast<uint32_t>(size - std::min(size, offsetof(ringtap_captures, stat)));
+        give_request(found, size, reply);
         return err;
     });
 }

@@ -44,7 +44,7 @@ struct ringtap_capture {
     // A program that was built with a later header reads on behind what this one knows: there is what
     // the module told, or zeros.
     union {
-        std::array<uint64_t, 128> room{};
+        std::array<uint64_t, 128> space{};
         ringtap_info info;
     };
     ringtap_setup setup{};

@@ -16,17 +16,17 @@ constexpr size_t span_size = 256 << 10;
 // In front of the first record of a ring that was held: what went before it, if anything did.
 // False: the caller has enough.
 template <typename Deliver>
-bool tell_overwritten(mapped_ring &ring, const ringtap_record &first, Deliver deliver) {
+bool deliver_overwritten(mapped_ring &ring, const ringtap_record &first, Deliver deliver) {
     ring.says_overwritten = false;
     if (first.seq == 0)
         return true;
-    ringtap_overwritten told{};
-    told.h.len = sizeof(told);
-    told.h.type = RINGTAP_OVERWRITTEN;
-    told.h.ns = first.ns;
-    told.count = first.seq;
-    count_record(ring.stream.counts, told.h);
-    return deliver(told);
+    ringtap_overwritten overwritten{};
+    overwritten.h.len = sizeof(overwritten);
+    overwritten.h.type = RINGTAP_OVERWRITTEN;
+    overwritten.h.ns = first.ns;
+    overwritten.count = first.seq;
+    count_record(ring.stream.counts, overwritten.h);
+    return deliver(overwritten);
 }
 
 // Hands records to the caller.
@@ -38,9 +38,9 @@ class record_delivery {
     bool begin_run(record_stream &stream) {
         mapped_ring &ring = releases_.begin_run(stream);
         const ringtap_record *first = ring.says_overwritten ? stream.cursor.peek() : nullptr;
-        return !first || tell_overwritten(ring, *first, [&](const ringtap_overwritten &told) {
+        return !first || deliver_overwritten(ring, *first, [&](const ringtap_overwritten &overwritten) {
             made_++;
-            return fn_(arg_, stream.cpu, &told.h) == 0;
+            return fn_(arg_, stream.cpu, &overwritten.h) == 0;
         });
     }
 
@@ -96,9 +96,9 @@ int64_t drain_ring(ringtap_capture *c, mapped_ring &ring, ringtap_span_fn fn, vo
     int64_t made = 0;
     const ringtap_record *first = ring.says_overwritten ? cursor.peek() : nullptr;
     if (first)
-        *ended = !tell_overwritten(ring, *first, [&](const ringtap_overwritten &told) {
-            made = sizeof(told);
-            return fn(arg, ring.stream.cpu, &told, sizeof(told)) == 0;
+        *ended = !deliver_overwritten(ring, *first, [&](const ringtap_overwritten &overwritten) {
+            made = sizeof(overwritten);
+            return fn(arg, ring.stream.cpu, &overwritten, sizeof(overwritten)) == 0;
         });
     while (const size_t bytes = *ended ? 0 : walk_span(ring.stream)) {
         *ended = fn(arg, ring.stream.cpu, cursor.begin() + cursor.consumed() - bytes, bytes) != 0;

@@ -29,30 +29,30 @@ constexpr size_t struct_size_max = 4096;
 
 // Sets *to to the struct of `size` bytes. size_min: of the first version. Empty: done, else why not.
 template <typename Struct>
-std::string take_sized(Struct *to, const void *from, size_t size, size_t size_min) {
+std::string take_sized(Struct *out, const void *from, size_t size, size_t size_min) {
     if (size < size_min || size > struct_size_max)
         return "its size is not set";
     const auto *bytes = static_cast<const char *>(from);
-    const auto *unknown = bytes + std::min(size, sizeof(*to));
+    const auto *unknown = bytes + std::min(size, sizeof(*out));
     if (std::any_of(unknown, bytes + size, [](char byte) { return byte != 0; }))
         return "it asks for what is newer than this library";
-    *to = {};
-    std::memcpy(to, bytes, std::min(size, sizeof(*to)));
+    *out = {};
+    std::memcpy(out, bytes, std::min(size, sizeof(*out)));
     return {};
 }
 
 template <typename Struct>
-void give_sized(void *to, size_t size, const Struct &from) {
+void give_sized(void *dest, size_t size, const Struct &from) {
     const size_t known = std::min(size, sizeof(from));
-    std::memcpy(to, &from, known);
-    std::memset(static_cast<char *>(to) + known, 0, size - known);
+    std::memcpy(dest, &from, known);
+    std::memset(static_cast<char *>(dest) + known, 0, size - known);
 }
 
 // An ioctl struct, which begins with its size and gets the program's own one back.
 template <typename Struct>
-void give_request(void *to, size_t size, Struct from) {
+void give_request(void *dest, size_t size, Struct from) {
     from.size = static_cast<uint32_t>(size);
-    give_sized(to, size, from);
+    give_sized(dest, size, from);
 }
 
 }  // namespace ringtap

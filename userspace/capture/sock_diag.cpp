@@ -182,11 +182,11 @@ class diag_socket {
         dump_state state = dump_state::open;
         while (state == dump_state::open) {
             sockaddr_nl sender{};
-            iovec room = {buffer_.data(), buffer_.size()};
+            iovec space = {buffer_.data(), buffer_.size()};
             msghdr message{};
             message.msg_name = &sender;
             message.msg_namelen = sizeof(sender);
-            message.msg_iov = &room;
+            message.msg_iov = &space;
             message.msg_iovlen = 1;
             const ssize_t bytes = recvmsg(mnl_socket_get_fd(socket_.get()), &message, 0);
             if (bytes < 0 && errno == EINTR)

@@ -36,7 +36,7 @@ inline std::unique_ptr<event_output> make_output(bool json, out_stream out,
 }
 
 // Lines about what was forgotten, for people; none, if nothing was.
-void print_forgotten(text_buffer &to, const model_losses &forgotten);
+void print_forgotten(text_buffer &out, const model_losses &forgotten);
 
 // The summary alone, for people, on standard error.
 void print_summary(const run_summary &summary);

@@ -79,8 +79,8 @@ class explanation {
     }
 
     std::string needs() const {
-        const uint64_t more = plan_.asked().types & ~plan_.wanted().types;
-        const auto names = calls_in(on_, plan_.asked(), &plan_.wanted());
+        const uint64_t more = plan_.requested().types & ~plan_.wanted().types;
+        const auto names = calls_in(on_, plan_.requested(), &plan_.wanted());
         return fmt::format(
             "Let through beyond that, for the client to know who is who:\n"
             "  events     {}\n  calls      {}\n",

@@ -102,9 +102,9 @@ void add_time(CLI::App &app, const char *name, uint64_t &us, const char *text) {
 
 }  // namespace
 
-std::set<int> signals_by_name(const std::vector<std::string> &words) {
+std::set<int> signals_by_name(const std::vector<std::string> &arguments) {
     std::set<int> numbers;
-    for (const std::string &word : words) {
+    for (const std::string &word : arguments) {
         if (word != "any")
             numbers.insert(signal_by_name(word));
         for (int number = 1; word == "any" && number <= SIGRTMAX; number++)

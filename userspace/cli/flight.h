@@ -32,7 +32,7 @@ struct flight_output {
 
 // Numbers of signals, by names with or without SIG, or by number; "any" gives all. Throws
 // usage_error.
-std::set<int> signals_by_name(const std::vector<std::string> &words);
+std::set<int> signals_by_name(const std::vector<std::string> &arguments);
 
 // Returns an exit status. Throws what live_capture does.
 int run_flight(const filter_options &filter, const capture_options &capture,

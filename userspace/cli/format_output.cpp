@@ -40,7 +40,7 @@ class format_output : public event_output {
 
   protected:
     // False: the event lacks a field that the format cannot do without.
-    virtual bool render(text_buffer &to) = 0;
+    virtual bool render(text_buffer &out) = 0;
     virtual void lost(const ringtap::event &event) = 0;
 
     event_format format_;
@@ -65,7 +65,7 @@ class format_text : public format_output {
     }
 
   private:
-    bool render(text_buffer &to) override { return append_formatted(to, format_, reader_); }
+    bool render(text_buffer &out) override { return append_formatted(out, format_, reader_); }
 
     void lost(const ringtap::event &event) override {
         flush();
@@ -90,8 +90,8 @@ class format_json : public format_output {
     }
 
   private:
-    bool render(text_buffer &to) override {
-        json_writer json(to);
+    bool render(text_buffer &out) override {
+        json_writer json(out);
         json.begin_object();
         for (const format_part &part : format_.parts) {
             if (!part.term)

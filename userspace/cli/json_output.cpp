@@ -67,9 +67,9 @@ class json_output : public event_output {
 
 }  // namespace
 
-void append_summary_json(text_buffer &to, const run_summary &summary) {
+void append_summary_json(text_buffer &out, const run_summary &summary) {
     const ringtap_counts total = summary.total();
-    json_writer json(to);
+    json_writer json(out);
     json.begin_object().member("type", "summary").member("events", summary.events);
     json.member("produced", total.produced).member("drained", total.drained);
     json.member("lost", total.lost);
@@ -81,16 +81,16 @@ void append_summary_json(text_buffer &to, const run_summary &summary) {
     add_cpus(json, summary);
     add_module(json, summary);
     json.end_object();
-    to.push_back('\n');
+    out.push_back('\n');
 }
 
 void append_host_json(out_stream &out, const host_state &host) {
     host.for_each_process([&](uint32_t tgid) {
-        text_buffer &to = out.buffer();
-        const size_t before = to.size();
-        append_process_json(to, host, tgid);
-        if (to.size() > before)
-            to.push_back('\n');
+        text_buffer &text_out = out.buffer();
+        const size_t before = text_out.size();
+        append_process_json(text_out, host, tgid);
+        if (text_out.size() > before)
+            text_out.push_back('\n');
         out.end_line();
     });
 }

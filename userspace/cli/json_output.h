@@ -8,7 +8,7 @@
 namespace ringtap {
 
 // One object and a newline.
-void append_summary_json(text_buffer &to, const run_summary &summary);
+void append_summary_json(text_buffer &out, const run_summary &summary);
 
 // A line for each process, with its descriptors and its container.
 void append_host_json(out_stream &out, const host_state &host);

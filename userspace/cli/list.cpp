@@ -18,7 +18,7 @@ namespace {
 
 struct topic {
     const char *name;
-    void (*list)(const list_request &request, text_buffer &to);
+    void (*list)(const list_request &request, text_buffer &out);
 };
 
 constexpr topic topics[] = {

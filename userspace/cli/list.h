@@ -17,10 +17,10 @@ struct list_request {
 
 // Each call of this machine: its numbers, its arguments with their types, what is captured.
 // Throws usage_error for a name that no call has.
-void list_calls(const list_request &request, text_buffer &to);
+void list_calls(const list_request &request, text_buffer &out);
 
 // Each field, or those of the names. Throws usage_error for a name that no field has.
-void list_fields(const list_request &request, text_buffer &to);
+void list_fields(const list_request &request, text_buffer &out);
 
 }  // namespace ringtap
 

@@ -57,27 +57,27 @@ bool is_captured(arg_type type) {
     return (is_address(type) && type != arg_type::ptr) || type == arg_type::select;
 }
 
-void append_text(text_buffer &to, const listed_call &call) {
-    append_format(to, "{}(", call.desc->name);
+void append_text(text_buffer &out, const listed_call &call) {
+    append_format(out, "{}(", call.desc->name);
     for (unsigned i = 0; i < call.desc->nargs; i++)
-        append_format(to, "{}{}: {}", i ? ", " : "", call.desc->args[i].name,
+        append_format(out, "{}{}: {}", i ? ", " : "", call.desc->args[i].name,
                       type_text(*call.desc, i));
-    append(to, ")\n    numbers:");
+    append(out, ")\n    numbers:");
     for (const syscall_number &number : call.numbers)
-        append_format(to, " {} ({})", number.nr, abi_name(number.abi));
-    append(to, "\n    captured:");
+        append_format(out, " {} ({})", number.nr, abi_name(number.abi));
+    append(out, "\n    captured:");
     bool any = false;
     for (unsigned i = 0; i < call.desc->nargs; i++) {
         if (!is_captured(call.desc->args[i].type))
             continue;
-        append_format(to, " {}", call.desc->args[i].name);
+        append_format(out, " {}", call.desc->args[i].name);
         any = true;
     }
-    append(to, any ? "\n" : " nothing but the arguments\n");
+    append(out, any ? "\n" : " nothing but the arguments\n");
 }
 
-void append_json(text_buffer &to, const listed_call &call) {
-    json_writer json(to);
+void append_json(text_buffer &out, const listed_call &call) {
+    json_writer json(out);
     json.begin_object().member("type", "call").member("name", call.desc->name);
     json.key("numbers").begin_object();
     for (const syscall_number &number : call.numbers)
@@ -89,12 +89,12 @@ void append_json(text_buffer &to, const listed_call &call) {
         json.member("captured", is_captured(arg.type)).end_object();
     }
     json.end_array().end_object();
-    to.push_back('\n');
+    out.push_back('\n');
 }
 
 }  // namespace
 
-void list_calls(const list_request &request, text_buffer &to) {
+void list_calls(const list_request &request, text_buffer &out) {
     const machine on = listed_machine();
     const auto calls = all_calls(on);
     const auto append_call = request.json ? append_json : append_text;
@@ -103,11 +103,11 @@ void list_calls(const list_request &request, text_buffer &to) {
         if (found == calls.end())
             throw usage_error(fmt::format("there is no call '{}'{}", name,
                                           did_you_mean(nearest_syscall(on, name))));
-        append_call(to, found->second);
+        append_call(out, found->second);
     }
     if (request.names.empty())
         for (const auto &[name, call] : calls)
-            append_call(to, call);
+            append_call(out, call);
 }
 
 }  // namespace ringtap

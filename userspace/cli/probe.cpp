@@ -110,68 +110,68 @@ void add_bpf(json_writer &json, const bpf_facts &bpf) {
     json.end_object();
 }
 
-void append_json(text_buffer &to, const host_facts &host) {
-    json_writer json(to);
+void append_json(text_buffer &out, const host_facts &host) {
+    json_writer json(out);
     json.begin_object().member("type", "probe").member("backend", host.backend());
     add_or_null(json, "advice", advice(host.kernel, host.module));
     add_module(json, host.module);
     add_kernel(json, host.kernel);
     add_bpf(json, host.bpf);
     json.end_object();
-    to.push_back('\n');
+    out.push_back('\n');
 }
 
-void append_line(text_buffer &to, const char *name, std::string_view value) {
-    append_format(to, "{:<38} {}\n", name, visible{value});
+void append_line(text_buffer &out, const char *name, std::string_view value) {
+    append_format(out, "{:<38} {}\n", name, visible{value});
 }
 
-void append_module(text_buffer &to, const module_facts &module) {
-    append_line(to, "module loaded", module.loaded ? "yes" : "no");
-    append_line(to, "module file for this kernel", module.file.empty() ? "none" : module.file);
+void append_module(text_buffer &out, const module_facts &module) {
+    append_line(out, "module loaded", module.loaded ? "yes" : "no");
+    append_line(out, "module file for this kernel", module.file.empty() ? "none" : module.file);
     if (!module.file.empty())
-        append_line(to, "module file is signed", text_of(module.is_signed));
-    append_line(to, "ringtap can capture now", module.usable ? "yes" : "no: " + module.trouble);
+        append_line(out, "module file is signed", text_of(module.is_signed));
+    append_line(out, "ringtap can capture now", module.usable ? "yes" : "no: " + module.trouble);
     if (!module.usable)
         return;
     std::string features;
     for (const feature_name &feature : feature_names)
         if (module.info.features & feature.bit)
             features += fmt::format("{}{}", features.empty() ? "" : ", ", feature.name);
-    append_line(to, "module version", module.info.version);
-    append_line(to, "module ABI",
+    append_line(out, "module version", module.info.version);
+    append_line(out, "module ABI",
                 fmt::format("{}.{}", module.info.abi_major, module.info.abi_minor));
-    append_line(to, "module features", features);
+    append_line(out, "module features", features);
 }
 
-void append_kernel(text_buffer &to, const kernel_facts &kernel) {
-    append_line(to, "kernel", kernel.release);
-    append_line(to, "kernel's configuration", kernel.config.empty() ? "unknown" : kernel.config);
-    append_line(to, "CONFIG_PREEMPT_RT", text_of(kernel.real_time));
-    append_line(to, "CONFIG_HAVE_SYSCALL_TRACEPOINTS", text_of(kernel.tracepoints));
-    append_line(to, "CONFIG_FTRACE_SYSCALLS", text_of(kernel.syscall_events));
-    append_line(to, "tracepoints raw_syscalls", text_of(kernel.raw_syscalls));
-    append_line(to, "Secure Boot", text_of(kernel.secure_boot));
-    append_line(to, "takes signed modules only", text_of(kernel.signed_modules_only));
-    append_line(to, "lockdown", kernel.lockdown.empty() ? "unknown" : kernel.lockdown);
+void append_kernel(text_buffer &out, const kernel_facts &kernel) {
+    append_line(out, "kernel", kernel.release);
+    append_line(out, "kernel's configuration", kernel.config.empty() ? "unknown" : kernel.config);
+    append_line(out, "CONFIG_PREEMPT_RT", text_of(kernel.real_time));
+    append_line(out, "CONFIG_HAVE_SYSCALL_TRACEPOINTS", text_of(kernel.tracepoints));
+    append_line(out, "CONFIG_FTRACE_SYSCALLS", text_of(kernel.syscall_events));
+    append_line(out, "tracepoints raw_syscalls", text_of(kernel.raw_syscalls));
+    append_line(out, "Secure Boot", text_of(kernel.secure_boot));
+    append_line(out, "takes signed modules only", text_of(kernel.signed_modules_only));
+    append_line(out, "lockdown", kernel.lockdown.empty() ? "unknown" : kernel.lockdown);
 }
 
-void append_bpf(text_buffer &to, const bpf_facts &bpf) {
-    append_line(to, "eBPF: bpf(2)", text_of(bpf.syscall));
-    append_line(to, "eBPF: BTF of the kernel", text_of(bpf.btf));
-    append_line(to, "eBPF: ring buffer", text_of(bpf.ring_buffer));
+void append_bpf(text_buffer &out, const bpf_facts &bpf) {
+    append_line(out, "eBPF: bpf(2)", text_of(bpf.syscall));
+    append_line(out, "eBPF: BTF of the kernel", text_of(bpf.btf));
+    append_line(out, "eBPF: ring buffer", text_of(bpf.ring_buffer));
     append_line(
-        to, "eBPF: unprivileged_bpf_disabled",
+        out, "eBPF: unprivileged_bpf_disabled",
         bpf.unprivileged_disabled ? fmt::format("{}", *bpf.unprivileged_disabled) : "unknown");
 }
 
-void append_text(text_buffer &to, const host_facts &host) {
-    append_kernel(to, host.kernel);
-    append_module(to, host.module);
-    append_bpf(to, host.bpf);
-    append_line(to, "backend to take", host.backend());
+void append_text(text_buffer &out, const host_facts &host) {
+    append_kernel(out, host.kernel);
+    append_module(out, host.module);
+    append_bpf(out, host.bpf);
+    append_line(out, "backend to take", host.backend());
     const std::string what_to_do = advice(host.kernel, host.module);
     if (!what_to_do.empty())
-        append_line(to, "what to do", what_to_do);
+        append_line(out, "what to do", what_to_do);
 }
 
 constexpr auto footer =

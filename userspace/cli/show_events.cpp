@@ -8,19 +8,19 @@
 
 namespace ringtap {
 
-uint64_t show_events(source &from, event_output &to, uint64_t most) {
+uint64_t show_events(source &from, event_output &output, uint64_t most) {
     uint64_t shown = 0;
     while (!from.is_over()) {
         while (const event *event = from.next()) {
-            if (!to.shows(*event))
+            if (!output.shows(*event))
                 continue;
-            to.event(*event);
+            output.event(*event);
             if (++shown == most) {
                 from.finish();
                 break;
             }
         }
-        to.flush();
+        output.flush();
         from.wait(-1);
     }
     return shown;

@@ -10,7 +10,7 @@
 namespace ringtap {
 
 // Until the source is over, or so many have been shown; 0: no limit. Returns how many.
-uint64_t show_events(source &from, event_output &to, uint64_t most);
+uint64_t show_events(source &from, event_output &output, uint64_t most);
 
 // What a subcommand that captures exits with.
 int status_of(live_capture &live);

@@ -17,9 +17,9 @@ namespace ringtap {
 
 namespace {
 
-void append_json(text_buffer &to, const ringtap_captures &found) {
+void append_json(text_buffer &out, const ringtap_captures &found) {
     const ringtap_stat &stat = found.stat;
-    json_writer json(to);
+    json_writer json(out);
     json.begin_object().member("type", "capture").member("id", found.id);
     json.member("pid", found.tgid).member("comm", comm_text(found.comm));
     json.member("running", found.running != 0);
@@ -37,43 +37,43 @@ void append_json(text_buffer &to, const ringtap_captures &found) {
     for (unsigned cause = 0; cause < RINGTAP_CAUSES; cause++)
         json.member(cause_name(cause), stat.lost_by_cause[cause]);
     json.end_object().end_object();
-    to.push_back('\n');
+    out.push_back('\n');
 }
 
-void append_protection(text_buffer &to, const ringtap_stat &stat) {
+void append_protection(text_buffer &out, const ringtap_stat &stat) {
     if (stat.level != RINGTAP_LEVEL_ALL)
-        append_format(to, ", protected at {}", level_name(stat.level));
+        append_format(out, ", protected at {}", level_name(stat.level));
     if (stat.cut)
-        append_format(to, ", buffers left out {}", stat.cut);
+        append_format(out, ", buffers left out {}", stat.cut);
     for (unsigned i = 0; i < RINGTAP_CLASSES; i++)
         if (stat.shed[i])
-            append_format(to, ", {} left out {}", class_name(i), stat.shed[i]);
+            append_format(out, ", {} left out {}", class_name(i), stat.shed[i]);
 }
 
-void append_text(text_buffer &to, const ringtap_captures &found) {
+void append_text(text_buffer &out, const ringtap_captures &found) {
     const ringtap_stat &stat = found.stat;
-    append_format(to, "capture {}: ", found.id);
+    append_format(out, "capture {}: ", found.id);
     if (found.tgid)
-        append_format(to, "process {} (", found.tgid);
+        append_format(out, "process {} (", found.tgid);
     else
-        append(to, "a process that has ended (");
-    append_escaped(to, comm_text(found.comm));
-    append(to, "), ");
+        append(out, "a process that has ended (");
+    append_escaped(out, comm_text(found.comm));
+    append(out, "), ");
     if (found.running)
-        append_format(to, "running for {} s", (monotonic_ns() - found.started_ns) / ns_per_s);
+        append_format(out, "running for {} s", (monotonic_ns() - found.started_ns) / ns_per_s);
     else
-        append(to, "not running");
-    append_format(to, ", {} rings of {} KiB\n", found.rings, found.ring_size >> 10);
-    append_format(to, "  produced {}, written {}, unread {} bytes, lost {}", stat.produced,
+        append(out, "not running");
+    append_format(out, ", {} rings of {} KiB\n", found.rings, found.ring_size >> 10);
+    append_format(out, "  produced {}, written {}, unread {} bytes, lost {}", stat.produced,
                   stat.written, stat.unread, stat.lost);
-    append_protection(to, stat);
+    append_protection(out, stat);
     if (stat.overwritten)
-        append_format(to, ", overwritten {}", stat.overwritten);
+        append_format(out, ", overwritten {}", stat.overwritten);
     if (stat.lost) {
-        append(to, ": ");
-        append_named_counts(to, stat.lost_by_cause, cause_name);
+        append(out, ": ");
+        append_named_counts(out, stat.lost_by_cause, cause_name);
     }
-    to.push_back('\n');
+    out.push_back('\n');
 }
 
 }  // namespace

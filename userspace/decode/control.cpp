@@ -23,34 +23,34 @@ size_t header_size(bool narrow) {
     return narrow ? 12 : 16;
 }
 
-void append_passed(text_buffer &to, const control_message &message,
+void append_passed(text_buffer &out, const control_message &message,
                    const descriptor_names *descriptors) {
     const std::vector<int> fds = passed_descriptors(message);
     const bool all = message.whole && message.data.size() / sizeof(int) == fds.size();
     const char *separator = "";
-    to.push_back('[');
+    out.push_back('[');
     for (const int fd : fds) {
-        append(to, separator);
-        append_descriptor(to, fd, descriptors);
+        append(out, separator);
+        append_descriptor(out, fd, descriptors);
         separator = ", ";
     }
-    append_format(to, "{}]", all ? "" : ", ...");
+    append_format(out, "{}]", all ? "" : ", ...");
 }
 
-void append_credentials(text_buffer &to, std::string_view data) {
-    append_format(to, "{{pid={}, uid={}, gid={}}}", number_at<int32_t>(data, 0),
+void append_credentials(text_buffer &out, std::string_view data) {
+    append_format(out, "{{pid={}, uid={}, gid={}}}", number_at<int32_t>(data, 0),
                   number_at<uint32_t>(data, 4), number_at<uint32_t>(data, 8));
 }
 
-void append_data(text_buffer &to, const control_message &message,
+void append_data(text_buffer &out, const control_message &message,
                  const descriptor_names *descriptors) {
     if (message.level == SOL_SOCKET && message.type == SCM_RIGHTS)
-        append_passed(to, message, descriptors);
+        append_passed(out, message, descriptors);
     else if (message.level == SOL_SOCKET && message.type == SCM_CREDENTIALS &&
              message.data.size() >= 12)
-        append_credentials(to, message.data);
+        append_credentials(out, message.data);
     else
-        append_quoted(to, message.data);
+        append_quoted(out, message.data);
 }
 
 }  // namespace
@@ -86,27 +86,27 @@ std::vector<int> passed_descriptors(const control_message &message) {
     return fds;
 }
 
-void append_control(text_buffer &to, std::string_view bytes, bool narrow,
+void append_control(text_buffer &out, std::string_view bytes, bool narrow,
                     const descriptor_names *descriptors) {
     static const name_set &levels = *find_set("sockopt_level");
     static const name_set &types = *find_set("scm");
     const char *separator = "";
-    to.push_back('[');
+    out.push_back('[');
     const control_data data = read_control(bytes, narrow);
     for (const control_message &message : data.messages) {
-        append_format(to, "{}{{cmsg_level=", separator);
-        append_named(to, levels, static_cast<uint32_t>(message.level));
-        append(to, ", cmsg_type=");
+        append_format(out, "{}{{cmsg_level=", separator);
+        append_named(out, levels, static_cast<uint32_t>(message.level));
+        append(out, ", cmsg_type=");
         if (message.level == SOL_SOCKET)
-            append_named(to, types, static_cast<uint32_t>(message.type));
+            append_named(out, types, static_cast<uint32_t>(message.type));
         else
-            append_format(to, "{:#x}", message.type);
-        append(to, ", cmsg_data=");
-        append_data(to, message, descriptors);
-        to.push_back('}');
+            append_format(out, "{:#x}", message.type);
+        append(out, ", cmsg_data=");
+        append_data(out, message, descriptors);
+        out.push_back('}');
         separator = ", ";
     }
-    append_format(to, "{}]", data.more ? ", ..." : "");
+    append_format(out, "{}]", data.more ? ", ..." : "");
 }
 
 }  // namespace ringtap

@@ -37,7 +37,7 @@ control_data read_control(std::string_view bytes, bool narrow);
 std::vector<int> passed_descriptors(const control_message &message);
 
 // [{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[3]}]
-void append_control(text_buffer &to, std::string_view bytes, bool narrow,
+void append_control(text_buffer &out, std::string_view bytes, bool narrow,
                     const descriptor_names *descriptors = nullptr);
 
 }  // namespace ringtap

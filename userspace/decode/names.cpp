@@ -30,18 +30,18 @@ bool is_there(const name_entry &entry, uint64_t whole, uint64_t left) {
     return entry.value ? (left & entry.value) == entry.value : whole == 0;
 }
 
-void append_rest(text_buffer &to, name_rest rest, uint64_t value) {
+void append_rest(text_buffer &out, name_rest rest, uint64_t value) {
     switch (rest) {
         case name_rest::octal:
-            return append_octal(to, value);
+            return append_octal(out, value);
         case name_rest::signal:
-            return append_signal(to, static_cast<int>(value));
+            return append_signal(out, static_cast<int>(value));
         case name_rest::hex:
-            return append_hex(to, value, "0");
+            return append_hex(out, value, "0");
     }
 }
 
-void append_flags(text_buffer &to, const name_set &set, uint64_t value) {
+void append_flags(text_buffer &out, const name_set &set, uint64_t value) {
     const char *separator = "";
     const uint64_t whole = set.rest == name_rest::signal ? value & ~signal_bits : value;
     uint64_t left = whole, taken = 0;
@@ -49,16 +49,16 @@ void append_flags(text_buffer &to, const name_set &set, uint64_t value) {
         const name_entry &entry = set.entries[i];
         if (!is_there(entry, whole, left) || (entry.mask & taken))
             continue;
-        append(to, separator);
-        append(to, entry.name);
+        append(out, separator);
+        append(out, entry.name);
         left &= ~(entry.mask ? entry.mask : entry.value);
         taken |= entry.mask;
         separator = "|";
     }
     left |= value & ~whole;
     if (left || !*separator) {
-        append(to, separator);
-        append_rest(to, left ? set.rest : name_rest::hex, left);
+        append(out, separator);
+        append_rest(out, left ? set.rest : name_rest::hex, left);
     }
 }
 
@@ -95,13 +95,13 @@ const char *name_of(const name_set &set, uint64_t value) {
     return entry ? entry->name : nullptr;
 }
 
-void append_named(text_buffer &to, const name_set &set, uint64_t value) {
+void append_named(text_buffer &out, const name_set &set, uint64_t value) {
     if (set.kind == name_kind::flags)
-        append_flags(to, set, value);
+        append_flags(out, set, value);
     else if (const char *name = name_of(set, value))
-        append(to, name);
+        append(out, name);
     else
-        append_hex(to, value, "0");
+        append_hex(out, value, "0");
 }
 
 }  // namespace ringtap

@@ -40,7 +40,7 @@ const name_entry *entry_of(const name_set &set, uint64_t value);
 const char *name_of(const name_set &set, uint64_t value);
 
 // O_RDONLY|O_CLOEXEC|0x80000000, SEEK_SET, 0x7
-void append_named(text_buffer &to, const name_set &set, uint64_t value);
+void append_named(text_buffer &out, const name_set &set, uint64_t value);
 
 }  // namespace ringtap
 

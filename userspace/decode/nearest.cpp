@@ -39,10 +39,10 @@ size_t most_edits(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view nearest_word(std::string_view mistyped,
-                              const std::vector<std::string_view> &words) {
+                              const std::vector<std::string_view> &names) {
     std::string_view nearest;
     size_t fewest = SIZE_MAX;
-    for (const std::string_view word : words) {
+    for (const std::string_view word : names) {
         const size_t edits = edits_between(mistyped, word);
         if (edits < fewest && edits <= most_edits(mistyped, word)) {
             fewest = edits;

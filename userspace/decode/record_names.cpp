@@ -21,10 +21,10 @@ const char *type_name(unsigned type) {
     return type < RINGTAP_TYPES ? names[type] : nullptr;
 }
 
-const char *class_name(unsigned of) {
+const char *class_name(unsigned index) {
     static const char *const names[] = {"life", "security", "ordinary", "bulk"};
     static_assert(std::size(names) == RINGTAP_CLASSES);
-    return of < RINGTAP_CLASSES ? names[of] : nullptr;
+    return index < RINGTAP_CLASSES ? names[index] : nullptr;
 }
 
 const char *level_name(unsigned level) {

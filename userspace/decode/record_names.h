@@ -8,7 +8,7 @@ namespace ringtap {
 const char *cause_name(unsigned cause);
 const char *type_name(unsigned type);
 // By enum ringtap_class and ringtap_level_of.
-const char *class_name(unsigned of);
+const char *class_name(unsigned index);
 const char *level_name(unsigned level);
 
 }  // namespace ringtap

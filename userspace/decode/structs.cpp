@@ -17,60 +17,60 @@ uint64_t unsigned_of(const struct_field &field, int64_t number) {
     return field.size >= 8 ? bits : bits & ((uint64_t{1} << field.size * 8) - 1);
 }
 
-void append_number(text_buffer &to, const struct_field &field, std::string_view bytes,
+void append_number(text_buffer &out, const struct_field &field, std::string_view bytes,
                    const descriptor_names *descriptors) {
     const int64_t number = field_number(field, bytes);
     const uint64_t bits = unsigned_of(field, number);
     switch (field.format) {
         case field_format::hex:
-            return append_hex(to, bits, "0");
+            return append_hex(out, bits, "0");
         case field_format::ptr:
-            return append_hex(to, bits, "NULL");
+            return append_hex(out, bits, "NULL");
         case field_format::oct:
-            return append_octal(to, bits);
+            return append_octal(out, bits);
         case field_format::mode:
-            return append_file_mode(to, bits);
+            return append_file_mode(out, bits);
         case field_format::dev:
-            return append_device(to, bits);
+            return append_device(out, bits);
         case field_format::sig:
-            return append_signal(to, static_cast<int>(number));
+            return append_signal(out, static_cast<int>(number));
         case field_format::wait:
-            return append_wait_status(to, static_cast<uint32_t>(bits));
+            return append_wait_status(out, static_cast<uint32_t>(bits));
         case field_format::fd:
-            return append_descriptor(to, static_cast<int>(number), descriptors);
+            return append_descriptor(out, static_cast<int>(number), descriptors);
         case field_format::flags:
         case field_format::enum_:
-            return append_named(to, set_at(field.what), bits);
+            return append_named(out, set_at(field.what), bits);
         default:
             break;
     }
     if (field.is_signed)
-        append_format(to, "{}", number);
+        append_format(out, "{}", number);
     else
-        append_format(to, "{}", bits);
+        append_format(out, "{}", bits);
 }
 
-void append_element(text_buffer &to, const struct_field &field, std::string_view bytes,
+void append_element(text_buffer &out, const struct_field &field, std::string_view bytes,
                     const descriptor_names *descriptors) {
     if (field.format == field_format::struct_)
-        append_struct(to, layouts[field.what], bytes, descriptors);
+        append_struct(out, layouts[field.what], bytes, descriptors);
     else
-        append_number(to, field, bytes, descriptors);
+        append_number(out, field, bytes, descriptors);
 }
 
-void append_elements(text_buffer &to, const struct_field &field, std::string_view bytes,
+void append_elements(text_buffer &out, const struct_field &field, std::string_view bytes,
                      const descriptor_names *descriptors) {
-    to.push_back('[');
+    out.push_back('[');
     for (unsigned i = 0; i < field.count; i++) {
-        append(to, i ? ", " : "");
+        append(out, i ? ", " : "");
         const std::string_view element = field_bytes(field, bytes, i);
         if (element.empty()) {
-            append(to, "...");
+            append(out, "...");
             break;
         }
-        append_element(to, field, element, descriptors);
+        append_element(out, field, element, descriptors);
     }
-    to.push_back(']');
+    out.push_back(']');
 }
 
 std::string_view all_elements(const struct_field &field, std::string_view bytes) {
@@ -78,44 +78,44 @@ std::string_view all_elements(const struct_field &field, std::string_view bytes)
                         size_t{field.size} * std::max<unsigned>(field.count, 1));
 }
 
-void append_signals(text_buffer &to, std::string_view bytes) {
+void append_signals(text_buffer &out, std::string_view bytes) {
     uint64_t set = 0;
     std::memcpy(&set, bytes.data(), std::min(bytes.size(), sizeof(set)));
-    append_signal_set(to, set, static_cast<unsigned>(bytes.size() * 8));
+    append_signal_set(out, set, static_cast<unsigned>(bytes.size() * 8));
 }
 
 // [0 3 5]: the descriptors in a set of select
-void append_descriptor_set(text_buffer &to, std::string_view bytes,
+void append_descriptor_set(text_buffer &out, std::string_view bytes,
                            const descriptor_names *descriptors) {
     const char *separator = "";
-    to.push_back('[');
+    out.push_back('[');
     for (size_t bit = 0; bit < bytes.size() * 8; bit++) {
         if (!(bytes[bit / 8] >> bit % 8 & 1))
             continue;
-        append(to, separator);
-        append_descriptor(to, static_cast<int>(bit), descriptors);
+        append(out, separator);
+        append_descriptor(out, static_cast<int>(bit), descriptors);
         separator = " ";
     }
-    to.push_back(']');
+    out.push_back(']');
 }
 
-void append_field(text_buffer &to, const struct_field &field, std::string_view bytes,
+void append_field(text_buffer &out, const struct_field &field, std::string_view bytes,
                   const descriptor_names *descriptors) {
     const std::string_view all = all_elements(field, bytes);
     switch (field.format) {
         case field_format::str:
-            return append_quoted(to, all.substr(0, all.find('\0')));
+            return append_quoted(out, all.substr(0, all.find('\0')));
         case field_format::sigset:
-            return append_signals(to, all);
+            return append_signals(out, all);
         case field_format::fdset:
-            return append_descriptor_set(to, all, descriptors);
+            return append_descriptor_set(out, all, descriptors);
         default:
             break;
     }
     if (field.count)
-        append_elements(to, field, bytes, descriptors);
+        append_elements(out, field, bytes, descriptors);
     else
-        append_element(to, field, field_bytes(field, bytes, 0), descriptors);
+        append_element(out, field, field_bytes(field, bytes, 0), descriptors);
 }
 
 bool brings_its_brackets(const struct_field &field) {
@@ -124,15 +124,15 @@ bool brings_its_brackets(const struct_field &field) {
 }
 
 // The only field: a number that a pointer leads to stands between brackets.
-void append_unnamed(text_buffer &to, const struct_field &field, std::string_view bytes,
+void append_unnamed(text_buffer &out, const struct_field &field, std::string_view bytes,
                     const descriptor_names *descriptors) {
     const bool bare = brings_its_brackets(field);
-    append(to, bare ? "" : "[");
+    append(out, bare ? "" : "[");
     if (field_bytes(field, bytes, 0).empty())
-        append(to, "...");
+        append(out, "...");
     else
-        append_field(to, field, bytes, descriptors);
-    append(to, bare ? "" : "]");
+        append_field(out, field, bytes, descriptors);
+    append(out, bare ? "" : "]");
 }
 
 bool is_unnamed(const struct_layout &layout) {
@@ -171,39 +171,39 @@ std::optional<uint64_t> find_field(const struct_layout &layout, std::string_view
     return std::nullopt;
 }
 
-void append_struct(text_buffer &to, const struct_layout &layout, std::string_view bytes,
+void append_struct(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                    const descriptor_names *descriptors) {
     if (is_unnamed(layout))
-        return append_unnamed(to, layout.fields[0], bytes, descriptors);
-    to.push_back('{');
+        return append_unnamed(out, layout.fields[0], bytes, descriptors);
+    out.push_back('{');
     for (unsigned i = 0; i < layout.count; i++) {
         const struct_field &field = layout.fields[i];
-        append(to, i ? ", " : "");
+        append(out, i ? ", " : "");
         if (field_bytes(field, bytes, 0).empty()) {
-            append(to, "...");
+            append(out, "...");
             break;
         }
-        append_format(to, "{}=", field.name);
-        append_field(to, field, bytes, descriptors);
+        append_format(out, "{}=", field.name);
+        append_field(out, field, bytes, descriptors);
     }
-    to.push_back('}');
+    out.push_back('}');
 }
 
-void append_array(text_buffer &to, const struct_layout &layout, std::string_view bytes,
+void append_array(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                   bool truncated, const descriptor_names *descriptors) {
     const char *separator = "";
-    to.push_back('[');
+    out.push_back('[');
     for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size)) {
-        append(to, separator);
+        append(out, separator);
         if (is_unnamed(layout))
-            append_field(to, layout.fields[0], bytes.substr(0, layout.size), descriptors);
+            append_field(out, layout.fields[0], bytes.substr(0, layout.size), descriptors);
         else
-            append_struct(to, layout, bytes.substr(0, layout.size), descriptors);
+            append_struct(out, layout, bytes.substr(0, layout.size), descriptors);
         separator = ", ";
     }
     if (truncated)
-        append_format(to, "{}...", separator);
-    to.push_back(']');
+        append_format(out, "{}...", separator);
+    out.push_back(']');
 }
 
 }  // namespace ringtap

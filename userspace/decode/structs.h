@@ -57,10 +57,10 @@ std::optional<uint64_t> find_field(const struct_layout &layout, std::string_view
                                    std::string_view name);
 
 // {tv_sec=1, tv_nsec=0}; [3, 4] where the fields have no names. What is cut off is "...".
-void append_struct(text_buffer &to, const struct_layout &layout, std::string_view bytes,
+void append_struct(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                    const descriptor_names *descriptors = nullptr);
 // [{...}, {...}], of as many as bytes has.
-void append_array(text_buffer &to, const struct_layout &layout, std::string_view bytes,
+void append_array(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                   bool truncated, const descriptor_names *descriptors = nullptr);
 
 }  // namespace ringtap

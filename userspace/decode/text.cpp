@@ -57,11 +57,11 @@ const char *signal_name(int signal) {
 }
 
 // Without its SIG: sets are long enough.
-void append_short_signal(text_buffer &to, int signal) {
+void append_short_signal(text_buffer &out, int signal) {
     if (const char *name = signal_name(signal))
-        append(to, name);
+        append(out, name);
     else
-        append_format(to, "RT_{}", signal - first_realtime);
+        append_format(out, "RT_{}", signal - first_realtime);
 }
 
 int population(uint64_t set) {
@@ -69,130 +69,130 @@ int population(uint64_t set) {
 }
 
 template <typename IsPlain>
-void append_unless(IsPlain is_plain, text_buffer &to, std::string_view bytes) {
+void append_unless(IsPlain is_plain, text_buffer &out, std::string_view bytes) {
     size_t plain = 0;  // where the bytes begin that are still to be appended as they are
     for (size_t i = 0; i < bytes.size(); i++) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
         if (is_plain(byte))
             continue;
-        append(to, bytes.substr(plain, i - plain));
+        append(out, bytes.substr(plain, i - plain));
         plain = i + 1;
         if (const char *escape = short_escape(bytes[i]))
-            append(to, escape);
+            append(out, escape);
         else if (is_octal_digit(bytes, i + 1))
-            append_format(to, "\\{:03o}", byte);
+            append_format(out, "\\{:03o}", byte);
         else
-            append_format(to, "\\{:o}", byte);
+            append_format(out, "\\{:o}", byte);
     }
-    append(to, bytes.substr(plain));
+    append(out, bytes.substr(plain));
 }
 
 }  // namespace
 
-void append_escaped(text_buffer &to, std::string_view bytes) {
-    append_unless(is_plain, to, bytes);
+void append_escaped(text_buffer &out, std::string_view bytes) {
+    append_unless(is_plain, out, bytes);
 }
 
-void append_visible(text_buffer &to, std::string_view bytes) {
-    append_unless(is_printable, to, bytes);
+void append_visible(text_buffer &out, std::string_view bytes) {
+    append_unless(is_printable, out, bytes);
 }
 
-void append_quoted(text_buffer &to, std::string_view bytes) {
-    to.push_back('"');
-    append_escaped(to, bytes);
-    to.push_back('"');
+void append_quoted(text_buffer &out, std::string_view bytes) {
+    out.push_back('"');
+    append_escaped(out, bytes);
+    out.push_back('"');
 }
 
-void append_hex(text_buffer &to, uint64_t value, std::string_view zero) {
+void append_hex(text_buffer &out, uint64_t value, std::string_view zero) {
     if (!value)
-        return append(to, zero);
-    append(to, "0x");
-    append_number<16>(to, value);
+        return append(out, zero);
+    append(out, "0x");
+    append_number<16>(out, value);
 }
 
-void append_octal(text_buffer &to, uint64_t value) {
-    append(to, value < 010 ? "00" : "0");
-    append_number<8>(to, value);
+void append_octal(text_buffer &out, uint64_t value) {
+    append(out, value < 010 ? "00" : "0");
+    append_number<8>(out, value);
 }
 
-void append_signal(text_buffer &to, int signal) {
+void append_signal(text_buffer &out, int signal) {
     if (const char *name = signal_name(signal))
-        append_format(to, "SIG{}", name);
+        append_format(out, "SIG{}", name);
     else if (signal >= first_realtime && signal <= last_signal)
-        append_format(to, "SIGRT_{}", signal - first_realtime);
+        append_format(out, "SIGRT_{}", signal - first_realtime);
     else
-        append_format(to, "{}", signal);
+        append_format(out, "{}", signal);
 }
 
-void append_signal_set(text_buffer &to, uint64_t set, unsigned count) {
+void append_signal_set(text_buffer &out, uint64_t set, unsigned count) {
     const uint64_t all = count >= 64 ? UINT64_MAX : (uint64_t{1} << count) - 1;
     set &= all;
     if (population(set) * 3 > static_cast<int>(count) * 2) {
-        to.push_back('~');
+        out.push_back('~');
         set = ~set & all;
     }
     const char *separator = "";
-    to.push_back('[');
+    out.push_back('[');
     for (int signal = 1; signal <= static_cast<int>(count); signal++) {
         if (!(set >> (signal - 1) & 1))
             continue;
-        append(to, separator);
-        append_short_signal(to, signal);
+        append(out, separator);
+        append_short_signal(out, signal);
         separator = " ";
     }
-    to.push_back(']');
+    out.push_back(']');
 }
 
-void append_file_mode(text_buffer &to, uint64_t mode) {
+void append_file_mode(text_buffer &out, uint64_t mode) {
     static const name_set &types = *find_set("file_type");
     static const name_set &bits = *find_set("mode_bits");
     const char *separator = "";
     if (mode & type_of_mode) {
-        append_named(to, types, mode & type_of_mode);
+        append_named(out, types, mode & type_of_mode);
         separator = "|";
     }
     if (mode & 07000) {
-        append(to, separator);
-        append_named(to, bits, mode & 07000);
+        append(out, separator);
+        append_named(out, bits, mode & 07000);
         separator = "|";
     }
-    append(to, separator);
-    append_octal(to, mode & 0777);
+    append(out, separator);
+    append_octal(out, mode & 0777);
 }
 
-void append_device(text_buffer &to, uint64_t device) {
-    append_format(to, "makedev({:#x}, {:#x})", major(device), minor(device));
+void append_device(text_buffer &out, uint64_t device) {
+    append_format(out, "makedev({:#x}, {:#x})", major(device), minor(device));
 }
 
-void append_wait_status(text_buffer &to, uint32_t status) {
+void append_wait_status(text_buffer &out, uint32_t status) {
     const int s = static_cast<int>(status);
-    append(to, "{");
+    append(out, "{");
     if (WIFEXITED(s)) {
-        append_format(to, "WIFEXITED(s) && WEXITSTATUS(s) == {}", WEXITSTATUS(s));
+        append_format(out, "WIFEXITED(s) && WEXITSTATUS(s) == {}", WEXITSTATUS(s));
     } else if (WIFSTOPPED(s)) {
-        append(to, "WIFSTOPPED(s) && WSTOPSIG(s) == ");
-        append_signal(to, WSTOPSIG(s) & 0x7f);
-        append(to, WSTOPSIG(s) & 0x80 ? " | 0x80" : "");
+        append(out, "WIFSTOPPED(s) && WSTOPSIG(s) == ");
+        append_signal(out, WSTOPSIG(s) & 0x7f);
+        append(out, WSTOPSIG(s) & 0x80 ? " | 0x80" : "");
     } else if (WIFSIGNALED(s)) {
-        append(to, "WIFSIGNALED(s) && WTERMSIG(s) == ");
-        append_signal(to, WTERMSIG(s));
-        append(to, WCOREDUMP(s) ? " && WCOREDUMP(s)" : "");
+        append(out, "WIFSIGNALED(s) && WTERMSIG(s) == ");
+        append_signal(out, WTERMSIG(s));
+        append(out, WCOREDUMP(s) ? " && WCOREDUMP(s)" : "");
     } else if (WIFCONTINUED(s)) {
-        append(to, "WIFCONTINUED(s)");
+        append(out, "WIFCONTINUED(s)");
     } else {
-        append_format(to, "{:#x}", status);
+        append_format(out, "{:#x}", status);
     }
-    append(to, "}");
+    append(out, "}");
 }
 
-void append_descriptor(text_buffer &to, int fd, const descriptor_names *names) {
-    append_number(to, fd);
+void append_descriptor(text_buffer &out, int fd, const descriptor_names *names) {
+    append_number(out, fd);
     const std::string_view name = names ? names->name(fd) : std::string_view();
     if (name.empty())
         return;
-    to.push_back('<');
-    append_escaped(to, name);
-    to.push_back('>');
+    out.push_back('<');
+    append_escaped(out, name);
+    out.push_back('>');
 }
 
 }  // namespace ringtap

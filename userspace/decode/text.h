@@ -19,32 +19,32 @@ using text_buffer = fmt::memory_buffer;
 
 // The steps that each event takes are these; the library's formatting is ten times as long.
 
-inline void append(text_buffer &to, char c) {
-    const size_t size = to.size();
-    to.resize(size + 1);
-    to.data()[size] = c;
+inline void append(text_buffer &out, char c) {
+    const size_t size = out.size();
+    out.resize(size + 1);
+    out.data()[size] = c;
 }
 
 // Inlined, so that a literal is a move or two.
-[[gnu::always_inline]] inline void append(text_buffer &to, std::string_view text) {
+[[gnu::always_inline]] inline void append(text_buffer &out, std::string_view text) {
     if (text.empty())
         return;
-    const size_t size = to.size();
-    to.resize(size + text.size());
-    std::memcpy(to.data() + size, text.data(), text.size());
+    const size_t size = out.size();
+    out.resize(size + text.size());
+    std::memcpy(out.data() + size, text.data(), text.size());
 }
 
 // Base: 10, or 8 and 16 without a prefix.
 template <int Base = 10, typename Number>
-void append_number(text_buffer &to, Number number) {
+void append_number(text_buffer &out, Number number) {
     if (number >= 0 && number < 8)
-        return append(to, static_cast<char>('0' + number));
+        return append(out, static_cast<char>('0' + number));
     constexpr size_t digits_max = std::numeric_limits<Number>::digits / 3 + 2;  // base 8, a sign
-    const size_t size = to.size();
-    to.resize(size + digits_max);
-    char *begin = to.data() + size;
+    const size_t size = out.size();
+    out.resize(size + digits_max);
+    char *begin = out.data() + size;
     const auto end = std::to_chars(begin, begin + digits_max, number, Base).ptr;
-    to.resize(size + static_cast<size_t>(end - begin));
+    out.resize(size + static_cast<size_t>(end - begin));
 }
 
 // 00 01 02 ... 99
@@ -57,35 +57,35 @@ constexpr auto pairs_of_digits = [] {
     return pairs;
 }();
 
-inline char *put_four_digits(char *to, uint32_t number) {
-    std::memcpy(to, &pairs_of_digits[number / 100 * 2], 2);
-    std::memcpy(to + 2, &pairs_of_digits[number % 100 * 2], 2);
-    return to + 4;
+inline char *put_four_digits(char *buffer, uint32_t number) {
+    std::memcpy(buffer, &pairs_of_digits[number / 100 * 2], 2);
+    std::memcpy(buffer + 2, &pairs_of_digits[number % 100 * 2], 2);
+    return buffer + 4;
 }
 
 constexpr size_t fraction_length = 10;
 
 // .000000042, of less than a second
-inline char *put_fraction(char *to, uint64_t ns) {
+inline char *put_fraction(char *buffer, uint64_t ns) {
     const auto number = static_cast<uint32_t>(ns);
     const uint32_t low = number % 100'000'000;
-    *to++ = '.';
-    *to++ = static_cast<char>('0' + number / 100'000'000);
-    to = put_four_digits(to, low / 10'000);
-    return put_four_digits(to, low % 10'000);
+    *buffer++ = '.';
+    *buffer++ = static_cast<char>('0' + number / 100'000'000);
+    buffer = put_four_digits(buffer, low / 10'000);
+    return put_four_digits(buffer, low % 10'000);
 }
 
 template <typename... Args>
-void append_format(text_buffer &to, fmt::format_string<Args...> format, Args &&...args) {
-    fmt::format_to(fmt::appender(to), format, std::forward<Args>(args)...);
+void append_format(text_buffer &out, fmt::format_string<Args...> format, Args &&...args) {
+    fmt::format_to(fmt::appender(out), format, std::forward<Args>(args)...);
 }
 
 // Every byte that is not printable ASCII as C writes it; no terminal is harmed.
-void append_escaped(text_buffer &to, std::string_view bytes);
+void append_escaped(text_buffer &out, std::string_view bytes);
 // The same between quotation marks.
-void append_quoted(text_buffer &to, std::string_view bytes);
+void append_quoted(text_buffer &out, std::string_view bytes);
 // Quotation marks and backslashes are left as they are: of what is text already.
-void append_visible(text_buffer &to, std::string_view bytes);
+void append_visible(text_buffer &out, std::string_view bytes);
 
 // What is foreign in a message of ours: fmt::format("{}: it is gone", visible{path})
 struct visible {
@@ -93,21 +93,21 @@ struct visible {
 };
 
 // 0x1f, or what stands for 0.
-void append_hex(text_buffer &to, uint64_t value, std::string_view zero);
+void append_hex(text_buffer &out, uint64_t value, std::string_view zero);
 // 0644, 000
-void append_octal(text_buffer &to, uint64_t value);
+void append_octal(text_buffer &out, uint64_t value);
 
 // SIGKILL, SIGRT_3, 99
-void append_signal(text_buffer &to, int signal);
+void append_signal(text_buffer &out, int signal);
 // [INT CHLD RT_1], ~[KILL] where most are in it
-void append_signal_set(text_buffer &to, uint64_t set, unsigned count);
+void append_signal_set(text_buffer &out, uint64_t set, unsigned count);
 
 // S_IFREG|0644
-void append_file_mode(text_buffer &to, uint64_t mode);
+void append_file_mode(text_buffer &out, uint64_t mode);
 // makedev(0x8, 0x1), of a number as the kernel gives it to programs
-void append_device(text_buffer &to, uint64_t device);
+void append_device(text_buffer &out, uint64_t device);
 // {WIFEXITED(s) && WEXITSTATUS(s) == 0}
-void append_wait_status(text_buffer &to, uint32_t status);
+void append_wait_status(text_buffer &out, uint32_t status);
 
 // Who knows what descriptors are; see append_descriptor().
 class descriptor_names {
@@ -118,7 +118,7 @@ class descriptor_names {
 };
 
 // 3</etc/passwd>, 3 if nobody is asked (null) or knows.
-void append_descriptor(text_buffer &to, int fd, const descriptor_names *names);
+void append_descriptor(text_buffer &out, int fd, const descriptor_names *names);
 
 }  // namespace ringtap
 

@@ -61,16 +61,16 @@ const ringtap_record *backlog::next(unsigned *cpu) {
 }
 
 void backlog::add(unsigned cpu, const ringtap_record &record) {
-    const size_t words = 1 + record.len / sizeof(uint64_t);
-    if (blocks_.empty() || blocks_.back().size() + words > blocks_.back().capacity()) {
+    const size_t nr_words = 1 + record.len / sizeof(uint64_t);
+    if (blocks_.empty() || blocks_.back().size() + nr_words > blocks_.back().capacity()) {
         blocks_.emplace_back();
-        blocks_.back().reserve(std::max(block_words, words));
+        blocks_.back().reserve(std::max(block_words, nr_words));
     }
     std::vector<uint64_t> &block = blocks_.back();
     block.push_back(cpu);
     const auto *from = reinterpret_cast<const uint64_t *>(&record);
-    block.insert(block.end(), from, from + words - 1);
-    bytes_ += words * sizeof(uint64_t);
+    block.insert(block.end(), from, from + nr_words - 1);
+    bytes_ += nr_words * sizeof(uint64_t);
 }
 
 }  // namespace ringtap

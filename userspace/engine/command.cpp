@@ -62,9 +62,9 @@ std::pair<unique_fd, unique_fd> make_pipe() {
     return {unique_fd(ends[0]), unique_fd(ends[1])};
 }
 
-std::vector<char *> pointers_to(const std::vector<std::string> &words) {
+std::vector<char *> pointers_to(const std::vector<std::string> &arguments) {
     std::vector<char *> pointers;
-    for (const std::string &word : words)
+    for (const std::string &word : arguments)
         pointers.push_back(const_cast<char *>(word.c_str()));
     pointers.push_back(nullptr);
     return pointers;
@@ -92,9 +92,9 @@ command_error::command_error(const std::string &path, int error_number)
     : std::runtime_error(fmt::format("{}: {}", path, strerror(error_number))),
       status_(error_number == ENOENT ? status_not_found : status_not_run) {}
 
-traced_command::traced_command(const std::vector<std::string> &words)
-    : path_(find_program(words.front())) {
-    const std::vector<char *> argv = pointers_to(words);
+traced_command::traced_command(const std::vector<std::string> &arguments)
+    : path_(find_program(arguments.front())) {
+    const std::vector<char *> argv = pointers_to(arguments);
     auto [go_read, go_write] = make_pipe();
     auto [error_read, error_write] = make_pipe();
     pid_ = fork();
@@ -122,10 +122,10 @@ void traced_command::release() {
     if (write(go_.get(), "", 1) < 0)
         throw command_error(path_, errno);
     // Ends without a word when execve has closed the other end.
-    ssize_t told;
-    while ((told = read(exec_error_.get(), &error, sizeof(error))) < 0 && errno == EINTR) {
+    ssize_t got;
+    while ((got = read(exec_error_.get(), &error, sizeof(error))) < 0 && errno == EINTR) {
     }
-    if (told == sizeof(error))
+    if (got == sizeof(error))
         throw command_error(path_, error);
 }
 

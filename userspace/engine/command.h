@@ -29,7 +29,7 @@ bool names_program(const std::string &word);
 class traced_command {
   public:
     // Makes a process that waits. Throws command_error.
-    explicit traced_command(const std::vector<std::string> &words);
+    explicit traced_command(const std::vector<std::string> &arguments);
     // A command that still runs is told to end, but not waited for: it may not listen.
     ~traced_command();
     traced_command(const traced_command &) = delete;

@@ -61,13 +61,13 @@ class flight_trigger::matcher {
     void decode(unsigned cpu, const ringtap_record &record) {
         decoder_.take(cpu, record);
         while (const event *event = decoder_.next())
-            look_at(*event);
+            check(*event);
     }
     void read_containers() { decoder_.host().read_containers(monotonic_ns()); }
     const model_losses &forgotten() { return decoder_.host().losses(); }
 
   private:
-    void look_at(const event &event) {
+    void check(const event &event) {
         reader_.begin(event);
         if (event.state || is_of_ring(event.type) || event.ns <= trigger_.since_ns_ ||
             !trigger_.expression_->matches(reader_))
@@ -122,26 +122,26 @@ model_losses flight_trigger::forgotten() const {
 void flight_trigger::set_filter(const source_filter &filter, const live_start &start) {
     const event_criteria criteria = processes_of(filter, start);
     const kernel_plan plan(start.on, criteria, expression_.get(), expression_ != nullptr);
-    ringtap_filter asked = plan.asked();
+    ringtap_filter requested = plan.requested();
     if (!expression_) {
-        ringtap_filter_all_calls(&asked, 0);
-        asked.types = 0;
+        ringtap_filter_all_calls(&requested, 0);
+        requested.types = 0;
     }
     if (!killed_.empty())
-        ringtap_filter_type(&asked, RINGTAP_EXIT, 1);
-    capture_.filter(asked);
+        ringtap_filter_type(&requested, RINGTAP_EXIT, 1);
+    capture_.filter(requested);
 }
 
 std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
     since_ns_ = since_ns;
     if (backlog_.empty()) {
         capture_.drain([this](unsigned cpu, const ringtap_record &record) {
-            look(cpu, record);
+            inspect(cpu, record);
             return true;
         });
     } else {
         backlog_.take_in(capture_);
-        look_at_oldest();
+        inspect_oldest();
     }
     if (matcher_)
         matcher_->read_containers();
@@ -151,16 +151,16 @@ std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
 void flight_trigger::take_in() {
     backlog_.take_in_meanwhile(capture_);
     while (backlog_.is_full())
-        look_at_oldest();
+        inspect_oldest();
 }
 
-void flight_trigger::look_at_oldest() {
+void flight_trigger::inspect_oldest() {
     unsigned cpu;
     while (const ringtap_record *record = backlog_.next(&cpu))
-        look(cpu, *record);
+        inspect(cpu, *record);
 }
 
-void flight_trigger::look(unsigned cpu, const ringtap_record &record) {
+void flight_trigger::inspect(unsigned cpu, const ringtap_record &record) {
     if (matcher_)
         matcher_->decode(cpu, record);
     if (record.type != RINGTAP_EXIT || !(record.flags & RINGTAP_F_LAST) || record.ns <= since_ns_)

@@ -52,8 +52,8 @@ class flight_trigger {
     class matcher;
 
     void set_filter(const source_filter &filter, const live_start &start);
-    void look(unsigned cpu, const ringtap_record &record);
-    void look_at_oldest();
+    void inspect(unsigned cpu, const ringtap_record &record);
+    void inspect_oldest();
 
     std::set<int> killed_;
     std::unique_ptr<event_expression> expression_;

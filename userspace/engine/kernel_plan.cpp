@@ -16,11 +16,11 @@ bool is_there(uint32_t pid) {
 }
 
 // The module follows processes that are there: ids of later ones are for the client to look at.
-kernel_share present_share(machine on, const event_expression *expression) {
-    kernel_share share = share_of(on, expression->parsed());
-    if (share.pids && !std::all_of(share.pids->begin(), share.pids->end(), is_there))
-        share.pids.reset();
-    return share;
+kernel_pushdown present_pushdown(machine on, const event_expression *expression) {
+    kernel_pushdown pushdown = pushdown_of(on, expression->parsed());
+    if (pushdown.pids && !std::all_of(pushdown.pids->begin(), pushdown.pids->end(), is_there))
+        pushdown.pids.reset();
+    return pushdown;
 }
 
 }  // namespace
@@ -31,11 +31,11 @@ kernel_plan::kernel_plan(machine on, const event_criteria &criteria, const event
     if (expression) {
         if (criteria.types.empty())
             wanted_.types |= types_asked_by(expression->parsed());
-        share_ = present_share(on, expression);
-        narrow(wanted_, share_);
+        pushdown_ = present_pushdown(on, expression);
+        narrow(wanted_, pushdown_);
     }
-    asked_ = wanted_;
-    add_needs_of_decoder(on, asked_, names);
+    requested_ = wanted_;
+    add_needs_of_decoder(on, requested_, names);
 }
 
 }  // namespace ringtap

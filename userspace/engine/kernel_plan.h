@@ -4,7 +4,7 @@
 #define RINGTAP_ENGINE_KERNEL_PLAN_H
 
 #include "fields/filter.h"
-#include "fields/push_down.h"
+#include "fields/pushdown.h"
 #include "model/event_filter.h"
 
 namespace ringtap {
@@ -20,12 +20,12 @@ class kernel_plan {
     // What is wanted, as far as the kernel can decide it.
     const ringtap_filter &wanted() const { return wanted_; }
     // The same with what the client needs to know.
-    const ringtap_filter &asked() const { return asked_; }
+    const ringtap_filter &requested() const { return requested_; }
 
   private:
-    kernel_share share_;
+    kernel_pushdown pushdown_;
     ringtap_filter wanted_;
-    ringtap_filter asked_;
+    ringtap_filter requested_;
 };
 
 }  // namespace ringtap

@@ -53,7 +53,7 @@ std::unique_ptr<event_expression> checked_expression(const source_filter &filter
                                                      const live_settings &settings, machine on) {
     check_criteria(on, filter.criteria);
     auto expression = expression_of(on, filter);
-    if (expression && settings.lean && share_of(on, expression->parsed()).slower_ns)
+    if (expression && settings.lean && pushdown_of(on, expression->parsed()).slower_ns)
         throw settings_error("evt.latency needs the time of entry, which --lean leaves out");
     return expression;
 }
@@ -99,10 +99,10 @@ void live_capture::start_command() {
 
 void live_capture::set_filter(bool follows_names) {
     const kernel_plan plan(start_.on, criteria_, expression_.get(), follows_names);
-    ringtap_filter filter = plan.asked();
+    ringtap_filter filter = plan.requested();
     if (start_.info.abi_minor < abi_with_contained)
         filter.flags &= ~RINGTAP_FILTER_CONTAINED;
-    if (can_tell_targets(filter) && start_.info.features & (RINGTAP_FEAT_TARGET | RINGTAP_FEAT_PEER))
+    if (can_record_targets(filter) && start_.info.features & (RINGTAP_FEAT_TARGET | RINGTAP_FEAT_PEER))
         ringtap_filter_type(&filter, RINGTAP_TARGET, 1);
     if (follows_descriptors(start_.on, filter))
         start_.follows = filter.flags & RINGTAP_FILTER_CONTAINED ? descriptors_of::containers

@@ -109,13 +109,13 @@ void live_source::take_in_round() {
     by_backlog_ = true;
 }
 
-void live_source::save(saved_file *to) {
-    saved_ = to;
+void live_source::save(saved_file *file) {
+    saved_ = file;
     // The start state is still to come.
-    if (!to || stage_ == stage::fresh)
+    if (!file || stage_ == stage::fresh)
         return;
     take_in_round();
-    to->write_host([this] { backlog_.take_in_meanwhile(live_.capture()); });
+    file->write_host([this] { backlog_.take_in_meanwhile(live_.capture()); });
 }
 
 // A ring that is full says so only when there is place again: what was lost since then counts

@@ -26,7 +26,7 @@ class live_source : public source {
 
     // From now on the records that are read go there, too; null: no longer. What runs on the host is written
     // to it first. An event that next() gave is not valid any more.
-    void save(saved_file *to);
+    void save(saved_file *file);
 
     live_capture &live() { return live_; }
 

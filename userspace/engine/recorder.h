@@ -14,7 +14,7 @@ class recorder {
   public:
     // Both must outlive it. Whoever reads the file sees just the calls that were asked for: the capture need not
     // follow names.
-    recorder(live_capture &from, file_writer &to) : from_(from), to_(to) {}
+    recorder(live_capture &from, file_writer &writer) : from_(from), to_(writer) {}
 
     // Starts the capture, and stores what runs on the host.
     void begin();

@@ -19,19 +19,19 @@ live_start begun_now(live_start start) {
     return start;
 }
 
-void append(std::vector<char> &to, const ringtap_record &record) {
+void append(std::vector<char> &out, const ringtap_record &record) {
     const char *bytes = reinterpret_cast<const char *>(&record);
-    to.insert(to.end(), bytes, bytes + record.len);
+    out.insert(out.end(), bytes, bytes + record.len);
 }
 
 // In front of a ring's first record: those before it are in no file, or in another one.
 ringtap_overwritten before(const ringtap_record &first) {
-    ringtap_overwritten told{};
-    told.h.len = sizeof(told);
-    told.h.type = RINGTAP_OVERWRITTEN;
-    told.h.ns = first.ns;
-    told.count = first.seq;
-    return told;
+    ringtap_overwritten overwritten{};
+    overwritten.h.len = sizeof(overwritten);
+    overwritten.h.type = RINGTAP_OVERWRITTEN;
+    overwritten.h.ns = first.ns;
+    overwritten.count = first.seq;
+    return overwritten;
 }
 
 }  // namespace
@@ -71,9 +71,9 @@ void saved_file::add(unsigned cpu, const ringtap_record &record) {
     const auto [known, is_new] = rings_.try_emplace(cpu);
     ring &ring = known->second;
     if (is_new && record.seq) {
-        const ringtap_overwritten told = before(record);
-        count_record(ring.counts, told.h);
-        append(ring.records, told.h);
+        const ringtap_overwritten overwritten = before(record);
+        count_record(ring.counts, overwritten.h);
+        append(ring.records, overwritten.h);
     }
     count_record(ring.counts, record);
     append(ring.records, record);

@@ -26,10 +26,10 @@ uint64_t run_summary::lost_without_ring() const {
     return all > known ? all - known : 0;
 }
 
-std::vector<std::pair<unsigned, ringtap_counts>> counts_by_cpu(capture &of) {
+std::vector<std::pair<unsigned, ringtap_counts>> counts_by_cpu(capture &owner) {
     std::vector<std::pair<unsigned, ringtap_counts>> counts;
-    for (int cpu = of.next_cpu(-1); cpu >= 0; cpu = of.next_cpu(cpu))
-        counts.emplace_back(cpu, of.counts(static_cast<unsigned>(cpu)));
+    for (int cpu = owner.next_cpu(-1); cpu >= 0; cpu = owner.next_cpu(cpu))
+        counts.emplace_back(cpu, owner.counts(static_cast<unsigned>(cpu)));
     return counts;
 }
 

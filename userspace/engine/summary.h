@@ -30,7 +30,7 @@ struct run_summary {
 };
 
 // Counts of all rings, by CPU.
-std::vector<std::pair<unsigned, ringtap_counts>> counts_by_cpu(capture &of);
+std::vector<std::pair<unsigned, ringtap_counts>> counts_by_cpu(capture &owner);
 
 }  // namespace ringtap
 

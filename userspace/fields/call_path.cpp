@@ -72,9 +72,9 @@ std::string_view absolute_call_path(field_reader &reader) {
         return found->path;
     if (!path || path->bytes.empty() || path->truncated() || path->faulted())
         return {};
-    std::string &to = reader.scratch();
-    to = absolute_path(base_of(reader, path->arg), path->bytes);
-    return to;
+    std::string &out = reader.scratch();
+    out = absolute_path(base_of(reader, path->arg), path->bytes);
+    return out;
 }
 
 std::string_view host_call_path(field_reader &reader) {
@@ -85,9 +85,9 @@ std::string_view host_call_path(field_reader &reader) {
     const std::string_view within = file ? path_within(reader.current(), *item) : std::string_view();
     if (within.empty())
         return absolute_call_path(reader);
-    std::string &to = reader.scratch();
-    to = reader.host()->host_path(file->fixed.dev, within);
-    return to;
+    std::string &out = reader.scratch();
+    out = reader.host()->host_path(file->fixed.dev, within);
+    return out;
 }
 
 std::optional<bool> is_call_path_sure(const field_reader &reader) {

@@ -89,7 +89,7 @@ uint64_t types_asked_by(const expression &filter, bool negated) {
             types |= types_asked_by(part, negated != (filter.kind == expression_kind::negation));
         return types;
     }
-    if (!asks_event_type(filter) || (filter.how == comparison::not_equal) != negated)
+    if (!tests_event_type(filter) || (filter.how == comparison::not_equal) != negated)
         return 0;
     for (const literal &value : filter.values)
         if (const unsigned type = process_event_type(value.text); type != RINGTAP_TYPES)
@@ -97,7 +97,7 @@ uint64_t types_asked_by(const expression &filter, bool negated) {
     return types;
 }
 
-bool asks_event_type(const expression &check) {
+bool tests_event_type(const expression &check) {
     if (!is_event_type(*check.left.field) && !is_call_type(*check.left.field))
         return false;
     const bool whole = check.how == comparison::equal || check.how == comparison::not_equal ||
@@ -106,7 +106,7 @@ bool asks_event_type(const expression &check) {
 }
 
 void check_event_types(machine on, std::string_view text, const expression &check) {
-    if (!asks_event_type(check))
+    if (!tests_event_type(check))
         return;
     const bool calls_only = is_call_type(*check.left.field);
     for (const literal &value : check.values) {

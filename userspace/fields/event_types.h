@@ -27,7 +27,7 @@ inline bool is_beginning(unsigned type) {
 uint64_t types_asked_by(const expression &filter, bool negated = false);
 
 // True: the check asks which call or event it is, by whole names.
-bool asks_event_type(const expression &check);
+bool tests_event_type(const expression &check);
 
 // Throws expression_error: such a check has a name that no event bears.
 void check_event_types(machine on, std::string_view text, const expression &check);

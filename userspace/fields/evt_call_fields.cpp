@@ -23,9 +23,9 @@ std::string_view type_of(reader &r) {
         return process_event_name(event.type);
     if (event.call.desc)
         return event.call.desc->name;
-    std::string &to = r.scratch();
-    fmt::format_to(std::back_inserter(to), "syscall_{}", event.call.nr);
-    return to;
+    std::string &out = r.scratch();
+    fmt::format_to(std::back_inserter(out), "syscall_{}", event.call.nr);
+    return out;
 }
 
 std::optional<unsigned> place_of(const call_event &call, std::string_view name) {
@@ -100,9 +100,9 @@ void res(reader &r, const arg &) {
 }
 
 word_list res_words() {
-    word_list words = error_names();
-    words.emplace_back("SUCCESS");
-    return words;
+    word_list names = error_names();
+    names.emplace_back("SUCCESS");
+    return names;
 }
 
 // Of a call's arguments, res is none, but what came of it: whatever a table may call so.
@@ -118,15 +118,15 @@ void result_as_argument(reader &r) {
     const char *name = error_of(result) ? error_name(error_of(result)) : nullptr;
     if (name)
         return r.text(name);
-    std::string &to = r.scratch();
-    fmt::format_to(std::back_inserter(to), "{}", result);
-    r.text(to);
+    std::string &out = r.scratch();
+    fmt::format_to(std::back_inserter(out), "{}", result);
+    r.text(out);
 }
 
 std::string_view kept(reader &r, const field_text &text) {
-    std::string &to = r.scratch();
-    to.assign(text.data(), text.size());
-    return to;
+    std::string &out = r.scratch();
+    out.assign(text.data(), text.size());
+    return out;
 }
 
 void args(reader &r, const arg &) {

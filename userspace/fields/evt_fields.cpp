@@ -16,9 +16,9 @@ using arg = field_arg;
 
 template <typename... Args>
 std::string_view formatted(reader &r, fmt::format_string<Args...> format, Args &&...args) {
-    std::string &to = r.scratch();
-    fmt::format_to(std::back_inserter(to), format, std::forward<Args>(args)...);
-    return to;
+    std::string &out = r.scratch();
+    fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+    return out;
 }
 
 // The time of day as strftime(3) has it, and behind it the rest of the second.

@@ -72,8 +72,8 @@ void of_ends(field_reader &reader, endpoint which, Read read) {
     }
 }
 
-void append_end(std::string &to, const socket_address &end) {
-    fmt::format_to(std::back_inserter(to), "{}:{}", end.addr.value_or(""), end.port.value_or(0));
+void append_end(std::string &out, const socket_address &end) {
+    fmt::format_to(std::back_inserter(out), "{}:{}", end.addr.value_or(""), end.port.value_or(0));
 }
 
 }  // namespace
@@ -102,9 +102,9 @@ void read_addresses(field_reader &reader, endpoint which) {
     of_ends(reader, which, [&](const socket_address &end) {
         if (!end.addr)
             return;
-        std::string &to = reader.scratch();
-        to = *end.addr;
-        reader.address(to);
+        std::string &out = reader.scratch();
+        out = *end.addr;
+        reader.address(out);
     });
 }
 
@@ -119,14 +119,14 @@ std::string_view connection_name(field_reader &reader, const descriptor_info &fd
     const both_ends ends = ends_of(reader, fd);
     const socket_address *client = end_of(ends, endpoint::client);
     const socket_address *server = end_of(ends, endpoint::server);
-    std::string &to = reader.scratch();
+    std::string &out = reader.scratch();
     if (client)
-        append_end(to, *client);
+        append_end(out, *client);
     if (client && server)
-        to += "->";
+        out += "->";
     if (server)
-        append_end(to, *server);
-    return to;
+        append_end(out, *server);
+    return out;
 }
 
 }  // namespace ringtap

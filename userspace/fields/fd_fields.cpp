@@ -81,9 +81,9 @@ std::string_view unix_name(reader &r, const descriptor_info &fd) {
     for (const auto *end : {&ends.local, &ends.remote}) {
         if (!*end || !(*end)->path || (*end)->path->empty())
             continue;
-        std::string &to = r.scratch();
-        to.append((*end)->abstract ? "@" : "").append(*(*end)->path);
-        return to;
+        std::string &out = r.scratch();
+        out.append((*end)->abstract ? "@" : "").append(*(*end)->path);
+        return out;
     }
     return fd.name;
 }
@@ -131,21 +131,21 @@ void num(reader &r, const arg &) {
 }
 
 void type(reader &r, const arg &) {
-    if (const kind_words *words = words_of(r))
-        r.text(words->type);
+    if (const kind_words *labels = words_of(r))
+        r.text(labels->type);
 }
 
 template <const char *kind_words::*Word>
 word_list kind_word_list() {
-    word_list words;
+    word_list names;
     for (const kind_words &known : kinds)
-        words.emplace_back(known.*Word);
-    return words;
+        names.emplace_back(known.*Word);
+    return names;
 }
 
 void typechar(reader &r, const arg &) {
-    if (const kind_words *words = words_of(r))
-        r.text(words->character);
+    if (const kind_words *labels = words_of(r))
+        r.text(labels->character);
     else if (is_open(r) && r.current().call.result < 0)
         r.text("f");
 }
@@ -165,9 +165,9 @@ void host_name(reader &r, const arg &) {
         file ? path_within(r.current(), *seen) : std::string_view(fd->within);
     if (within.empty())
         return r.known(name_of(r));
-    std::string &to = r.scratch();
-    to = r.host()->host_path(file ? file->fixed.dev : fd->dev, within);
-    r.known(to);
+    std::string &out = r.scratch();
+    out = r.host()->host_path(file ? file->fixed.dev : fd->dev, within);
+    r.known(out);
 }
 
 void directory(reader &r, const arg &) {
@@ -185,19 +185,19 @@ void containername(reader &r, const arg &) {
     const process_info *process = r.process();
     if (path.empty() || !process)
         return;
-    std::string &to = r.scratch();
+    std::string &out = r.scratch();
     if (process->container)
-        to.append(process->container->said(process->container->short_id()));
-    r.text(to.append(":").append(path));
+        out.append(process->container->said(process->container->short_id()));
+    r.text(out.append(":").append(path));
 }
 
 void uid(reader &r, const arg &) {
     const int64_t fd = r.fd();
     if (fd < 0)
         return;
-    std::string &to = r.scratch();
-    fmt::format_to(std::back_inserter(to), "{}{}", r.current().tid, fd);
-    r.text(to);
+    std::string &out = r.scratch();
+    fmt::format_to(std::back_inserter(out), "{}{}", r.current().tid, fd);
+    r.text(out);
 }
 
 void l4proto(reader &r, const arg &) {

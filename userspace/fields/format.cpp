@@ -107,15 +107,15 @@ std::string_view text_of(const text_buffer &text) {
     return {text.data(), text.size()};
 }
 
-void append_field(text_buffer &to, const format_part &part, field_reader &reader, bool known) {
+void append_field(text_buffer &out, const format_part &part, field_reader &reader, bool known) {
     text_buffer field;
     if (!known)
         append(field, missing);
     else
         append_values(field, part.term->type(), reader.values());
-    append(to, part.width ? text_of(field).substr(0, part.width) : text_of(field));
+    append(out, part.width ? text_of(field).substr(0, part.width) : text_of(field));
     for (size_t i = field.size(); i < part.width; i++)
-        to.push_back(' ');
+        out.push_back(' ');
 }
 
 }  // namespace
@@ -124,41 +124,41 @@ event_format parse_format(machine on, std::string_view text) {
     return format_parser(on, written_out(text)).parse();
 }
 
-bool append_formatted(text_buffer &to, const event_format &format, field_reader &reader) {
+bool append_formatted(text_buffer &out, const event_format &format, field_reader &reader) {
     for (const format_part &part : format.parts) {
-        append(to, part.text);
+        append(out, part.text);
         if (!part.term)
             continue;
         const bool known = read_term(*part.term, reader);
         if (!known && format.leave_out)
             return false;
-        append_field(to, part, reader, known);
+        append_field(out, part, reader, known);
     }
     return true;
 }
 
-void append_values(text_buffer &to, value_type type, const std::vector<field_value> &values) {
+void append_values(text_buffer &out, value_type type, const std::vector<field_value> &values) {
     for (const field_value &value : values) {
-        append(to, &value == &values.front() ? "" : ",");
-        append_value(to, type, value);
+        append(out, &value == &values.front() ? "" : ",");
+        append_value(out, type, value);
     }
 }
 
-void append_value(text_buffer &to, value_type type, const field_value &value) {
+void append_value(text_buffer &out, value_type type, const field_value &value) {
     switch (type) {
         case value_type::boolean:
-            return append(to, value.number.bits ? "true" : "false");
+            return append(out, value.number.bits ? "true" : "false");
         case value_type::fraction:
-            return append_format(to, "{:09}", value.number.bits);
+            return append_format(out, "{:09}", value.number.bits);
         case value_type::number:
         case value_type::duration:
             if (value.number.negative)
-                return append_format(to, "{}", static_cast<int64_t>(value.number.bits));
-            return append_format(to, "{}", value.number.bits);
+                return append_format(out, "{}", static_cast<int64_t>(value.number.bits));
+            return append_format(out, "{}", value.number.bits);
         case value_type::bytes:
-            return append_escaped(to, value.text);
+            return append_escaped(out, value.text);
         default:
-            return append_visible(to, value.text);
+            return append_visible(out, value.text);
     }
 }
 

@@ -32,12 +32,12 @@ struct event_format {
 event_format parse_format(machine on, std::string_view text);
 
 // The event that the reader has begun with. False: it lacks a field that the format cannot do without.
-bool append_formatted(text_buffer &to, const event_format &format, field_reader &reader);
+bool append_formatted(text_buffer &out, const event_format &format, field_reader &reader);
 
 // A value as text; no terminal is harmed.
-void append_value(text_buffer &to, value_type type, const field_value &value);
+void append_value(text_buffer &out, value_type type, const field_value &value);
 // The same of all that a field says, with commas between them.
-void append_values(text_buffer &to, value_type type, const std::vector<field_value> &values);
+void append_values(text_buffer &out, value_type type, const std::vector<field_value> &values);
 
 }  // namespace ringtap
 

@@ -13,7 +13,7 @@ namespace ringtap {
 
 namespace {
 
-bool asks_for_whole_words(const expression &check) {
+bool tests_whole_words(const expression &check) {
     const bool whole = check.how == comparison::equal || check.how == comparison::not_equal ||
                        check.how == comparison::in || check.how == comparison::intersects;
     return whole && check.left.transformers.empty() && !check.right;
@@ -34,20 +34,20 @@ bool is_result_argument(const field_term &term) {
 }
 
 void check_words(std::string_view text, const expression &check) {
-    if (!asks_for_whole_words(check))
+    if (!tests_whole_words(check))
         return;
-    const word_list words = words_of(check.left);
-    if (words.empty())
+    const word_list names = words_of(check.left);
+    if (names.empty())
         return;
     for (const literal &value : check.values) {
-        if (std::find(words.begin(), words.end(), value.text) != words.end() ||
+        if (std::find(names.begin(), names.end(), value.text) != names.end() ||
             (is_result_argument(check.left) && parse_number(value.text, false)))
             continue;
         throw expression_error(text, value.where,
                                fmt::format("'{}' is never '{}'{}",
                                            text.substr(check.left.where.at, check.left.where.size),
                                            value.text,
-                                           did_you_mean(nearest_word(value.text, words))));
+                                           did_you_mean(nearest_word(value.text, names))));
     }
 }
 

@@ -251,9 +251,9 @@ excerpt excerpt_of(std::string_view text, size_t at) {
 
 std::string explain(std::string_view text, text_span where, const std::string &what) {
     const excerpt shown = excerpt_of(text, where.at);
-    const size_t room = shown.text.size() > shown.caret ? shown.text.size() - shown.caret : 1;
+    const size_t space = shown.text.size() > shown.caret ? shown.text.size() - shown.caret : 1;
     return fmt::format("{}\n    {}\n    {}{}", what, shown.text, std::string(shown.caret, ' '),
-                       std::string(std::clamp<size_t>(where.size, 1, room), '^'));
+                       std::string(std::clamp<size_t>(where.size, 1, space), '^'));
 }
 
 }  // namespace

@@ -23,20 +23,20 @@ std::string_view own_name(const reader &r) {
 }
 
 // The arguments behind the program's name, with blanks between them.
-void append_args(std::string &to, const process_info &process) {
+void append_args(std::string &out, const process_info &process) {
     const auto words = strings_in(process.args);
     for (size_t i = 1; i < words.size(); i++) {
-        if (!to.empty())
-            to += ' ';
-        to += words[i];
+        if (!out.empty())
+            out += ' ';
+        out += words[i];
     }
 }
 
 std::string_view command_line(reader &r, std::string_view name, const process_info &process) {
-    std::string &to = r.scratch();
-    to = name;
-    append_args(to, process);
-    return to;
+    std::string &out = r.scratch();
+    out = name;
+    append_args(out, process);
+    return out;
 }
 
 std::string_view first_arg(const process_info &process) {
@@ -112,9 +112,9 @@ void exepath_host(reader &r, const arg &) {
     const auto *process = r.process();
     if (!process || process->exe_within.empty())
         return process ? r.known(process->exe) : void();
-    std::string &to = r.scratch();
-    to = r.host()->host_path(process->exe_dev, process->exe_within);
-    r.known(to);
+    std::string &out = r.scratch();
+    out = r.host()->host_path(process->exe_dev, process->exe_within);
+    r.known(out);
 }
 
 void exe_flag(reader &r, uint32_t flag) {
@@ -181,9 +181,9 @@ void cwd(reader &r, const arg &) {
     const auto *process = r.process();
     if (!process || process->cwd.empty())
         return;
-    std::string &to = r.scratch();
-    to.append(process->cwd).append(process->cwd.back() == '/' ? "" : "/");
-    r.text(to);
+    std::string &out = r.scratch();
+    out.append(process->cwd).append(process->cwd.back() == '/' ? "" : "/");
+    r.text(out);
 }
 
 void env(reader &r, const arg &which) {
@@ -191,10 +191,10 @@ void env(reader &r, const arg &which) {
     if (!process)
         return;
     if (!which.given) {
-        std::string &to = r.scratch();
+        std::string &out = r.scratch();
         for (const std::string_view entry : strings_in(process->env))
-            to.append(to.empty() ? "" : " ").append(entry);
-        return r.known(to);
+            out.append(out.empty() ? "" : " ").append(entry);
+        return r.known(out);
     }
     for (const std::string_view entry : strings_in(process->env))
         if (entry.size() > which.name.size() && entry[which.name.size()] == '=' &&

@@ -122,16 +122,16 @@ size_t set_end(std::string_view glob, size_t at) {
     return glob.find(']', begin + 1);
 }
 
-void append_set(std::string &to, std::string_view set) {
-    to += '[';
+void append_set(std::string &out, std::string_view set) {
+    out += '[';
     const bool negated = set[0] == '!' || set[0] == '^';
-    to += negated ? "^" : "";
+    out += negated ? "^" : "";
     for (const char c : set.substr(negated)) {
         if (c == '\\' || c == '[' || c == ']' || c == '^')
-            to += '\\';
-        to += c;
+            out += '\\';
+        out += c;
     }
-    to += ']';
+    out += ']';
 }
 
 // A glob is a regular expression in other words: matched in the same bounded time.

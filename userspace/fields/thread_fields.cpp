@@ -55,11 +55,11 @@ constexpr const char *capabilities[] = {
 };
 
 void capability_names(reader &r, uint64_t bits) {
-    std::string &to = r.scratch();
+    std::string &out = r.scratch();
     for (unsigned i = 0; i < std::size(capabilities); i++)
         if (bits >> i & 1)
-            to.append(to.empty() ? "" : " ").append(capabilities[i]);
-    r.text(to);
+            out.append(out.empty() ? "" : " ").append(capabilities[i]);
+    r.text(out);
 }
 
 void tid(reader &r, const arg &) {
@@ -85,9 +85,9 @@ void ismain(reader &r, const arg &) {
 void nametid(reader &r, const arg &) {
     if (is_of_ring(r.current().type))
         return;
-    std::string &to = r.scratch();
-    fmt::format_to(std::back_inserter(to), "{}{}", r.current().comm, r.current().tid);
-    r.text(to);
+    std::string &out = r.scratch();
+    fmt::format_to(std::back_inserter(out), "{}{}", r.current().comm, r.current().tid);
+    r.text(out);
 }
 
 void cap_effective(reader &r, const arg &) {

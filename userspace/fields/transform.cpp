@@ -8,17 +8,17 @@ namespace ringtap {
 namespace {
 
 std::string_view lowered(field_reader &reader, std::string_view text) {
-    std::string &to = reader.scratch();
+    std::string &out = reader.scratch();
     for (const char c : text)
-        to += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return to;
+        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
 }
 
 std::string_view raised(field_reader &reader, std::string_view text) {
-    std::string &to = reader.scratch();
+    std::string &out = reader.scratch();
     for (const char c : text)
-        to += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return to;
+        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return out;
 }
 
 int base64_digit(char c) {
@@ -29,7 +29,7 @@ int base64_digit(char c) {
 }
 
 // False: it is no base64.
-bool decode_base64(std::string_view text, std::string &to) {
+bool decode_base64(std::string_view text, std::string &out) {
     uint32_t bits = 0;
     unsigned count = 0;
     for (unsigned padding = 0; padding < 2 && !text.empty() && text.back() == '='; padding++)
@@ -42,7 +42,7 @@ bool decode_base64(std::string_view text, std::string &to) {
         count += 6;
         if (count >= 8) {
             count -= 8;
-            to.push_back(static_cast<char>(bits >> count & 0xff));
+            out.push_back(static_cast<char>(bits >> count & 0xff));
         }
     }
     return count != 6;
@@ -57,9 +57,9 @@ bool apply(transformer how, field_reader &reader, field_value &value) {
             value.text = raised(reader, value.text);
             return true;
         case transformer::b64: {
-            std::string &to = reader.scratch();
-            const bool good = decode_base64(value.text, to);
-            value.text = to;
+            std::string &out = reader.scratch();
+            const bool good = decode_base64(value.text, out);
+            value.text = out;
             return good;
         }
         case transformer::basename:

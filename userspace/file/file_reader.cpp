@@ -67,10 +67,10 @@ bool file_reader::may_go_on() {
     return true;
 }
 
-size_t file_reader::read_bytes(void *to, size_t bytes) {
-    size_t done = fread(to, 1, bytes, file_.get());
+size_t file_reader::read_bytes(void *dest, size_t bytes) {
+    size_t done = fread(dest, 1, bytes, file_.get());
     while (done < bytes && may_go_on())
-        done += fread(static_cast<char *>(to) + done, 1, bytes - done, file_.get());
+        done += fread(static_cast<char *>(dest) + done, 1, bytes - done, file_.get());
     if (done < bytes && ferror(file_.get()) && (errno != EINTR || !goes_on_))
         throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
     offset_ += done;
@@ -112,10 +112,10 @@ void file_reader::read_header() {
     last_ns_ = header_.start_ns;
 }
 
-const ringtap_record *file_reader::next(unsigned *cpu, bool (*goes_on)(const void *), const void *of) {
+const ringtap_record *file_reader::next(unsigned *cpu, bool (*goes_on)(const void *), const void *context) {
     goes_on_ = goes_on;
-    goes_on_of_ = of;
-    while (goes_on(of)) {
+    goes_on_of_ = context;
+    while (goes_on(context)) {
         if (const ringtap_record *record = state_ ? next_of_state() : nullptr) {
             *cpu = RINGTAP_ALL_CPUS;
             return record;

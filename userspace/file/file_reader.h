@@ -37,7 +37,7 @@ class file_reader {
     // The start state, of the CPU RINGTAP_ALL_CPUS, then all records in the order of time. Null: that was the end, or
     // the first damage. A record is valid until the next call. goes_on: asked where there is a lot to be read or a
     // long wait for it. Throws file_error when the file cannot be read.
-    const ringtap_record *next(unsigned *cpu, bool (*goes_on)(const void *), const void *of);
+    const ringtap_record *next(unsigned *cpu, bool (*goes_on)(const void *), const void *context);
 
     // What the damage is and where; empty: there was none.
     const std::string &damage() const { return damage_; }
@@ -67,7 +67,7 @@ class file_reader {
         bool refill(record_stream &stream) { return from.refill(static_cast<cpu_stream &>(stream)); }
     };
 
-    size_t read_bytes(void *to, size_t bytes);
+    size_t read_bytes(void *dest, size_t bytes);
     bool may_go_on();
     void read_header();
     void read_chunk();

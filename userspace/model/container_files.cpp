@@ -58,9 +58,9 @@ std::string text_in(const json &value) {
     return value.is_string() ? value.get<std::string>() : std::string();
 }
 
-void take(std::string &to, const json &value) {
+void take(std::string &out, const json &value) {
     if (std::string text = text_in(value); !text.empty())
-        to = std::move(text);
+        out = std::move(text);
 }
 
 // The id becomes part of paths.
@@ -185,12 +185,12 @@ std::string container_files::home_of(uint32_t uid) {
 
 bool container_files::read_docker(container_info &container) {
     const uint32_t owner = *container.owner;
-    std::string of = owner == 0 ? "/var/lib/docker" : home_of(owner);
-    if (of.empty())
+    std::string name = owner == 0 ? "/var/lib/docker" : home_of(owner);
+    if (name.empty())
         return false;
-    of += owner == 0 ? "" : "/.local/share/docker";
+    name += owner == 0 ? "" : "/.local/share/docker";
     const auto config =
-        json_of(read_file(fmt::format("{}/containers/{}/config.v2.json", of, container.id), owner));
+        json_of(read_file(fmt::format("{}/containers/{}/config.v2.json", name, container.id), owner));
     if (config)
         take_docker(*config, container);
     return config.has_value();
@@ -199,8 +199,8 @@ bool container_files::read_docker(container_info &container) {
 // containers/storage: what Podman and CRI-O both keep.
 bool container_files::read_storage_at(const std::string &storage, container_info &container) {
     const uint32_t owner = *container.owner;
-    const std::string of = storage + "/overlay-containers";
-    const storage_list *list = list_of(of + "/containers.json", owner);
+    const std::string text = storage + "/overlay-containers";
+    const storage_list *list = list_of(text + "/containers.json", owner);
     const bool listed = list && list->containers.count(container.id);
     if (listed) {
         const container_info &entry = list->containers.at(container.id);
@@ -209,7 +209,7 @@ bool container_files::read_storage_at(const std::string &storage, container_info
         container.image_id = entry.image_id;
     }
     const auto config =
-        json_of(read_file(fmt::format("{}/{}/userdata/config.json", of, container.id), owner));
+        json_of(read_file(fmt::format("{}/{}/userdata/config.json", text, container.id), owner));
     return take_bundle(config, container) || listed;
 }
 

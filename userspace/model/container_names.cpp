@@ -17,10 +17,10 @@ constexpr size_t answers_max = 16384;
 constexpr size_t queue_max = 1024;
 constexpr size_t queues_max = 1024;
 // A container's files may be written after its first process has begun.
-constexpr uint64_t look_again_ns = 500 * 1000 * 1000;
-constexpr unsigned looks_max = 4;
+constexpr uint64_t retry_ns = 500 * 1000 * 1000;
+constexpr unsigned attempts_max = 4;
 
-constexpr unsigned roots_looks = 64, users_looks = 16;
+constexpr unsigned root_lookups = 64, user_lookups = 16;
 constexpr size_t roots_bytes = 16 << 20, users_bytes = 2 << 20;
 constexpr unsigned start_factor = 64;
 
@@ -38,11 +38,11 @@ std::shared_ptr<const container_info> container_names::find(const name_ref &cgro
         return nullptr;
     auto at = answers_.find(cgroup.get());
     if (at == answers_.end()) {
-        make_room();
+        make_space();
         at = answers_.emplace(cgroup.get(), first_answer(cgroup)).first;
     }
     answer &known = at->second;
-    if (known.look_ns && !known.waits && monotonic_ns() >= *known.look_ns)
+    if (known.lookup_ns && !known.waits && monotonic_ns() >= *known.lookup_ns)
         ask(known);
     return known.container;
 }
@@ -59,13 +59,13 @@ container_names::answer container_names::first_answer(const name_ref &cgroup) co
         if (!found.owner)
             found.owner = by_path;
     } else if (files_) {
-        made.look_ns = 0;
+        made.lookup_ns = 0;
     }
     made.container = std::make_shared<const container_info>(std::move(found));
     return made;
 }
 
-void container_names::make_room() const {
+void container_names::make_space() const {
     if (answers_.size() < answers_max)
         return;
     for (auto at = answers_.begin(); at != answers_.end();) {
@@ -94,27 +94,27 @@ void container_names::add(std::pair<std::string, container_info> known) {
 void container_names::read(uint64_t now_ns) {
     if (now_ns - second_ns_ >= ns_per_s) {
         second_ns_ = now_ns;
-        roots_left_ = {roots_looks, roots_bytes};
-        users_left_ = {users_looks, users_bytes};
+        roots_left_ = {root_lookups, roots_bytes};
+        users_left_ = {user_lookups, users_bytes};
     }
     work_off(roots_left_, users_left_, [] {});
 }
 
 void container_names::read_at_start(const std::function<void()> &meanwhile) {
-    budget roots{roots_looks * start_factor, roots_bytes * start_factor};
-    budget users{users_looks * start_factor, users_bytes * start_factor};
+    budget roots{root_lookups * start_factor, roots_bytes * start_factor};
+    budget users{user_lookups * start_factor, users_bytes * start_factor};
     work_off(roots, users, meanwhile);
 }
 
 void container_names::work_off(budget &roots, budget &users,
                                const std::function<void()> &meanwhile) {
-    while (!roots_.empty() && look_at_next(roots_, roots))
+    while (!roots_.empty() && look_up_next(roots_, roots))
         meanwhile();
     while (!users_.empty()) {
         auto next = users_.upper_bound(last_user_);
         if (next == users_.end())
             next = users_.begin();
-        if (!look_at_next(next->second, users))
+        if (!look_up_next(next->second, users))
             return;
         meanwhile();
         last_user_ = next->first;
@@ -123,9 +123,9 @@ void container_names::work_off(budget &roots, budget &users,
     }
 }
 
-// False: there may be no more looks in this second. What the last one costs beyond it is over.
-bool container_names::look_at_next(queue &groups, budget &left) {
-    if (!left.looks || !left.bytes)
+// False: there may be no more lookups in this second. What the last one costs beyond it is over.
+bool container_names::look_up_next(queue &groups, budget &left) {
+    if (!left.lookups || !left.bytes)
         return false;
     const name_ref group = groups.front();
     groups.pop_front();
@@ -133,13 +133,13 @@ bool container_names::look_at_next(queue &groups, budget &left) {
     if (at == answers_.end())  // forgotten meanwhile
         return true;
     const size_t before = files_->bytes_read();
-    look(at->second);
-    left.looks--;
+    look_up(at->second);
+    left.lookups--;
     left.bytes -= std::min(left.bytes, files_->bytes_read() - before);
     return true;
 }
 
-void container_names::look(answer &answer) {
+void container_names::look_up(answer &answer) {
     const group_claim claim = claim_of_cgroup(answer.cgroup->text());
     container_info found = claim.container;
     const bool is_in_users_slice = found.owner && *found.owner != 0;
@@ -147,9 +147,9 @@ void container_names::look(answer &answer) {
         found.owner = owners_->owner_of(claim.made_in, found.owner);
     const bool known = found.owner && files_->read(found);
     answer.waits = false;
-    answer.look_ns.reset();
-    if (!known && ++answer.looks < looks_max)
-        answer.look_ns = monotonic_ns() + look_again_ns;
+    answer.lookup_ns.reset();
+    if (!known && ++answer.lookups < attempts_max)
+        answer.lookup_ns = monotonic_ns() + retry_ns;
     answer.container = std::make_shared<const container_info>(std::move(found));
 }
 

@@ -37,7 +37,7 @@ class container_names {
     // files, take nothing from the others. Not to be called while records are waiting to be
     // drained.
     void read(uint64_t now_ns);
-    // The same with what a start may cost. meanwhile: called between two looks.
+    // The same with what a start may cost. meanwhile: called between two lookups.
     void read_at_start(const std::function<void()> &meanwhile);
 
     size_t files_read() const { return files_ ? files_->files_read() : 0; }
@@ -46,22 +46,22 @@ class container_names {
     struct answer {
         name_ref cgroup;  // keeps the key alive
         std::shared_ptr<const container_info> container;
-        std::optional<uint64_t> look_ns;  // there is something to be found out, from then on
-        unsigned looks = 0;
+        std::optional<uint64_t> lookup_ns;  // there is something to be found out, from then on
+        unsigned lookups = 0;
         bool waits = false;  // in a queue
     };
     using queue = std::deque<name_ref>;
     struct budget {
-        unsigned looks;
+        unsigned lookups;
         size_t bytes;
     };
 
     answer first_answer(const name_ref &cgroup) const;
-    void make_room() const;
+    void make_space() const;
     void ask(answer &answer) const;
-    bool look_at_next(queue &groups, budget &left);
+    bool look_up_next(queue &groups, budget &left);
     void work_off(budget &roots, budget &users, const std::function<void()> &meanwhile);
-    void look(answer &answer);
+    void look_up(answer &answer);
 
     std::optional<container_files> files_;  // none: nothing is read
     std::optional<group_owners> owners_;

@@ -69,52 +69,52 @@ void set_three(const call_context &call, id_set ids) {
 
 // What the kernel does for programs that know nothing of capabilities. (SECBIT_KEEP_CAPS and its
 // like are not followed: where the kernel's own view is at hand, that counts.)
-void drop_capabilities(process &of, const ringtap_ids &before) {
+void drop_capabilities(process &owner, const ringtap_ids &before) {
     const auto any_root = [](const ringtap_ids &ids) {
         return ids.uid == 0 || ids.euid == 0 || ids.suid == 0;
     };
-    if (any_root(before) && !any_root(of.ids))
-        of.cap_permitted = of.cap_effective = 0;
-    else if (before.euid == 0 && of.ids.euid != 0)
-        of.cap_effective = 0;
-    else if (before.euid != 0 && of.ids.euid == 0)
-        of.cap_effective = of.cap_permitted;
+    if (any_root(before) && !any_root(owner.ids))
+        owner.cap_permitted = owner.cap_effective = 0;
+    else if (before.euid == 0 && owner.ids.euid != 0)
+        owner.cap_effective = 0;
+    else if (before.euid != 0 && owner.ids.euid == 0)
+        owner.cap_effective = owner.cap_permitted;
 }
 
 void set_credentials(const call_context &call) {
-    process &of = call.of;
+    process &owner = call.of;
     if (const auto seen = read_credentials(call.event)) {
-        of.ids = seen->ids;
-        of.ids_known = true;
-        of.cap_effective = seen->cap_effective;
-        of.cap_permitted = seen->cap_permitted;
-        of.cap_inheritable = seen->cap_inheritable;
+        owner.ids = seen->ids;
+        owner.ids_known = true;
+        owner.cap_effective = seen->cap_effective;
+        owner.cap_permitted = seen->cap_permitted;
+        owner.cap_inheritable = seen->cap_inheritable;
         return;
     }
-    const ringtap_ids before = of.ids;
+    const ringtap_ids before = owner.ids;
     switch (call.rule.is) {
         case call_class::setuid:
-            set_one(call, user_ids(of.ids), CAP_SETUID);
+            set_one(call, user_ids(owner.ids), CAP_SETUID);
             break;
         case call_class::setgid:
-            set_one(call, group_ids(of.ids), CAP_SETGID);
+            set_one(call, group_ids(owner.ids), CAP_SETGID);
             break;
         case call_class::setreuid:
-            set_two(call, user_ids(of.ids));
+            set_two(call, user_ids(owner.ids));
             break;
         case call_class::setregid:
-            set_two(call, group_ids(of.ids));
+            set_two(call, group_ids(owner.ids));
             break;
         case call_class::setresuid:
-            set_three(call, user_ids(of.ids));
+            set_three(call, user_ids(owner.ids));
             break;
         case call_class::setresgid:
-            set_three(call, group_ids(of.ids));
+            set_three(call, group_ids(owner.ids));
             break;
         default:
             return;
     }
-    drop_capabilities(of, before);
+    drop_capabilities(owner, before);
 }
 
 void set_group(const call_context &call) {
@@ -123,14 +123,14 @@ void set_group(const call_context &call) {
     // Of another pid namespace, numbers mean others than ours.
     const bool ours = call.of.vpid == 0 || call.of.vpid == call.event.tgid;
     const bool self = pid == 0 || pid == call.of.vpid;
-    process *of = self ? &call.of : ours ? call.processes.find(pid) : nullptr;
-    if (!of)
+    process *owner = self ? &call.of : ours ? call.processes.find(pid) : nullptr;
+    if (!owner)
         return;
     const uint32_t target = self ? call.event.tgid : pid;
     const bool leads = group == 0 || group == pid;
     if (leads || ours)
-        of->pgid = leads ? target : group;
-    of->version++;
+        owner->pgid = leads ? target : group;
+    owner->version++;
 }
 
 // path: empty where nobody knows what it has become.
@@ -150,7 +150,7 @@ std::string directory_behind(const call_context &call) {
 }
 
 // What the caller asked for, where the kernel did not say what became of it.
-std::string asked_directory(const call_context &call) {
+std::string requested_directory(const call_context &call) {
     switch (call.rule.is) {
         case call_class::chdir:
             return path_of(call, 0, false);
@@ -166,7 +166,7 @@ void follow_directory(const call_context &call) {
     if (const item *seen = result_item(call.event, RINGTAP_KIND_CWD))
         change_directory(call, seen->truncated() ? std::string_view() : seen->bytes);
     else if (changes)
-        change_directory(call, asked_directory(call));
+        change_directory(call, requested_directory(call));
 }
 
 // From now on it has a working directory that no other process changes.

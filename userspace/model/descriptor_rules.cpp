@@ -147,14 +147,14 @@ void accept_socket(const call_context &call) {
 }
 
 // to becomes another name for what is behind from.
-void copy(const call_context &call, int from, int to, bool cloexec, bool free_number) {
+void copy(const call_context &call, int from, int fd, bool cloexec, bool free_number) {
     const descriptor_slot *source = find(call, from);
     // What a look into /proc has shown may be younger than this call.
     const bool sure =
         source && !source->doubtful && source->ns > call.lost_ns && source->ns <= call.event.ns;
     file_ref file = source ? source->file : file_ref(new open_file);
-    descriptor_slot *slot = free_number ? put_free(call, to, std::move(file), cloexec)
-                                        : put(call, to, std::move(file), cloexec);
+    descriptor_slot *slot = free_number ? put_free(call, fd, std::move(file), cloexec)
+                                        : put(call, fd, std::move(file), cloexec);
     if (slot)
         slot->doubtful = !sure;
 }
@@ -175,10 +175,10 @@ void control(const call_context &call) {
 
 // The caller may have written any numbers where only its memory has them: no more are believed than
 // a process needs.
-constexpr uint32_t told_by_memory_max = 1024;
+constexpr uint32_t believed_max = 1024;
 
 bool may_believe(const call_context &call, int fd) {
-    return call.files.size() < told_by_memory_max || call.files.find(fd);
+    return call.files.size() < believed_max || call.files.find(fd);
 }
 
 // A descriptor of which the number is all that records tell.

@@ -20,9 +20,9 @@ auto find_chunk(Chunks &chunks, uint32_t number) {
 // What one is in a map, beside its bytes.
 constexpr size_t node_size = 48;
 
-size_t share_of(const file_ref &file) {
-    return (sizeof(open_file) + share_of(file->name) + share_of(file->local) +
-            share_of(file->remote)) /
+size_t pushdown_of(const file_ref &file) {
+    return (sizeof(open_file) + pushdown_of(file->name) + pushdown_of(file->local) +
+            pushdown_of(file->remote)) /
            file->refs;
 }
 
@@ -131,7 +131,7 @@ size_t descriptor_table::bytes() const {
         const std::shared_ptr<chunk> &block = contents_->chunks[i].block;
         bytes += sizeof(chunk) / static_cast<size_t>(block.use_count());
         for (const descriptor_slot &slot : block->slots)
-            bytes += slot.file ? share_of(slot.file) : 0;
+            bytes += slot.file ? pushdown_of(slot.file) : 0;
     }
     return bytes;
 }

@@ -37,7 +37,7 @@ struct open_file {
     memory_charge charge;    // of a file in a table
 
     open_file() : deleted(false), listening(false), server(false), type_known(false), sure(true) {}
-    explicit open_file(fd_kind of) : open_file() { kind = of; }
+    explicit open_file(fd_kind made) : open_file() { kind = made; }
 };
 
 inline void destroy(open_file *file) {
@@ -45,12 +45,12 @@ inline void destroy(open_file *file) {
 }
 
 // to becomes what from is, for all its holders.
-inline void take_over(open_file &to, const open_file &from) {
-    const uint32_t refs = to.refs;
-    memory_charge charge = std::move(to.charge);
-    to = from;
-    to.refs = refs;
-    to.charge = std::move(charge);
+inline void take_over(open_file &file, const open_file &from) {
+    const uint32_t refs = file.refs;
+    memory_charge charge = std::move(file.charge);
+    file = from;
+    file.refs = refs;
+    file.charge = std::move(charge);
 }
 
 using file_ref = counted_ptr<open_file>;

@@ -14,12 +14,12 @@ namespace ringtap {
 
 namespace {
 
-bool is_taken_away(std::string_view call) {
+bool is_excluded(std::string_view call) {
     return !call.empty() && call[0] == '!';
 }
 
 std::string_view name_of(std::string_view call) {
-    return call.substr(is_taken_away(call));
+    return call.substr(is_excluded(call));
 }
 
 void switch_call(machine on, ringtap_filter &filter, std::string_view name, bool value) {
@@ -81,10 +81,10 @@ std::string check_calls(machine on, const std::vector<std::string> &calls) {
 ringtap_filter make_filter(machine on, const event_criteria &criteria) {
     ringtap_filter filter;
     ringtap_filter_init(&filter);
-    if (!criteria.calls.empty() && !is_taken_away(criteria.calls.front()))
+    if (!criteria.calls.empty() && !is_excluded(criteria.calls.front()))
         ringtap_filter_all_calls(&filter, 0);
     for (const std::string &call : criteria.calls)
-        switch_call(on, filter, name_of(call), !is_taken_away(call));
+        switch_call(on, filter, name_of(call), !is_excluded(call));
     for (unsigned type = RINGTAP_SYSCALL; type < RINGTAP_TYPES && !criteria.types.empty(); type++)
         ringtap_filter_type(&filter, type, criteria.types.count(type) != 0);
     if (!criteria.pids.empty())
@@ -117,7 +117,7 @@ void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names) {
         switch_call(on, filter, "socketcall", true);
 }
 
-bool can_tell_targets(const ringtap_filter &filter) {
+bool can_record_targets(const ringtap_filter &filter) {
     return filter.types >> RINGTAP_SYSCALL & 1 && !(filter.flags & RINGTAP_FILTER_FAILED) &&
            !filter.slower_ns;
 }
@@ -167,7 +167,7 @@ bool event_filter::wants_number(const call_event &call) const {
     const bool itself = ringtap_filter_has_call(&filter_, call.abi, call.nr);
     if (!call.desc || call.desc->nr == call.nr)
         return itself;
-    const bool by_name = !criteria_.calls.empty() && !is_taken_away(criteria_.calls.front());
+    const bool by_name = !criteria_.calls.empty() && !is_excluded(criteria_.calls.front());
     return (itself && by_name) || ringtap_filter_has_call(&filter_, call.abi, call.desc->nr);
 }
 

@@ -39,7 +39,7 @@ ringtap_filter make_filter(machine on, const event_criteria &criteria);
 void add_needs_of_decoder(machine on, ringtap_filter &filter, bool names);
 
 // Calls are not chosen by what came of them, so that records TARGET may come before they return.
-bool can_tell_targets(const ringtap_filter &filter);
+bool can_record_targets(const ringtap_filter &filter);
 
 // The filter lets through all calls that change descriptors.
 bool follows_descriptors(machine on, const ringtap_filter &filter);

@@ -44,7 +44,7 @@ void add_inode(int process, const char *path, state_descriptor &seen) {
 }
 
 // The time comes first: what happens to the descriptor from then on is told by records.
-std::optional<state_descriptor> look_at(int process, int fd) {
+std::optional<state_descriptor> read_descriptor(int process, int fd) {
     const std::string path = fmt::format("fd/{}", fd);
     state_descriptor seen;
     seen.fd = fd;
@@ -89,7 +89,7 @@ std::optional<state_descriptor> read_descriptor(const std::string &proc, uint32_
         open(fmt::format("{}/{}", proc, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!process)
         return std::nullopt;
-    auto seen = look_at(process.get(), fd);
+    auto seen = read_descriptor(process.get(), fd);
     if (seen && is_socket_link(seen->link)) {
         add_endpoints(sockets.find(process.get(), seen->ino), *seen);
         seen->ns = std::min(seen->ns, sockets.since_ns());
@@ -109,7 +109,7 @@ std::vector<state_descriptor> read_descriptors(int process, socket_table &socket
         std::from_chars(name.data(), name.data() + name.size(), fd);
         if (fd < 0)
             continue;
-        if (auto seen = look_at(process, fd)) {
+        if (auto seen = read_descriptor(process, fd)) {
             if (is_socket_link(seen->link))
                 add_endpoints(sockets.find(process, seen->ino), *seen);
             all.push_back(std::move(*seen));

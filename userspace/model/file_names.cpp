@@ -74,24 +74,24 @@ std::string absolute_path(std::string_view directory, std::string_view path) {
         return {};
     if (path.size() >= PATH_MAX || (!absolute && directory.size() >= PATH_MAX))
         return {};
-    std::vector<std::string_view> words;
+    std::vector<std::string_view> names;
     for (std::string_view rest : {absolute ? std::string_view() : directory, path}) {
         while (!rest.empty()) {
             const size_t end = std::min(rest.find('/'), rest.size());
             const std::string_view word = rest.substr(0, end);
             rest.remove_prefix(std::min(end + 1, rest.size()));
-            if (word == ".." && !words.empty())
-                words.pop_back();
+            if (word == ".." && !names.empty())
+                names.pop_back();
             else if (!word.empty() && word != "." && word != "..")
-                words.push_back(word);
+                names.push_back(word);
         }
     }
     std::string joined(cut ? lost_head : std::string_view());
-    for (const std::string_view word : words)
+    for (const std::string_view word : names)
         joined.append("/").append(word);
     if (joined.size() >= PATH_MAX)
         return {};
-    return words.empty() ? joined + "/" : joined;
+    return names.empty() ? joined + "/" : joined;
 }
 
 void set_link(open_file &file, std::string_view link, name_pool &names) {

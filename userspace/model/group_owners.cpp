@@ -17,7 +17,7 @@ constexpr int group_flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 enum class verdict : unsigned char { absent, roots, users, nobodys };
 
-class way_down {
+class group_walk {
   public:
     uint32_t owner = 0;
 
@@ -64,7 +64,7 @@ std::optional<uint32_t> group_owners::owner_of(std::string_view group,
     mounts_.for_each([&](const mount_row &row) {
         if (row.root != "/" || (row.type != "cgroup2" && row.type != "cgroup"))
             return;
-        way_down way;
+        group_walk way;
         const verdict found = way.go(root_ + unescape_mount(row.point), group);
         is_roots |= found == verdict::roots;
         is_nobodys |= found == verdict::nobodys;

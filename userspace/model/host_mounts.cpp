@@ -17,7 +17,7 @@ namespace ringtap {
 namespace {
 
 // Mounts that come and go are not looked at more often than this.
-constexpr uint64_t look_again_ns = 100 * 1000 * 1000;
+constexpr uint64_t refresh_after_ns = 100 * 1000 * 1000;
 // All are looked at for each name. The first ones are the oldest, of the largest parts.
 constexpr size_t mounts_of_device_max = 256;
 
@@ -84,21 +84,21 @@ bool host_mounts::has_changed() const {
         file_ = unique_fd(open((proc_ + "/1/mountinfo").c_str(), O_RDONLY | O_CLOEXEC));
         return static_cast<bool>(file_);
     }
-    pollfd asked{file_.get(), POLLPRI, 0};
-    return monotonic_ns() - looked_ns_ >= look_again_ns && poll(&asked, 1, 0) > 0;
+    pollfd changed{file_.get(), POLLPRI, 0};
+    return monotonic_ns() - refreshed_ns_ >= refresh_after_ns && poll(&changed, 1, 0) > 0;
 }
 
-void host_mounts::look() const {
+void host_mounts::refresh_if_due() const {
     if (proc_.empty() || !has_changed())
         return;
-    looked_ns_ = monotonic_ns();
+    refreshed_ns_ = monotonic_ns();
     host_mounts seen{{}};
     seen.add(lines_of_mountinfo(read_again(file_.get())));
     mounts_ = std::move(seen.mounts_);
 }
 
 std::string host_mounts::path_of(uint64_t dev, std::string_view within) const {
-    look();
+    refresh_if_due();
     const auto found = mounts_.find(dev);
     const mount *best = nullptr;
     if (found == mounts_.end())

@@ -36,11 +36,11 @@ class host_mounts {
     using mounts = std::unordered_map<uint64_t, std::vector<mount>>;
 
     bool has_changed() const;
-    void look() const;
+    void refresh_if_due() const;
 
     std::string proc_;
     mutable unique_fd file_;
-    mutable uint64_t looked_ns_ = 0;
+    mutable uint64_t refreshed_ns_ = 0;
     mutable mounts mounts_;
 };
 

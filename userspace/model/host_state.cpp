@@ -69,13 +69,13 @@ void host_state::begin(const event &event) {
     descriptors_used_ = 0;
     if (descriptors_.size() > answers_kept)
         descriptors_.resize(answers_kept);
-    make_room();
+    make_space();
     now_ns_ = event.ns;
     tgid_ = event.tgid;
     tid_ = event.tid;
 }
 
-void host_state::make_room() {
+void host_state::make_space() {
     const bool is_full = table_.held() > setup_.limits.processes;
     if (is_full || processes_.size() > views_max)
         processes_.clear();
@@ -119,8 +119,8 @@ void host_state::call_before(const event &event) {
     const bool is_idle = rule.is == call_class::none || rule.is >= call_class::chdir;
     if (is_idle)
         return;
-    ringtap::process &of = table_.get(event.tgid);
-    open_descriptors({event, rule, table_, of, table_.files_of(event.tid, of), names_, lost_ns_});
+    ringtap::process &owner = table_.get(event.tgid);
+    open_descriptors({event, rule, table_, owner, table_.files_of(event.tid, owner), names_, lost_ns_});
 }
 
 // Does the call write into a file that is a thread's name? Asked of every read and write.
@@ -138,8 +138,8 @@ void host_state::call_after(const event &event) {
     const call_rule &rule = *event.call.rule;
     if (rule.is == call_class::none && !names_thread(event))
         return;
-    ringtap::process &of = table_.get(event.tgid);
-    const call_context call{event,  rule,    table_, of, table_.files_of(event.tid, of),
+    ringtap::process &owner = table_.get(event.tgid);
+    const call_context call{event,  rule,    table_, owner, table_.files_of(event.tid, owner),
                             names_, lost_ns_};
     if (rule.is == call_class::none)
         return follow_name_file(call);
@@ -150,7 +150,7 @@ void host_state::call_after(const event &event) {
     if (rule.is == call_class::prctl)
         return follow_name(call);
     follow_process(call);
-    of.version++;
+    owner.version++;
 }
 
 // Which process a lost record was of is not known: it may have been any.
@@ -165,9 +165,9 @@ void host_state::lost(const event &event) {
 void host_state::level(const event &event) {
     const auto &shed = event.level.shed;
     if (event.level.to >= RINGTAP_LEVEL_SECURITY)
-        thin_.insert(event.cpu);
+        shedding_cpus_.insert(event.cpu);
     else
-        thin_.erase(event.cpu);
+        shedding_cpus_.erase(event.cpu);
     if (shed[RINGTAP_CLASS_SECURITY] || shed[RINGTAP_CLASS_ORDINARY])
         lose(event.ns);
 }
@@ -177,14 +177,14 @@ void host_state::lose(uint64_t until_ns) {
 }
 
 bool host_state::is_sure(uint64_t known_ns) const {
-    return setup_.follows_descriptors && thin_.empty() && known_ns > lost_ns_ && known_ns <= now_ns_;
+    return setup_.follows_descriptors && shedding_cpus_.empty() && known_ns > lost_ns_ && known_ns <= now_ns_;
 }
 
 void host_state::end() {
     now_ns_ = UINT64_MAX;
     tgid_ = tid_ = 0;
     descriptors_used_ = 0;
-    table_.for_each([&](uint32_t, const ringtap::process &of) { containers_.find(of.cgroup); });
+    table_.for_each([&](uint32_t, const ringtap::process &owner) { containers_.find(owner.cgroup); });
     containers_.read(monotonic_ns());
 }
 
@@ -194,7 +194,7 @@ void host_state::read_containers(uint64_t now_ns) {
 
 void host_state::take_client_record(const ringtap_record &record) {
     const state_record_reader reader(record);
-    make_room();
+    make_space();
     if (reader.is_container())
         return add_container(reader.container());
     if (reader.is_users())
@@ -203,16 +203,16 @@ void host_state::take_client_record(const ringtap_record &record) {
         return mounts_.add(reader.lines());
     if (reader.is_sharing())
         return table_.share_files(record.tgid, reader.other());
-    ringtap::process &of = table_.get(record.tgid);
-    if (!reader.is_descriptors() || (of.files && of.files->as_of_ns > record.ns))
+    ringtap::process &owner = table_.get(record.tgid);
+    if (!reader.is_descriptors() || (owner.files && owner.files->as_of_ns > record.ns))
         return;
-    descriptor_table &files = table_.files_of(record.tgid, of);
+    descriptor_table &files = table_.files_of(record.tgid, owner);
     if (reader.is_first())
         files = descriptor_table(names_.memory());
     files.as_of_ns = record.ns;
     setup_.follows_descriptors &= reader.is_followed();
-    of.start_ns = reader.start_ns();
-    of.version++;
+    owner.start_ns = reader.start_ns();
+    owner.version++;
     reader.for_each_descriptor(
         [&](const state_descriptor &seen) { put_seen(files, seen, names_); });
 }
@@ -226,10 +226,10 @@ bool host_state::may_name(size_t bytes) {
 }
 
 void host_state::add_container(std::pair<std::string, container_info> known) {
-    const container_info &of = known.second;
+    const container_info &container = known.second;
     size_t bytes = sizeof(known) + known.first.size();
-    for (const std::string *text : {&of.id, &of.name, &of.image, &of.image_id, &of.pod_name,
-                                    &of.pod_namespace, &of.pod_uid})
+    for (const std::string *text : {&container.id, &container.name, &container.image, &container.image_id, &container.pod_name,
+                                    &container.pod_namespace, &container.pod_uid})
         bytes += text->size();
     if (may_name(bytes))
         containers_.add(std::move(known));
@@ -237,27 +237,27 @@ void host_state::add_container(std::pair<std::string, container_info> known) {
 
 // ---- repair
 
-bool host_state::may_repair(ringtap::process &of, uint32_t cost) const {
+bool host_state::may_repair(ringtap::process &owner, uint32_t cost) const {
     if (setup_.proc.empty())
         return false;
     const uint64_t now = monotonic_ns();
-    if (now - of.repair_ns > repair_window_ns) {
-        of.repair_ns = now;
-        of.repairs = 0;
+    if (now - owner.repair_ns > repair_window_ns) {
+        owner.repair_ns = now;
+        owner.repairs = 0;
     }
     if (now - repair_ns_ > repair_window_ns) {
         repair_ns_ = now;
         repair_costs_ = 0;
     }
-    if (of.repairs >= repairs_per_window || repair_costs_ + cost > repair_costs_per_window)
+    if (owner.repairs >= repairs_per_window || repair_costs_ + cost > repair_costs_per_window)
         return false;
-    of.repairs++;
+    owner.repairs++;
     repair_costs_ += cost;
     return true;
 }
 
-void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
-    if (!may_repair(of, process_cost))
+void host_state::repair_process(uint32_t tgid, ringtap::process &owner) const {
+    if (!may_repair(owner, process_cost))
         return;
     const record_layout layout;
     snapshot_process(layout, tgid, setup_.proc, [&](const ringtap_record &record) {
@@ -271,12 +271,12 @@ void host_state::repair_process(uint32_t tgid, ringtap::process &of) const {
 }
 
 // One that is not there any more, but was when the event happened, stays, as what it may have been.
-void host_state::repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const {
-    if (!may_repair(of, descriptor_cost))
+void host_state::repair_descriptor(uint32_t tgid, ringtap::process &owner, int fd) const {
+    if (!may_repair(owner, descriptor_cost))
         return;
     descriptor_table *table = files(tgid);
     if (!table)
-        table = &table_.files_of(tgid, of);
+        table = &table_.files_of(tgid, owner);
     const auto seen = read_descriptor(setup_.proc, tgid, fd, sockets_);
     if (!seen)
         return;
@@ -290,61 +290,61 @@ const thread_info *host_state::thread(uint32_t tid) const {
 }
 
 const process_info *host_state::process(uint32_t tgid) const {
-    ringtap::process *of = table_.find(tgid);
-    if (!of)
+    ringtap::process *owner = table_.find(tgid);
+    if (!owner)
         return nullptr;
-    if (of->known_ns <= lost_ns_)
-        repair_process(tgid, *of);
+    if (owner->known_ns <= lost_ns_)
+        repair_process(tgid, *owner);
     process_view &view = processes_[tgid];
-    if (view.version != of->version) {
-        fill(view, tgid, *of);
-        view.version = of->version;
+    if (view.version != owner->version) {
+        fill(view, tgid, *owner);
+        view.version = owner->version;
     }
-    view.info.sure = is_sure(of->known_ns);
-    view.info.threads = of->threads;
+    view.info.sure = is_sure(owner->known_ns);
+    view.info.threads = owner->threads;
     const descriptor_table *table = files(tgid);
     view.info.open_fds = table ? table->size() : 0;
-    view.info.container = containers_.find(of->cgroup);
+    view.info.container = containers_.find(owner->cgroup);
     return &view.info;
 }
 
-void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process &of) const {
+void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process &owner) const {
     process_info &info = view.info;
-    view.runs = of.runs;
+    view.runs = owner.runs;
     info.tgid = tgid;
-    info.ppid = of.ppid;
-    info.vpid = of.vpid;
+    info.ppid = owner.ppid;
+    info.vpid = owner.vpid;
     info.exe.clear();
     info.exe_within.clear();
     info.exe_dev = info.arg_count = info.arg_bytes = 0;
     info.exe_flags.reset();
     info.filename.clear();
     info.args = info.env = {};
-    if (of.runs) {
-        info.exe = text_of(of.runs->exe);
-        info.filename = text_of(of.runs->filename);
-        info.exe_within = text_of(of.runs->within);
-        info.exe_dev = of.runs->dev;
-        info.exe_flags = of.runs->flags;
-        info.args = text_of(of.runs->args.text);
-        info.arg_count = of.runs->args.count;
-        info.arg_bytes = of.runs->args.bytes;
-        info.env = text_of(of.runs->env.text);
+    if (owner.runs) {
+        info.exe = text_of(owner.runs->exe);
+        info.filename = text_of(owner.runs->filename);
+        info.exe_within = text_of(owner.runs->within);
+        info.exe_dev = owner.runs->dev;
+        info.exe_flags = owner.runs->flags;
+        info.args = text_of(owner.runs->args.text);
+        info.arg_count = owner.runs->args.count;
+        info.arg_bytes = owner.runs->args.bytes;
+        info.env = text_of(owner.runs->env.text);
     }
-    info.cwd = of.fs ? text_of(of.fs->cwd) : std::string_view();
-    info.ids = of.ids;
-    info.loginuid = of.loginuid;
-    info.sessionid = of.sessionid;
-    info.pgid = of.pgid;
-    info.sid = of.sid;
-    info.tty = of.tty;
-    info.ns = of.ns;
-    info.cap_effective = of.cap_effective;
-    info.cap_permitted = of.cap_permitted;
-    info.cap_inheritable = of.cap_inheritable;
-    info.cgroup = text_of(of.cgroup);
-    info.start_ns = of.start_ns;
-    info.exec_ns = of.exec_ns;
+    info.cwd = owner.fs ? text_of(owner.fs->cwd) : std::string_view();
+    info.ids = owner.ids;
+    info.loginuid = owner.loginuid;
+    info.sessionid = owner.sessionid;
+    info.pgid = owner.pgid;
+    info.sid = owner.sid;
+    info.tty = owner.tty;
+    info.ns = owner.ns;
+    info.cap_effective = owner.cap_effective;
+    info.cap_permitted = owner.cap_permitted;
+    info.cap_inheritable = owner.cap_inheritable;
+    info.cgroup = text_of(owner.cgroup);
+    info.start_ns = owner.start_ns;
+    info.exec_ns = owner.exec_ns;
 }
 
 // A process's descriptors are those of its thread whose event is at hand, else of its first.
@@ -355,9 +355,9 @@ descriptor_table *host_state::files(uint32_t tgid) const {
 const descriptor_info *host_state::descriptor(uint32_t tgid, int fd) const {
     const descriptor_table *table = files(tgid);
     const descriptor_slot *slot = table ? table->find_at(fd, now_ns_) : nullptr;
-    ringtap::process *of = table_.find(tgid);
-    if (fd >= 0 && of && (!slot || slot->doubtful || slot->ns <= lost_ns_)) {
-        repair_descriptor(tgid, *of, fd);
+    ringtap::process *owner = table_.find(tgid);
+    if (fd >= 0 && owner && (!slot || slot->doubtful || slot->ns <= lost_ns_)) {
+        repair_descriptor(tgid, *owner, fd);
         table = files(tgid);
         slot = table ? table->find(fd) : nullptr;
     }

@@ -88,20 +88,20 @@ class host_state : public host_model {
     };
 
     void begin(const event &event);
-    void make_room();
+    void make_space();
     void call_before(const event &event);
     void call_after(const event &event);
     bool names_thread(const event &event) const;
     void lost(const event &event);
     void level(const event &event);
-    void repair_process(uint32_t tgid, ringtap::process &of) const;
-    void repair_descriptor(uint32_t tgid, ringtap::process &of, int fd) const;
+    void repair_process(uint32_t tgid, ringtap::process &owner) const;
+    void repair_descriptor(uint32_t tgid, ringtap::process &owner, int fd) const;
     bool may_name(size_t bytes);
     void add_container(std::pair<std::string, container_info> known);
-    bool may_repair(ringtap::process &of, uint32_t cost) const;
+    bool may_repair(ringtap::process &owner, uint32_t cost) const;
     descriptor_table *files(uint32_t tgid) const;
     void fill(descriptor_info &info, const descriptor_slot &slot) const;
-    void fill(process_view &view, uint32_t tgid, const ringtap::process &of) const;
+    void fill(process_view &view, uint32_t tgid, const ringtap::process &owner) const;
     bool is_sure(uint64_t known_ns) const;
 
     mutable name_pool names_;
@@ -117,7 +117,7 @@ class host_state : public host_model {
     mutable uint32_t repair_costs_ = 0;
     size_t named_ = 0;  // bytes
     uint64_t lost_ns_ = 0;
-    std::set<unsigned> thin_;  // CPUs whose calls are not all recorded
+    std::set<unsigned> shedding_cpus_;  // CPUs whose calls are not all recorded
     // Of the event at hand
     uint64_t now_ns_ = 0;
     uint32_t tgid_ = 0, tid_ = 0;

@@ -51,7 +51,7 @@ struct model_memory {
 class memory_charge {
   public:
     memory_charge() = default;
-    memory_charge(model_memory &of, size_t bytes) : of_(&of) { add(bytes); }
+    memory_charge(model_memory &memory, size_t bytes) : of_(&memory) { add(bytes); }
     memory_charge(const memory_charge &other) : of_(other.of_) { add(other.bytes_); }
     memory_charge(memory_charge &&other) noexcept
         : of_(std::exchange(other.of_, nullptr)), bytes_(std::exchange(other.bytes_, 0)) {}

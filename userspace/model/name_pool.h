@@ -33,7 +33,7 @@ inline std::string_view text_of(const name_ref &name) {
 }
 
 // What of it goes with one of those who hold it.
-inline size_t share_of(const name_ref &name) {
+inline size_t pushdown_of(const name_ref &name) {
     return name ? (sizeof(pooled_name) + name->len) / name->refs : 0;
 }
 

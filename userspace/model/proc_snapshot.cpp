@@ -116,9 +116,9 @@ ringtap_record begin_record(unsigned type, uint32_t tgid) {
     return head;
 }
 
-void take_ids(std::string_view words, __u32 &real, __u32 &effective, __u32 &saved, __u32 &fs) {
+void take_ids(std::string_view text, __u32 &real, __u32 &effective, __u32 &saved, __u32 &fs) {
     for (__u32 *id : {&real, &effective, &saved, &fs})
-        *id = static_cast<__u32>(number_in(take_word(words)));
+        *id = static_cast<__u32>(number_in(take_word(text)));
 }
 
 // The last of the ids that a process or thread has, one per pid namespace: the innermost.
@@ -359,7 +359,7 @@ void snapshot_processes(const record_layout &layout,
 namespace {
 
 // A host on which there is somebody new at every look is not followed for ever.
-constexpr int looks_max = 8;
+constexpr int attempts_max = 8;
 
 }  // namespace
 
@@ -368,14 +368,14 @@ constexpr int looks_max = 8;
 // is nobody new.
 class host_snapshot::walk {
   public:
-    walk(host_snapshot &of, descriptors_of followed, const std::function<void()> &meanwhile)
-        : of_(of), all_(of.layout_, of.sink_, of.proc_) {
+    walk(host_snapshot &snapshot, descriptors_of followed, const std::function<void()> &meanwhile)
+        : of_(snapshot), all_(snapshot.layout_, snapshot.sink_, snapshot.proc_) {
         all_.call_meanwhile(meanwhile);
         all_.with_descriptors(followed);
     }
 
     bool step() {
-        if (next_ == pids_.size() && looks_ < looks_max)
+        if (next_ == pids_.size() && passes_ < attempts_max)
             list_new();
         if (next_ < pids_.size())
             all_.add_process(pids_[next_++]);
@@ -386,7 +386,7 @@ class host_snapshot::walk {
 
   private:
     void list_new() {
-        looks_++;
+        passes_++;
         pids_.clear();
         next_ = 0;
         for_each_number(AT_FDCWD, of_.proc_.c_str(), [&](uint32_t pid) {
@@ -394,7 +394,7 @@ class host_snapshot::walk {
                 pids_.push_back(pid);
         });
         if (pids_.empty())
-            looks_ = looks_max;
+            passes_ = attempts_max;
     }
 
     void add_rest() {
@@ -411,7 +411,7 @@ class host_snapshot::walk {
     std::set<uint32_t> seen_;
     std::vector<uint32_t> pids_;  // of the last look
     size_t next_ = 0;
-    int looks_ = 0;
+    int passes_ = 0;
     bool ended_ = false;
 };
 

@@ -69,15 +69,15 @@ size_t process_table::held() const {
            own_files_.size() * table_size;
 }
 
-size_t process_table::taken_by(uint32_t tgid, const process &of, const own_tables &own) const {
-    size_t bytes = process_size + of.threads * thread_size + share_of(of.cgroup);
-    if (of.files)
-        bytes += of.files->bytes() / static_cast<size_t>(of.files.use_count());
-    if (of.fs)
-        bytes += share_of(of.fs->cwd);
-    if (of.runs)
-        bytes += (share_of(of.runs->args.text) + share_of(of.runs->env.text)) /
-                 static_cast<size_t>(of.runs.use_count());
+size_t process_table::taken_by(uint32_t tgid, const process &owner, const own_tables &own) const {
+    size_t bytes = process_size + owner.threads * thread_size + pushdown_of(owner.cgroup);
+    if (owner.files)
+        bytes += owner.files->bytes() / static_cast<size_t>(owner.files.use_count());
+    if (owner.fs)
+        bytes += pushdown_of(owner.fs->cwd);
+    if (owner.runs)
+        bytes += (pushdown_of(owner.runs->args.text) + pushdown_of(owner.runs->env.text)) /
+                 static_cast<size_t>(owner.runs.use_count());
     if (const auto tables = own.find(tgid); tables != own.end())
         for (const uint32_t tid : tables->second)
             bytes += own_files_.at(tid)->bytes() + table_size;
@@ -87,8 +87,8 @@ size_t process_table::taken_by(uint32_t tgid, const process &of, const own_table
 process_table::own_tables process_table::owners_of_own_files() const {
     own_tables owners;
     for (const auto &[tid, files] : own_files_)
-        if (const thread_info *of = thread(tid))
-            owners[of->tgid].push_back(tid);
+        if (const thread_info *info = thread(tid))
+            owners[info->tgid].push_back(tid);
     return owners;
 }
 

@@ -107,34 +107,34 @@ void process_table::erase_thread(uint32_t tid) {
     if (at == threads_.end())
         return;
     own_files_.erase(tid);
-    if (process *of = find(at->second.tgid); of && of->threads)
-        of->threads--;
+    if (process *owner = find(at->second.tgid); owner && owner->threads)
+        owner->threads--;
     threads_.erase(at);
 }
 
-void process_table::fill_from_exec(process &to, const event &event) {
+void process_table::fill_from_exec(process &out, const event &event) {
     const ringtap_exec &exec = event.exec;
-    to.ppid = exec.ppid;
-    to.vpid = exec.vpid;
-    to.pgid = exec.pgid;
-    to.sid = exec.sid;
-    to.tty = exec.tty;
-    to.loginuid = exec.loginuid;
-    to.sessionid = exec.sessionid;
-    to.ids = exec.ids;
-    to.ids_known = true;
-    to.ended = false;
-    to.ns = exec.ns;
-    to.cap_effective = exec.cap_effective;
-    to.cap_permitted = exec.cap_permitted;
-    to.cap_inheritable = exec.cap_inheritable;
-    to.known_ns = event.ns;
+    out.ppid = exec.ppid;
+    out.vpid = exec.vpid;
+    out.pgid = exec.pgid;
+    out.sid = exec.sid;
+    out.tty = exec.tty;
+    out.loginuid = exec.loginuid;
+    out.sessionid = exec.sessionid;
+    out.ids = exec.ids;
+    out.ids_known = true;
+    out.ended = false;
+    out.ns = exec.ns;
+    out.cap_effective = exec.cap_effective;
+    out.cap_permitted = exec.cap_permitted;
+    out.cap_inheritable = exec.cap_inheritable;
+    out.known_ns = event.ns;
     if (const item *cgroup = find_kind(event, RINGTAP_KIND_CGROUP))
-        to.cgroup = names_.intern(cgroup->bytes.substr(0, PATH_MAX));
+        out.cgroup = names_.intern(cgroup->bytes.substr(0, PATH_MAX));
     if (const item *cwd = find_kind(event, RINGTAP_KIND_CWD)) {
-        to.fs = std::make_shared<fs_state>();
-        to.fs->cwd = names_.intern(kernel_path(*cwd, cwd->bytes));
-        to.fs->ns = event.ns;
+        out.fs = std::make_shared<fs_state>();
+        out.fs->cwd = names_.intern(kernel_path(*cwd, cwd->bytes));
+        out.fs->ns = event.ns;
     }
     auto runs = std::make_shared<program>();
     runs->exe = names_.intern(path_of(event, RINGTAP_KIND_EXE));
@@ -146,7 +146,7 @@ void process_table::fill_from_exec(process &to, const event &event) {
         runs->flags = exec.exe_flags;
     runs->args = words_of(event, RINGTAP_KIND_ARGV, names_);
     runs->env = words_of(event, RINGTAP_KIND_ENVP, names_);
-    to.runs = std::move(runs);
+    out.runs = std::move(runs);
 }
 
 process &process_table::exec(const event &event) {
@@ -156,23 +156,23 @@ process &process_table::exec(const event &event) {
             get(tgid).files = own.mapped();
         erase_thread(event.exec.old_tid);
     }
-    process &of = get(tgid);
+    process &owner = get(tgid);
     rename(event.tid, tgid, comm_text(event.exec.comm));
-    if (event.ns <= of.as_of_ns)  // the start state has it already
-        return of;
-    fill_from_exec(of, event);
+    if (event.ns <= owner.as_of_ns)  // the start state has it already
+        return owner;
+    fill_from_exec(owner, event);
     if (event.state) {
-        of.as_of_ns = event.ns;
-        return of;
+        owner.as_of_ns = event.ns;
+        return owner;
     }
-    of.exec_ns = event.ns;
+    owner.exec_ns = event.ns;
     // The kernel gives it a table of its own first.
-    auto files = copy_of_files(event.tid, of);
+    auto files = copy_of_files(event.tid, owner);
     own_files_.erase(event.tid);
     files->erase_if(
         [&](int, const descriptor_slot &slot) { return slot.cloexec && slot.ns < event.ns; });
-    of.files = std::move(files);
-    return of;
+    owner.files = std::move(files);
+    return owner;
 }
 
 process &process_table::fork(const event &event) {
@@ -190,30 +190,30 @@ process &process_table::fork(const event &event) {
     }
     rename(fork.child_tid, fork.child_tgid, comm_text(fork.comm));
     thread_of(fork.child_tid, fork.child_tgid).vtid = fork.child_vtid;
-    process &of = get(fork.child_tgid);
+    process &owner = get(fork.child_tgid);
     if (is_thread && !event.state)
-        share_files(event, of);
-    return of;
+        share_files(event, owner);
+    return owner;
 }
 
 // Threads without CLONE_FILES, or made by one that has parted from its process.
-void process_table::share_files(const event &event, process &of) {
+void process_table::share_files(const event &event, process &owner) {
     const uint32_t child = event.fork.child_tid;
     if (!(event.fork.clone_flags & CLONE_FILES))
-        own_files_[child] = copy_of_files(event.tid, of);
+        own_files_[child] = copy_of_files(event.tid, owner);
     else if (const auto own = own_files_.find(event.tid); own != own_files_.end())
         own_files_[child] = own->second;
 }
 
 void process_table::exit(const event &event) {
     erase_thread(event.tid);
-    const auto of = processes_.find(event.tgid);
-    if (of == processes_.end())
+    const auto owner = processes_.find(event.tgid);
+    if (owner == processes_.end())
         return;
     if (event.exit.h.flags & RINGTAP_F_LAST)
-        of->second.ended = true;
-    if (of->second.ended && of->second.threads == 0)
-        processes_.erase(of);
+        owner->second.ended = true;
+    if (owner->second.ended && owner->second.threads == 0)
+        processes_.erase(owner);
 }
 
 void process_table::rename(uint32_t tid, uint32_t tgid, std::string_view comm) {
@@ -237,11 +237,11 @@ std::string_view process_table::comm(uint32_t tid, uint32_t tgid) {
 }
 
 std::optional<uint32_t> process_table::uid_of_event(uint32_t tgid) {
-    process *of = find(tgid);
-    if (!of)
+    process *owner = find(tgid);
+    if (!owner)
         return std::nullopt;
-    of->used = ++uses_;
-    return of->ids_known ? std::optional(of->ids.uid) : std::nullopt;
+    owner->used = ++uses_;
+    return owner->ids_known ? std::optional(owner->ids.uid) : std::nullopt;
 }
 
 const thread_info *process_table::thread(uint32_t tid) const {
@@ -263,38 +263,38 @@ process &process_table::get(uint32_t tgid) {
     return processes_[tgid];
 }
 
-descriptor_table &process_table::files_of(uint32_t tid, process &of) {
+descriptor_table &process_table::files_of(uint32_t tid, process &owner) {
     if (!own_files_.empty())
         if (const auto own = own_files_.find(tid); own != own_files_.end())
             return *own->second;
-    if (!of.files)
-        of.files = std::make_shared<descriptor_table>(names_.memory());
-    return *of.files;
+    if (!owner.files)
+        owner.files = std::make_shared<descriptor_table>(names_.memory());
+    return *owner.files;
 }
 
-std::shared_ptr<descriptor_table> process_table::copy_of_files(uint32_t tid, process &of) {
-    return std::make_shared<descriptor_table>(files_of(tid, of));
+std::shared_ptr<descriptor_table> process_table::copy_of_files(uint32_t tid, process &owner) {
+    return std::make_shared<descriptor_table>(files_of(tid, owner));
 }
 
 descriptor_table *process_table::find_files(uint32_t tid, uint32_t tgid) const {
     if (!own_files_.empty())
         if (const auto own = own_files_.find(tid); own != own_files_.end())
             return own->second.get();
-    const process *of = find(tgid);
-    return of ? of->files.get() : nullptr;
+    const process *owner = find(tgid);
+    return owner ? owner->files.get() : nullptr;
 }
 
-void process_table::unshare_files(uint32_t tid, process &of) {
-    own_files_[tid] = copy_of_files(tid, of);
+void process_table::unshare_files(uint32_t tid, process &owner) {
+    own_files_[tid] = copy_of_files(tid, owner);
     // Alone in its process, it takes the process's place.
-    if (of.threads == 1)
-        of.files = own_files_.extract(tid).mapped();
+    if (owner.threads == 1)
+        owner.files = own_files_.extract(tid).mapped();
 }
 
 void process_table::share_files(uint32_t tgid, uint32_t other) {
-    process *of = find(tgid), *with = find(other);
-    if (of && with && with->files)
-        of->files = with->files;
+    process *owner = find(tgid), *with = find(other);
+    if (owner && with && with->files)
+        owner->files = with->files;
 }
 
 void process_table::for_each(const std::function<void(uint32_t, const process &)> &call) const {

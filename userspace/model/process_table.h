@@ -96,9 +96,9 @@ class process_table {
     process &get(uint32_t tgid);
 
     // The descriptors that a thread uses: its process's, unless it has parted from them.
-    descriptor_table &files_of(uint32_t tid, process &of);
+    descriptor_table &files_of(uint32_t tid, process &owner);
     descriptor_table *find_files(uint32_t tid, uint32_t tgid) const;
-    void unshare_files(uint32_t tid, process &of);
+    void unshare_files(uint32_t tid, process &owner);
     // Both processes use the other one's, from now on. Nothing if either is not known.
     void share_files(uint32_t tgid, uint32_t other);
 
@@ -114,12 +114,12 @@ class process_table {
   private:
     thread_info &thread_of(uint32_t tid, uint32_t tgid);
     void erase_thread(uint32_t tid);
-    void share_files(const event &event, process &of);
-    void fill_from_exec(process &to, const event &event);
-    std::shared_ptr<descriptor_table> copy_of_files(uint32_t tid, process &of);
+    void share_files(const event &event, process &owner);
+    void fill_from_exec(process &out, const event &event);
+    std::shared_ptr<descriptor_table> copy_of_files(uint32_t tid, process &owner);
     using own_tables = std::unordered_map<uint32_t, std::vector<uint32_t>>;
     own_tables owners_of_own_files() const;
-    size_t taken_by(uint32_t tgid, const process &of, const own_tables &own) const;
+    size_t taken_by(uint32_t tgid, const process &owner, const own_tables &own) const;
     void forget(uint32_t tgid, const own_tables &own);
     void forget_threads_without_process();
 

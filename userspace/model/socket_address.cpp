@@ -45,9 +45,9 @@ std::string family_name(sa_family_t family) {
 }
 
 template <typename Sockaddr>
-bool copy_address(std::string_view bytes, size_t needed, Sockaddr *to) {
-    *to = {};
-    std::memcpy(to, bytes.data(), std::min(bytes.size(), sizeof(*to)));
+bool copy_address(std::string_view bytes, size_t needed, Sockaddr *out) {
+    *out = {};
+    std::memcpy(out, bytes.data(), std::min(bytes.size(), sizeof(*out)));
     return bytes.size() >= needed;
 }
 
@@ -56,38 +56,38 @@ std::string ip_text(int family, const void *address) {
     return inet_ntop(family, address, text, sizeof(text));
 }
 
-void read_inet(std::string_view bytes, socket_address &to) {
+void read_inet(std::string_view bytes, socket_address &address) {
     sockaddr_in in;
     if (!copy_address(bytes, offsetof(sockaddr_in, sin_zero), &in))
         return;
-    to.addr = ip_text(AF_INET, &in.sin_addr);
-    to.port = ntohs(in.sin_port);
+    address.addr = ip_text(AF_INET, &in.sin_addr);
+    address.port = ntohs(in.sin_port);
 }
 
-void read_inet6(std::string_view bytes, socket_address &to) {
+void read_inet6(std::string_view bytes, socket_address &address) {
     sockaddr_in6 in6;
     if (!copy_address(bytes, offsetof(sockaddr_in6, sin6_scope_id), &in6))
         return;
-    to.addr = ip_text(AF_INET6, &in6.sin6_addr);
-    to.port = ntohs(in6.sin6_port);
+    address.addr = ip_text(AF_INET6, &in6.sin6_addr);
+    address.port = ntohs(in6.sin6_port);
     if (in6.sin6_scope_id)
-        to.scope = in6.sin6_scope_id;
+        address.scope = in6.sin6_scope_id;
 }
 
-void read_unix(std::string_view bytes, socket_address &to) {
+void read_unix(std::string_view bytes, socket_address &address) {
     std::string_view path = bytes.substr(offsetof(sockaddr_un, sun_path));
     if (path.empty())  // a socket without a name
         return;
-    to.abstract = path[0] == '\0';
-    to.path = to.abstract ? path.substr(1) : path.substr(0, path.find('\0'));
+    address.abstract = path[0] == '\0';
+    address.path = address.abstract ? path.substr(1) : path.substr(0, path.find('\0'));
 }
 
-void read_netlink(std::string_view bytes, socket_address &to) {
+void read_netlink(std::string_view bytes, socket_address &address) {
     sockaddr_nl nl;
     if (!copy_address(bytes, sizeof(nl), &nl))
         return;
-    to.pid = nl.nl_pid;
-    to.groups = nl.nl_groups;
+    address.pid = nl.nl_pid;
+    address.groups = nl.nl_groups;
 }
 
 }  // namespace

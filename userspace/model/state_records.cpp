@@ -59,7 +59,7 @@ class state_record_writer {
     std::string bytes_;
 };
 
-void append_descriptor(state_record_writer &to, const state_descriptor &seen) {
+void append_descriptor(state_record_writer &writer, const state_descriptor &seen) {
     state_entry entry{};
     entry.ns = seen.ns;
     entry.dev = seen.dev;
@@ -77,12 +77,12 @@ void append_descriptor(state_record_writer &to, const state_descriptor &seen) {
     entry.name_len = capped(seen.link);
     entry.local_len = capped(seen.local);
     entry.remote_len = capped(seen.remote);
-    to.append(&entry, sizeof(entry));
-    to.append(seen.link.data(), entry.name_len);
-    to.append(seen.local.data(), entry.local_len);
-    to.append(seen.remote.data(), entry.remote_len);
-    to.align();
-    to.head().count++;
+    writer.append(&entry, sizeof(entry));
+    writer.append(seen.link.data(), entry.name_len);
+    writer.append(seen.local.data(), entry.local_len);
+    writer.append(seen.remote.data(), entry.remote_len);
+    writer.align();
+    writer.head().count++;
 }
 
 std::string_view take(std::string_view &rest, size_t bytes) {

@@ -159,10 +159,10 @@ void add_signal(json_writer &json, const event &event) {
 }
 
 void add_switch(json_writer &json, const event &event) {
-    const ringtap_switch &to = event.switched;
-    json.member("next_pid", to.next_tgid).member("next_tid", to.next_tid);
-    json.member("vm_size", to.vm_size).member("vm_rss", to.vm_rss).member("vm_swap", to.vm_swap);
-    json.member("pf_major", to.pf_major).member("pf_minor", to.pf_minor);
+    const ringtap_switch &next = event.switched;
+    json.member("next_pid", next.next_tgid).member("next_tid", next.next_tid);
+    json.member("vm_size", next.vm_size).member("vm_rss", next.vm_rss).member("vm_swap", next.vm_swap);
+    json.member("pf_major", next.pf_major).member("pf_minor", next.pf_minor);
 }
 
 void add_fault(json_writer &json, const event &event) {
@@ -229,8 +229,8 @@ void add_fields_of_type(json_writer &json, const event &event) {
 
 }  // namespace
 
-void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns) {
-    json_writer json(to);
+void append_event_json(text_buffer &out, const event &event, int64_t wall_offset_ns) {
+    json_writer json(out);
     json.begin_object();
     if (event.state)
         json.member("type", "state")
@@ -251,7 +251,7 @@ void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_
     if (event.joined)
         json.member("joined", event.joined);
     json.end_object();
-    to.push_back('\n');
+    out.push_back('\n');
 }
 
 }  // namespace ringtap

@@ -11,7 +11,7 @@
 namespace ringtap {
 
 // And a newline. wall_offset_ns: from the records' clock to the time of day.
-void append_event_json(text_buffer &to, const event &event, int64_t wall_offset_ns);
+void append_event_json(text_buffer &out, const event &event, int64_t wall_offset_ns);
 
 }  // namespace ringtap
 

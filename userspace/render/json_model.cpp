@@ -114,12 +114,12 @@ void add_descriptors(json_writer &json, const event &event) {
         json.end_object();
 }
 
-void append_process_json(text_buffer &to, const host_state &host, uint32_t tgid) {
+void append_process_json(text_buffer &out, const host_state &host, uint32_t tgid) {
     const process_info *process = host.process(tgid);
     if (!process)
         return;
     const thread_info *thread = host.thread(tgid);
-    json_writer json(to);
+    json_writer json(out);
     json.begin_object().member("type", "process").member("pid", tgid);
     json.member("ppid", process->ppid).member("vpid", process->vpid);
     add_text(json, "comm", thread ? std::string_view(thread->comm) : "?");

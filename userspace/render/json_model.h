@@ -16,7 +16,7 @@ namespace ringtap {
 void add_descriptors(json_writer &json, const event &event);
 
 // An object: the process, with its descriptors and its container; nothing, if it is not known.
-void append_process_json(text_buffer &to, const host_state &host, uint32_t tgid);
+void append_process_json(text_buffer &out, const host_state &host, uint32_t tgid);
 
 // By enum fd_kind and container_runtime.
 const char *kind_name(fd_kind kind);

@@ -83,31 +83,31 @@ bool is_unseen(uint32_t code) {
     });
 }
 
-void append_code(text_buffer &to, uint32_t code) {
+void append_code(text_buffer &out, uint32_t code) {
     constexpr uint32_t first_pair = 0x10000;
     if (code < first_pair)
-        return append_format(to, "\\u{:04x}", code);
-    append_format(to, "\\u{:04x}\\u{:04x}", 0xd800 + ((code - first_pair) >> 10),
+        return append_format(out, "\\u{:04x}", code);
+    append_format(out, "\\u{:04x}\\u{:04x}", 0xd800 + ((code - first_pair) >> 10),
                   0xdc00 + ((code - first_pair) & 0x3ff));
 }
 
-void append_character(text_buffer &to, std::string_view character) {
+void append_character(text_buffer &out, std::string_view character) {
     switch (const uint32_t code = code_point(character)) {
         case '"':
-            return append(to, "\\\"");
+            return append(out, "\\\"");
         case '\\':
-            return append(to, "\\\\");
+            return append(out, "\\\\");
         case '\n':
-            return append(to, "\\n");
+            return append(out, "\\n");
         case '\r':
-            return append(to, "\\r");
+            return append(out, "\\r");
         case '\t':
-            return append(to, "\\t");
+            return append(out, "\\t");
         default:
             if (code < ' ' || is_unseen(code))
-                append_code(to, code);
+                append_code(out, code);
             else
-                append(to, character);
+                append(out, character);
     }
 }
 

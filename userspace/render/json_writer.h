@@ -15,7 +15,7 @@ bool is_utf8(std::string_view text);
 // Appends JSON to a buffer; commas come by themselves. Nesting is the caller's to keep right.
 class json_writer {
   public:
-    explicit json_writer(text_buffer &to) : to_(to) {}
+    explicit json_writer(text_buffer &out) : to_(out) {}
 
     json_writer &begin_object() { return open('{'); }
     json_writer &end_object() { return close('}'); }

@@ -21,12 +21,12 @@ namespace ringtap {
 
 namespace {
 
-void append_environment(text_buffer &to, const event &event, const item &item) {
+void append_environment(text_buffer &out, const event &event, const item &item) {
     const auto tail = tail_of(event, item);
     const bool known = tail && tail->count;
     const size_t count = known ? tail->count : strings_of(item).size();
     const bool more = !known && (item.truncated() || item.faulted());
-    append_format(to, " /* {}{} var{} */", more ? "at least " : "", count, count == 1 ? "" : "s");
+    append_format(out, " /* {}{} var{} */", more ? "at least " : "", count, count == 1 ? "" : "s");
 }
 
 const item *find_item(const event &event, unsigned arg, bool (*matches)(unsigned kind)) {
@@ -57,15 +57,15 @@ bool is_wait(const call_event &call) {
     return name == "wait4" || name == "waitpid";
 }
 
-void append_endpoint(text_buffer &to, const socket_address &address) {
+void append_endpoint(text_buffer &out, const socket_address &address) {
     if (address.addr)
-        append_format(to, address.family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address.addr,
+        append_format(out, address.family == "AF_INET6" ? "[{}]:{}" : "{}:{}", *address.addr,
                       *address.port);
     else if (address.path) {
-        append(to, address.abstract ? "@" : "");
-        append_escaped(to, *address.path);
+        append(out, address.abstract ? "@" : "");
+        append_escaped(out, *address.path);
     } else if (address.pid) {
-        append_format(to, "netlink:{}", *address.pid);
+        append_format(out, "netlink:{}", *address.pid);
     }
 }
 
@@ -79,17 +79,17 @@ const char *protocol_name(const descriptor_info &info) {
 }
 
 // TCP:[127.0.0.1:80->127.0.0.1:34567]; nothing for what has no port.
-void append_connection(text_buffer &to, const descriptor_info &info) {
+void append_connection(text_buffer &out, const descriptor_info &info) {
     const char *protocol = protocol_name(info);
     if (!protocol || !info.local || !info.local->port.value_or(0))
         return;
-    append_format(to, "{}:[", protocol);
-    append_endpoint(to, *info.local);
+    append_format(out, "{}:[", protocol);
+    append_endpoint(out, *info.local);
     if (info.remote && info.remote->port.value_or(0)) {
-        append(to, "->");
-        append_endpoint(to, *info.remote);
+        append(out, "->");
+        append_endpoint(out, *info.remote);
     }
-    to.push_back(']');
+    out.push_back(']');
 }
 
 // Descriptors of one process, as the model knows them for sure.
@@ -141,8 +141,8 @@ void append_address(const call_text &text, const item &item) {
         text.to.push_back('?');
 }
 
-void append_message(const call_text &text, const message_items &of) {
-    const auto [name, data, control] = of;
+void append_message(const call_text &text, const message_items &message) {
+    const auto [name, data, control] = message;
     const char *separator = "";
     append(text.to, '{');
     if (name) {
@@ -245,22 +245,22 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
     }
 }
 
-void append_plain_number(text_buffer &to, arg_type type, const arg_number &number) {
+void append_plain_number(text_buffer &out, arg_type type, const arg_number &number) {
     switch (type) {
         case arg_type::hex:
         case arg_type::hex64:
         case arg_type::enum_:
         case arg_type::enum64:
-            return append_hex(to, number.bits, "0");
+            return append_hex(out, number.bits, "0");
         case arg_type::oct:
-            return append_octal(to, number.bits);
+            return append_octal(out, number.bits);
         default:
             break;
     }
     if (number.is_signed)
-        append_number(to, number.as_signed());
+        append_number(out, number.as_signed());
     else
-        append_number(to, number.bits);
+        append_number(out, number.bits);
 }
 
 void append_argument(const call_text &text, unsigned i) {
@@ -288,88 +288,88 @@ bool is_unused_mode(const call_event &call, unsigned arg) {
 
 }  // namespace
 
-void append_bytes(text_buffer &to, const item &item) {
-    append_quoted(to, item.bytes);
+void append_bytes(text_buffer &out, const item &item) {
+    append_quoted(out, item.bytes);
     if (item.truncated())
-        append(to, "...");
+        append(out, "...");
     if (item.faulted())
-        append(to, "<unreadable>");
+        append(out, "<unreadable>");
 }
 
-void append_socket_address(text_buffer &to, const item &item) {
+void append_socket_address(text_buffer &out, const item &item) {
     const auto address = read_socket_address(item.bytes);
     if (!address)
-        return append_bytes(to, item);
-    append_format(to, "{{{}", address->family);
+        return append_bytes(out, item);
+    append_format(out, "{{{}", address->family);
     if (address->addr)
-        append_format(to, address->family == "AF_INET6" ? ", [{}{}]:{}" : ", {}{}:{}",
+        append_format(out, address->family == "AF_INET6" ? ", [{}{}]:{}" : ", {}{}:{}",
                       *address->addr, address->scope ? fmt::format("%{}", *address->scope) : "",
                       *address->port);
     if (address->path) {
-        append(to, address->abstract ? ", @" : ", ");
-        append_quoted(to, *address->path);
+        append(out, address->abstract ? ", @" : ", ");
+        append_quoted(out, *address->path);
     }
     if (address->pid)
-        append_format(to, ", pid={}, groups={:#x}", *address->pid, *address->groups);
-    to.push_back('}');
+        append_format(out, ", pid={}, groups={:#x}", *address->pid, *address->groups);
+    out.push_back('}');
 }
 
 namespace {
 
-void append_strings(text_buffer &to, std::string_view bytes, const char *separator) {
+void append_strings(text_buffer &out, std::string_view bytes, const char *separator) {
     for (const std::string_view string : strings_in(bytes)) {
-        append(to, separator);
-        append_quoted(to, string);
+        append(out, separator);
+        append_quoted(out, string);
         separator = ", ";
     }
 }
 
 }  // namespace
 
-void append_strings(text_buffer &to, const event &event, const item &item) {
+void append_strings(text_buffer &out, const event &event, const item &item) {
     const auto tail = tail_of(event, item);
-    to.push_back('[');
-    append_strings(to, item.bytes, "");
+    out.push_back('[');
+    append_strings(out, item.bytes, "");
     if (item.truncated())
-        append_format(to, "{}...", item.bytes.empty() ? "" : ", ");
+        append_format(out, "{}...", item.bytes.empty() ? "" : ", ");
     if (tail)
-        append_strings(to, tail->bytes, ", ");
+        append_strings(out, tail->bytes, ", ");
     if (tail && tail->count)
-        append_format(to, " /* {} strings */", tail->count);
-    to.push_back(']');
+        append_format(out, " /* {} strings */", tail->count);
+    out.push_back(']');
     if (item.faulted())
-        append(to, "<unreadable>");
+        append(out, "<unreadable>");
 }
 
-void append_argument(text_buffer &to, const event &event, unsigned arg) {
-    append_argument(call_text{to, event, nullptr}, arg);
+void append_argument(text_buffer &out, const event &event, unsigned arg) {
+    append_argument(call_text{out, event, nullptr}, arg);
 }
 
-void append_arguments(text_buffer &to, const event &event, const host_model *model) {
+void append_arguments(text_buffer &out, const event &event, const host_model *model) {
     const call_event &call = event.call;
     if (!call.args_known)
-        return append(to, '?');
+        return append(out, '?');
     const known_descriptors known(model, event.tgid);
-    const call_text text{to, event, &known};
+    const call_text text{out, event, &known};
     for (unsigned i = 0; i < call.nargs && !is_unused_mode(call, i); i++) {
-        append(to, i ? ", " : "");
+        append(out, i ? ", " : "");
         append_argument(text, i);
     }
 }
 
-bool append_argument_name(text_buffer &to, const call_event &call, unsigned arg) {
+bool append_argument_name(text_buffer &out, const call_event &call, unsigned arg) {
     const arg_type type = call.desc ? call.desc->args[arg].type : arg_type::hex64;
     const arg_number number = number_of(type, call.abi, call.args[arg]);
     if (type == arg_type::sig)
-        append_signal(to, static_cast<int>(number.as_signed()));
+        append_signal(out, static_cast<int>(number.as_signed()));
     else if (type == arg_type::mode)
-        append_file_mode(to, number.bits);
+        append_file_mode(out, number.bits);
     else if (type == arg_type::dev)
-        append_device(to, number.bits);
+        append_device(out, number.bits);
     else if (type == arg_type::dfd && number.as_signed() == AT_FDCWD)
-        append(to, "AT_FDCWD");
+        append(out, "AT_FDCWD");
     else if (const name_set *names = call.desc ? names_of(*call.desc, arg, call.args) : nullptr)
-        append_named(to, *names, type == arg_type::clockid ? uint32_t(number.bits) : number.bits);
+        append_named(out, *names, type == arg_type::clockid ? uint32_t(number.bits) : number.bits);
     else
         return false;
     return true;
@@ -387,73 +387,73 @@ const struct_layout *item_layout(const call_event &call, const item &item) {
     return held && !begins ? nullptr : layout;
 }
 
-void append_struct_item(text_buffer &to, const call_event &call, const struct_layout &layout,
+void append_struct_item(text_buffer &out, const call_event &call, const struct_layout &layout,
                         const item &item, const descriptor_names *descriptors) {
     if (is_array(call.desc->args[item.arg].type))
-        append_array(to, layout, item.bytes, item.truncated(), descriptors);
+        append_array(out, layout, item.bytes, item.truncated(), descriptors);
     else
-        append_struct(to, layout, item.bytes, descriptors);
+        append_struct(out, layout, item.bytes, descriptors);
 }
 
-void append_result(text_buffer &to, int64_t result) {
+void append_result(text_buffer &out, int64_t result) {
     const int error = error_of(result);
     if (error)
-        append_format(to, "{} {} ({})", is_restart(error) ? "?" : "-1",
+        append_format(out, "{} {} ({})", is_restart(error) ? "?" : "-1",
                       error_name(error) ? error_name(error) : "E?", error_text(error));
     else if (result > INT32_MAX || result < 0)
-        append_hex(to, static_cast<uint64_t>(result), "0");
+        append_hex(out, static_cast<uint64_t>(result), "0");
     else
-        append_number(to, result);
+        append_number(out, result);
 }
 
-void append_result(text_buffer &to, const event &event, const host_model *model) {
+void append_result(text_buffer &out, const event &event, const host_model *model) {
     const call_event &call = event.call;
     if (!model || call.result < 0 || !returns_descriptor(call))
-        return append_result(to, call.result);
+        return append_result(out, call.result);
     const known_descriptors known(model, event.tgid);
-    append_descriptor(to, static_cast<int>(call.result), &known);
+    append_descriptor(out, static_cast<int>(call.result), &known);
 }
 
-void append_result_view(text_buffer &to, const event &event) {
-    if (const item *of = result_item(event, RINGTAP_KIND_FILE)) {
-        const auto file = read_file(*of);
+void append_result_view(text_buffer &out, const event &event) {
+    if (const item *found = result_item(event, RINGTAP_KIND_FILE)) {
+        const auto file = read_file(*found);
         if (!file)
             return;
-        append(to, '<');
-        append_escaped(to, file->path);
-        append(to, file->fixed.flags & RINGTAP_FILE_DELETED ? " (deleted)>" : ">");
-    } else if (const item *of = result_item(event, RINGTAP_KIND_SOCKET)) {
-        const auto socket = read_socket(*of);
+        append(out, '<');
+        append_escaped(out, file->path);
+        append(out, file->fixed.flags & RINGTAP_FILE_DELETED ? " (deleted)>" : ">");
+    } else if (const item *found = result_item(event, RINGTAP_KIND_SOCKET)) {
+        const auto socket = read_socket(*found);
         if (!socket)
             return;
-        append_format(to, "<socket:[{}]", socket->fixed.ino);
+        append_format(out, "<socket:[{}]", socket->fixed.ino);
         if (!socket->peer.empty()) {
-            append(to, ' ');
-            append_endpoint(to, read_socket_address(socket->local).value_or(socket_address{}));
-            append(to, "->");
-            append_endpoint(to, read_socket_address(socket->peer).value_or(socket_address{}));
+            append(out, ' ');
+            append_endpoint(out, read_socket_address(socket->local).value_or(socket_address{}));
+            append(out, "->");
+            append_endpoint(out, read_socket_address(socket->peer).value_or(socket_address{}));
         }
-        append(to, '>');
+        append(out, '>');
     }
 }
 
-void append_clone_flags(text_buffer &to, uint64_t flags) {
+void append_clone_flags(text_buffer &out, uint64_t flags) {
     static const name_set &names = *find_set("clone3");
-    append_named(to, names, flags);
+    append_named(out, names, flags);
 }
 
-void append_fault_error(text_buffer &to, uint64_t error) {
+void append_fault_error(text_buffer &out, uint64_t error) {
     static const name_set *const names = find_set("page_fault");
-    append_named(to, *names, error);
+    append_named(out, *names, error);
 }
 
-void append_status(text_buffer &to, uint32_t status) {
+void append_status(text_buffer &out, uint32_t status) {
     const int wait_status = static_cast<int>(status);
     if (!WIFSIGNALED(wait_status))
-        return append_format(to, "exited with {}", WEXITSTATUS(wait_status));
-    append(to, "killed by ");
-    append_signal(to, WTERMSIG(wait_status));
-    append(to, WCOREDUMP(wait_status) ? " (core dumped)" : "");
+        return append_format(out, "exited with {}", WEXITSTATUS(wait_status));
+    append(out, "killed by ");
+    append_signal(out, WTERMSIG(wait_status));
+    append(out, WCOREDUMP(wait_status) ? " (core dumped)" : "");
 }
 
 }  // namespace ringtap

@@ -18,11 +18,11 @@ const std::string id = "0123456789abcdef0123456789abcdef0123456789abcdef01234567
 
 class fake_root : public made_root {
   public:
-    container_info read(container_runtime runtime, const std::string &of = id,
+    container_info read(container_runtime runtime, const std::string &name = id,
                         uint32_t owner = 0) const {
         container_info container;
         container.runtime = runtime;
-        container.id = of;
+        container.id = name;
         container.owner = owner;
         found = container_files(path(), "/proc").read(container);
         return container;

@@ -36,16 +36,16 @@ class lines {
   private:
     static std::string line_of(const event &event) {
         static const char *const types[] = {"pad", "lost", "", "entry ", "exec", "fork", "exit"};
-        text_buffer to;
-        append_format(to, "{} {}", event.comm, types[event.type]);
+        text_buffer out;
+        append_format(out, "{} {}", event.comm, types[event.type]);
         if (event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY) {
-            append_format(to, "{}(", event.call.desc ? event.call.desc->name : "?");
-            append_arguments(to, event);
-            append(to, ")");
+            append_format(out, "{}(", event.call.desc ? event.call.desc->name : "?");
+            append_arguments(out, event);
+            append(out, ")");
         }
         if (event.type == RINGTAP_SYSCALL)
-            append_format(to, " = {}", event.call.result);
-        return fmt::to_string(to);
+            append_format(out, " = {}", event.call.result);
+        return fmt::to_string(out);
     }
 
     calling_sink sink_;

@@ -116,28 +116,28 @@ class everything : public event_sink {
         seen_++;
     }
 
-    size_t room = 0;  // how much may be made of the record
+    size_t space = 0;  // how much may be made of the record
     unsigned seen() const { return seen_; }
 
   private:
     static std::string_view view(const text_buffer &text) { return {text.data(), text.size()}; }
 
     void text(const event &event) {
-        text_buffer to;
-        append_arguments(to, event, event.host);
-        append_result(to, event, event.host);
-        append_result_view(to, event);
-        CHECK(harm_in(view(to)) == std::string_view::npos);
-        CHECK(view(to).find('\n') == std::string_view::npos);
-        CHECK(to.size() < room);
+        text_buffer out;
+        append_arguments(out, event, event.host);
+        append_result(out, event, event.host);
+        append_result_view(out, event);
+        CHECK(harm_in(view(out)) == std::string_view::npos);
+        CHECK(view(out).find('\n') == std::string_view::npos);
+        CHECK(out.size() < space);
     }
 
     void json(const event &event) {
-        text_buffer to;
-        append_event_json(to, event, 0);
-        CHECK(harm_in(view(to)) == std::string_view::npos);
-        CHECK(nlohmann::json::accept(view(to).begin(), view(to).end()));
-        CHECK(to.size() < 2 * room);
+        text_buffer out;
+        append_event_json(out, event, 0);
+        CHECK(harm_in(view(out)) == std::string_view::npos);
+        CHECK(nlohmann::json::accept(view(out).begin(), view(out).end()));
+        CHECK(out.size() < 2 * space);
     }
 
     void read(const field &field) {
@@ -150,11 +150,11 @@ class everything : public event_sink {
         arg.index = seen_ % 7;
         reader_.values().clear();
         field.read(reader_, arg);
-        text_buffer to;
+        text_buffer out;
         for (const field_value &value : reader_.values())
-            append_value(to, field.type, value);
-        if (harm_in(view(to)) != std::string_view::npos)
-            FAIL_CHECK(field.name << " harms: " << fmt::to_string(to));
+            append_value(out, field.type, value);
+        if (harm_in(view(out)) != std::string_view::npos)
+            FAIL_CHECK(field.name << " harms: " << fmt::to_string(out));
     }
 
     field_reader reader_;
@@ -174,7 +174,7 @@ void read_random_calls(machine on, unsigned seed) {
             if (!desc && by.below(50))
                 continue;
             const record_words record = random_call(by, abi, nr, desc);
-            sink.room = 16384 + 64 * record.size() * sizeof(record[0]);
+            sink.space = 16384 + 64 * record.size() * sizeof(record[0]);
             INFO("seed " << seed << ", ABI " << abi << ", call " << nr);
             decoder.decode(0, as_record(record));
         }

@@ -14,8 +14,8 @@ using Catch::Matchers::EndsWith;
 namespace {
 
 template <typename Word>
-void put(std::string &to, Word word) {
-    to.append(reinterpret_cast<const char *>(&word), sizeof(word));
+void put(std::string &out, Word word) {
+    out.append(reinterpret_cast<const char *>(&word), sizeof(word));
 }
 
 std::string header_of(uint64_t len, bool narrow, int level = 1, int type = 1) {
@@ -37,9 +37,9 @@ std::string many(size_t count, const std::string &part) {
 }
 
 std::string control_text(const std::string &bytes) {
-    text_buffer to;
-    append_control(to, bytes, false);
-    return fmt::to_string(to);
+    text_buffer out;
+    append_control(out, bytes, false);
+    return fmt::to_string(out);
 }
 
 size_t count_of(std::string_view text, std::string_view word) {

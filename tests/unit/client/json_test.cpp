@@ -15,17 +15,17 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 std::string string_json(std::string_view text) {
-    text_buffer to;
-    json_writer(to).string(text);
-    return fmt::to_string(to);
+    text_buffer out;
+    json_writer(out).string(text);
+    return fmt::to_string(out);
 }
 
 std::string event_json(const record_words &record, decoder_setup setup = on_x86()) {
     std::string json;
     with_event(record, setup, [&json](const event &event) {
-        text_buffer to;
-        append_event_json(to, event, 1000);
-        json += fmt::to_string(to);
+        text_buffer out;
+        append_event_json(out, event, 1000);
+        json += fmt::to_string(out);
     });
     return json;
 }
@@ -64,12 +64,12 @@ TEST_CASE("UTF-8 is told from what is none") {
 }
 
 TEST_CASE("objects, arrays and numbers") {
-    text_buffer to;
-    json_writer json(to);
+    text_buffer out;
+    json_writer json(out);
     json.begin_object().member("a", 1).key("b").begin_array().number(-2).null().boolean(true);
     json.begin_object().end_object().end_array().member("c", "x").key("d").hex_number(255);
     json.member("e", uint64_t{UINT64_MAX}).end_object();
-    CHECK(fmt::to_string(to) ==
+    CHECK(fmt::to_string(out) ==
           R"({"a":1,"b":[-2,null,true,{}],"c":"x","d":"0xff","e":18446744073709551615})");
 }
 
@@ -179,9 +179,9 @@ TEST_CASE("the summary adds up") {
     summary.module.emplace();
     summary.module->produced = 25;
     summary.module->lost_by_cause[RINGTAP_CAUSE_NO_RING] = 5;
-    text_buffer to;
-    append_summary_json(to, summary);
-    const std::string json = fmt::to_string(to);
+    text_buffer out;
+    append_summary_json(out, summary);
+    const std::string json = fmt::to_string(out);
     CHECK_THAT(json, StartsWith(R"({"type":"summary","events":0,"produced":25,"drained":14,)"
                                 R"("lost":11,"lost_by":{"full":6,"no_ring":5})"));
     CHECK_THAT(json, Contains(R"({"cpu":1,"produced":10,"drained":7,"lost":3,"gaps":0,"overwritten":0}])"));

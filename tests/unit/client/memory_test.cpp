@@ -143,17 +143,17 @@ TEST_CASE("a process may have a quarter of a million descriptors") {
 }
 
 TEST_CASE("of too many that are in execve the first is told at once") {
-    std::vector<std::pair<unsigned, uint32_t>> told;
+    std::vector<std::pair<unsigned, uint32_t>> overwritten;
     host_box box(with_limit());
-    box.on_event = [&](const event &event) { told.emplace_back(event.type, event.tid); };
+    box.on_event = [&](const event &event) { overwritten.emplace_back(event.type, event.tid); };
     for (uint32_t tid = 1; tid <= 5; tid++)
         box << entry_of(tid, 15000);
-    CHECK(told == std::vector<std::pair<unsigned, uint32_t>>{{RINGTAP_ENTRY, 1}});
+    CHECK(overwritten == std::vector<std::pair<unsigned, uint32_t>>{{RINGTAP_ENTRY, 1}});
     CHECK(box.host().losses().entries == 1);
-    told.clear();
+    overwritten.clear();
     for (uint32_t tid = 2; tid <= 5; tid++)
         box << make_exit(header(0, 9000, tid, tid));
-    CHECK(told.size() == 8);  // killed in there: an entry and an exit each
+    CHECK(overwritten.size() == 8);  // killed in there: an entry and an exit each
 }
 
 TEST_CASE("a file's names of users and containers are not all taken in") {

@@ -126,21 +126,21 @@ class small_kernel {
     }
 
     void duplicate(true_table &table, int fd, bool is_open) {
-        const int to = free_number(table, static_cast<int>(any(8)));
-        if (!is_open || to >= most_)
+        const int out = free_number(table, static_cast<int>(any(8)));
+        if (!is_open || out >= most_)
             return;
-        table[to] = {table[fd].name, true};
+        table[out] = {table[fd].name, true};
         if (recorded())
-            box_.call("fcntl", {static_cast<uint64_t>(fd), F_DUPFD_CLOEXEC, 0}, to);
+            box_.call("fcntl", {static_cast<uint64_t>(fd), F_DUPFD_CLOEXEC, 0}, out);
     }
 
     void replace(true_table &table, int fd, bool is_open) {
-        const int to = static_cast<int>(any(most_));
-        if (is_open && to != fd)
-            table[to] = {table[fd].name, false};
+        const int out = static_cast<int>(any(most_));
+        if (is_open && out != fd)
+            table[out] = {table[fd].name, false};
         if (recorded())
-            box_.call("dup2", {static_cast<uint64_t>(fd), static_cast<uint64_t>(to)},
-                      is_open ? to : -EBADF);
+            box_.call("dup2", {static_cast<uint64_t>(fd), static_cast<uint64_t>(out)},
+                      is_open ? out : -EBADF);
     }
 
     void mark(true_table &table, int fd, bool is_open) {

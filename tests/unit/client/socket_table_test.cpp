@@ -235,8 +235,8 @@ TEST_CASE("sockets of another network namespace are told by its own dump") {
     }
     char made = 0;
     REQUIRE(read(ready[0], &made, 1) == 1);
-    const std::string of = "/proc/" + std::to_string(other);
-    const int network = open((of + "/ns/net").c_str(), O_RDONLY | O_CLOEXEC);
+    const std::string text = "/proc/" + std::to_string(other);
+    const int network = open((text + "/ns/net").c_str(), O_RDONLY | O_CLOEXEC);
     int found = 0;
     const bool all = dump_sockets(network, [&](const socket_row &row) {
         const auto address = read_socket_address(row.local);

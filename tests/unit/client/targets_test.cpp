@@ -38,8 +38,8 @@ new_item address_item(unsigned char port, unsigned arg, unsigned flags) {
 }
 
 // The texts, and the JSON, of the calls in records of one CPU
-struct told {
-    explicit told(const std::vector<record_words> &records) {
+struct overwritten {
+    explicit overwritten(const std::vector<record_words> &records) {
         calling_sink sink([this](const event &event) { take(event); });
         feeding_decoder decoder(on_x86(), sink);
         for (const record_words &record : records)
@@ -72,52 +72,52 @@ record_words target(uint64_t ns, const std::string &seen, uint32_t tid = 100) {
 }  // namespace
 
 TEST_CASE("what was removed stands behind another name that was given") {
-    const told of({target(1, "/tmp/a"), unlinked(2, "/tmp/b")});
+    const overwritten of({target(1, "/tmp/a"), unlinked(2, "/tmp/b")});
     CHECK(of.texts == std::vector<std::string>{R"("/tmp/b"</tmp/a>)"});
     CHECK_THAT(of.json.at(0), Contains(R"("pathname":{"text":"/tmp/b")") &&
                                   Contains(R"("pathname_file":{"text":"/tmp/a","ino":7)"));
 }
 
 TEST_CASE("a name that says what was found is not said twice") {
-    CHECK(told({target(1, "/tmp/a"), unlinked(2, "/tmp/a")}).texts.at(0) == R"("/tmp/a")");
-    CHECK(told({target(1, "/tmp/a"), unlinked(2, "/tmp/a", 0, 0, RINGTAP_ITEM_UNSURE)}).texts.at(0) ==
+    CHECK(overwritten({target(1, "/tmp/a"), unlinked(2, "/tmp/a")}).texts.at(0) == R"("/tmp/a")");
+    CHECK(overwritten({target(1, "/tmp/a"), unlinked(2, "/tmp/a", 0, 0, RINGTAP_ITEM_UNSURE)}).texts.at(0) ==
           R"("/tmp/a")");
     const auto relative =
         make_syscall(header(0, 2), {nr_unlink, {0x10}, 0},
                      {path("../x/./a"), {RINGTAP_KIND_BASE, 0, "/tmp", RINGTAP_ITEM_KERNEL}});
-    CHECK(told({target(1, "/x/a"), relative}).texts.at(0) == R"("../x/./a")");
+    CHECK(overwritten({target(1, "/x/a"), relative}).texts.at(0) == R"("../x/./a")");
 }
 
 TEST_CASE("a name that others could have changed has a mark") {
-    CHECK(told({unlinked(2, "/tmp/b", -2, 0, RINGTAP_ITEM_UNSURE)}).texts.at(0) == R"("/tmp/b"?)");
-    CHECK_THAT(told({unlinked(2, "/tmp/b", -2, 0, RINGTAP_ITEM_UNSURE)}).json.at(0),
+    CHECK(overwritten({unlinked(2, "/tmp/b", -2, 0, RINGTAP_ITEM_UNSURE)}).texts.at(0) == R"("/tmp/b"?)");
+    CHECK_THAT(overwritten({unlinked(2, "/tmp/b", -2, 0, RINGTAP_ITEM_UNSURE)}).json.at(0),
                Contains(R"("unsure":true)"));
 }
 
 TEST_CASE("a call that failed says what it was aimed at") {
-    CHECK(told({target(1, "/tmp/a"), unlinked(2, "/tmp/b", -1)}).texts.at(0) == R"("/tmp/b"</tmp/a>)");
+    CHECK(overwritten({target(1, "/tmp/a"), unlinked(2, "/tmp/b", -1)}).texts.at(0) == R"("/tmp/b"</tmp/a>)");
 }
 
 TEST_CASE("what is not of this call is not told of it") {
     ringtap_lost gap{};
     gap.h = header(0, 2);
     const auto lost = finish(gap, RINGTAP_LOST);
-    CHECK(told({target(1, "/old"), lost, unlinked(3, "/b")}).texts.at(0) == R"("/b")");
-    CHECK(told({target(1, "/old"), unlinked(9, "/b", 0, 5)}).texts.at(0) == R"("/b")");
-    CHECK(told({target(1, "/other", 101), unlinked(2, "/b")}).texts.at(0) == R"("/b")");
-    CHECK(told({target(1, "/a"), unlinked(2, "/a"), unlinked(3, "/b")}).texts.at(1) == R"("/b")");
+    CHECK(overwritten({target(1, "/old"), lost, unlinked(3, "/b")}).texts.at(0) == R"("/b")");
+    CHECK(overwritten({target(1, "/old"), unlinked(9, "/b", 0, 5)}).texts.at(0) == R"("/b")");
+    CHECK(overwritten({target(1, "/other", 101), unlinked(2, "/b")}).texts.at(0) == R"("/b")");
+    CHECK(overwritten({target(1, "/a"), unlinked(2, "/a"), unlinked(3, "/b")}).texts.at(1) == R"("/b")");
     const auto renamed = make_syscall(header(0, 3), {nr_rename, {0x10, 0x20}, 0}, {path("/b")});
-    CHECK(told({target(1, "/a"), renamed, unlinked(4, "/b")}).texts.at(1) == R"("/b")");
+    CHECK(overwritten({target(1, "/a"), renamed, unlinked(4, "/b")}).texts.at(1) == R"("/b")");
 }
 
 TEST_CASE("of what the kernel tried again, the last counts") {
-    CHECK(told({target(1, "/a"), target(2, "/c"), unlinked(3, "/b")}).texts.at(0) == R"("/b"</c>)");
+    CHECK(overwritten({target(1, "/a"), target(2, "/c"), unlinked(3, "/b")}).texts.at(0) == R"("/b"</c>)");
 }
 
 TEST_CASE("a rename has both its names") {
     const auto renamed = make_syscall(header(0, 3), {nr_rename, {0x10, 0x20}, 0},
                                       {path("/a"), path("/x", 1, RINGTAP_ITEM_UNSURE)});
-    const told of(
+    const overwritten of(
         {make_target(header(0, 1), nr_rename, {found(0, "/a"), found(1, "/b")}), renamed});
     CHECK(of.texts.at(0) == R"("/a", "/x"</b>)");
     CHECK_THAT(of.json.at(0), Contains("\"oldname_file\"") && Contains("\"newname_file\""));
@@ -126,8 +126,8 @@ TEST_CASE("a rename has both its names") {
 TEST_CASE("a symbolic link says what the kernel was given") {
     const auto linked = make_syscall(header(0, 3), {nr_symlink, {0x10, 0x20}, 0},
                                      {path("wrong"), path("/l", 1)});
-    CHECK(told({make_target(header(0, 1), nr_symlink,
-                            {found(1, "/l"), {RINGTAP_KIND_STRING, 0, "right", RINGTAP_ITEM_KERNEL}}),
+    CHECK(overwritten({make_target(header(0, 1), nr_symlink,
+                                   {found(1, "/l"), {RINGTAP_KIND_STRING, 0, "right", RINGTAP_ITEM_KERNEL}}),
                 linked})
               .texts.at(0) == R"("right", "/l")");
 }
@@ -139,10 +139,10 @@ TEST_CASE("messages go where the kernel sent them") {
     const new_item data = {RINGTAP_KIND_BUFFER, 1, "x"};
     const auto seen =
         make_target(header(0, 1), nr_sendto, {address_item(80, 4, RINGTAP_ITEM_KERNEL)});
-    CHECK_THAT(told({seen, sent({data, address_item(99, 4, RINGTAP_ITEM_UNSURE)})}).texts.at(0),
+    CHECK_THAT(overwritten({seen, sent({data, address_item(99, 4, RINGTAP_ITEM_UNSURE)})}).texts.at(0),
                Contains("{AF_INET, 127.0.0.1:80}, 16"));
-    CHECK_THAT(told({seen, sent({data})}).texts.at(0), Contains("{AF_INET, 127.0.0.1:80}, 16"));
-    CHECK_THAT(told({sent({data, address_item(99, 4, RINGTAP_ITEM_UNSURE)})}).texts.at(0),
+    CHECK_THAT(overwritten({seen, sent({data})}).texts.at(0), Contains("{AF_INET, 127.0.0.1:80}, 16"));
+    CHECK_THAT(overwritten({sent({data, address_item(99, 4, RINGTAP_ITEM_UNSURE)})}).texts.at(0),
                Contains("{AF_INET, 127.0.0.1:99}?, 16"));
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("each message of a vector goes where the kernel sent it") {
     const auto sent = make_syscall(
         header(0, 3), {nr_sendmmsg, {3, 0x10, 2, 0}, 2},
         {{RINGTAP_KIND_STRUCT, 1, std::string(128, '\0')}, data, address_item(99, 1, 0), data});
-    const told of({seen({}), seen({address_item(80, 1, RINGTAP_ITEM_KERNEL)}), sent});
+    const overwritten of({seen({}), seen({address_item(80, 1, RINGTAP_ITEM_KERNEL)}), sent});
     CHECK_THAT(of.texts.at(0),
                Contains(R"({data="x"}, {name={AF_INET, 127.0.0.1:80}, data="x"})"));
 }
@@ -164,5 +164,5 @@ TEST_CASE("no more is held than the threads of a host") {
     for (uint32_t tid = 1; tid < 100000; tid++)
         records.push_back(target(1, "/a", tid));
     records.push_back(unlinked(2, "/b"));
-    CHECK(told(records).texts.at(0) == R"("/b"</a>)");
+    CHECK(overwritten(records).texts.at(0) == R"("/b"</a>)");
 }

@@ -14,9 +14,9 @@ namespace {
 
 template <typename... Args>
 std::string text_of(void (*append)(text_buffer &, Args...), Args... args) {
-    text_buffer to;
-    append(to, args...);
-    return fmt::to_string(to);
+    text_buffer out;
+    append(out, args...);
+    return fmt::to_string(out);
 }
 
 std::string quoted(std::string_view bytes) {
@@ -31,9 +31,9 @@ std::string fraction_of(uint64_t ns) {
 std::string arguments(const new_call &call, const std::vector<new_item> &items = {}) {
     std::string text;
     with_event(make_syscall(header(0, 1), call, items), on_x86(), [&text](const event &event) {
-        text_buffer to;
-        append_arguments(to, event);
-        text = fmt::to_string(to);
+        text_buffer out;
+        append_arguments(out, event);
+        text = fmt::to_string(out);
     });
     return text;
 }
@@ -231,9 +231,9 @@ TEST_CASE("the same flag has another value on another machine") {
     setup.on = machine::aarch64;
     std::string text;
     with_event(make_syscall(header(0, 1), {56, {3, 0, 0x4000}}), setup, [&text](const event &event) {
-        text_buffer to;
-        append_arguments(to, event);
-        text = fmt::to_string(to);
+        text_buffer out;
+        append_arguments(out, event);
+        text = fmt::to_string(out);
     });
     CHECK(text == "3, NULL, O_RDONLY|O_DIRECTORY");
 }
@@ -337,11 +337,11 @@ std::string with_names(const new_call &call, const std::vector<new_item> &items 
     const two_files model;
     std::string text;
     with_event(make_syscall(header(0, 1), call, items), on_x86(), [&](const event &event) {
-        text_buffer to;
-        append_arguments(to, event, &model);
-        append(to, " = ");
-        append_result(to, event, &model);
-        text = fmt::to_string(to);
+        text_buffer out;
+        append_arguments(out, event, &model);
+        append(out, " = ");
+        append_result(out, event, &model);
+        text = fmt::to_string(out);
     });
     return text;
 }

@@ -43,12 +43,12 @@ std::string socket_bytes() {
 std::string text_of(const new_call &call, const std::vector<new_item> &items) {
     std::string text;
     with_event(make_syscall(header(0, 1), call, items), on_x86(), [&text](const event &event) {
-        text_buffer to;
-        append_arguments(to, event);
-        append(to, " = ");
-        append_result(to, event.call.result);
-        append_result_view(to, event);
-        text = fmt::to_string(to);
+        text_buffer out;
+        append_arguments(out, event);
+        append(out, " = ");
+        append_result(out, event.call.result);
+        append_result_view(out, event);
+        text = fmt::to_string(out);
     });
     return text;
 }
@@ -56,9 +56,9 @@ std::string text_of(const new_call &call, const std::vector<new_item> &items) {
 std::string json_of(const record_words &record, const decoder_setup &setup = on_x86()) {
     std::string json;
     with_event(record, setup, [&json](const event &event) {
-        text_buffer to;
-        append_event_json(to, event, 0);
-        json = fmt::to_string(to);
+        text_buffer out;
+        append_event_json(out, event, 0);
+        json = fmt::to_string(out);
     });
     return json;
 }

@@ -20,8 +20,8 @@ class box {
     ~box() { ringbox_free(ring_); }
 
     // All as new, positions at start, only room bytes free.
-    void reset(uint64_t start, uint64_t room) {
-        ringbox_reset(ring_, start, room);
+    void reset(uint64_t start, uint64_t space) {
+        ringbox_reset(ring_, start, space);
         read = {};
         produced = base_ = 0;
     }
@@ -35,7 +35,7 @@ class box {
     }
     bool write(uint32_t len) { return write(len, len); }
     // The same by the shortest way, where that can be gone.
-    bool write_alone(uint32_t len, int type = RINGTAP_SYSCALL) {
+    bool write_fast(uint32_t len, int type = RINGTAP_SYSCALL) {
         const ringbox_work work = {len, len, len, type, ++produced, true};
         return ringbox_produce(ring_, &work, &woken);
     }
@@ -89,18 +89,18 @@ class box {
     }
     // Believes nothing of what is there: reads on from what comes next.
     void skip_to_published() {
-        const ringbox_state now = look();
+        const ringbox_state now = visit();
         ringbox_release(ring_, published());
         read = {};
         read.next_seq = base_ = now.seq;
-        produced = now.seq + now.lost - now.told;
+        produced = now.seq + now.lost - now.reported;
     }
 
     void *at(uint64_t pos) const { return ringbox_at(ring_, pos); }
     const ringtap_record *record(uint64_t pos) const {
         return static_cast<const ringtap_record *>(at(pos));
     }
-    ringbox_state look() const { return ringbox_look(ring_); }
+    ringbox_state visit() const { return ringbox_inspect(ring_); }
     uint64_t published() const { return ringbox_producer(ring_)->head; }
     uint64_t lost_hint() const { return ringbox_producer(ring_)->lost; }
     void set_tail(uint64_t tail) { ringbox_consumer(ring_)->tail = tail; }

@@ -11,7 +11,7 @@ namespace {
 constexpr uint32_t me = 1234;
 constexpr int native = 0, compat = 1, nr = 39;
 constexpr uint64_t now = 5'000'000'000'000'000; // two months after boot
-constexpr uint32_t no_room = UINT32_MAX;
+constexpr uint32_t no_size = UINT32_MAX;
 
 entrybox_words mine() { return entrybox_note(me, native, nr, now, 16); }
 
@@ -83,10 +83,10 @@ TEST_CASE("The number at entry is told of the thread's own note alone") {
 
 TEST_CASE("The room of an address is the thread's own or not known") {
     entrybox_words own = mine();
-    CHECK(entrybox_room(&own, me, no_room) == 16);
+    CHECK(entrybox_size(&own, me, no_size) == 16);
     for (const entrybox_words &other : notes_of_others()) {
-        own.room = other.room;
-        CHECK(entrybox_room(&own, me, no_room) == no_room);
+        own.space = other.space;
+        CHECK(entrybox_size(&own, me, no_size) == no_size);
     }
 }
 

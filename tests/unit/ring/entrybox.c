@@ -19,16 +19,16 @@ static void put(const struct entrybox_words *words, uint32_t tid)
 	slot->id = words->id;
 	slot->ns = words->ns;
 	slot->sum = words->sum;
-	slot->room = words->room;
+	slot->space = words->space;
 }
 
-struct entrybox_words entrybox_note(uint32_t tid, int abi, int nr, uint64_t ns, uint32_t room)
+struct entrybox_words entrybox_note(uint32_t tid, int abi, int nr, uint64_t ns, uint32_t space)
 {
 	const struct entry_slot *slot = slot_of(tid);
 
 	entry_note(tid, abi, nr, ns);
-	entry_note_room(tid, room);
-	return (struct entrybox_words){ slot->id, slot->ns, slot->sum, slot->room };
+	entry_note_size(tid, space);
+	return (struct entrybox_words){ slot->id, slot->ns, slot->sum, slot->space };
 }
 
 uint64_t entrybox_take(const struct entrybox_words *words, uint32_t tid, int abi, int nr)
@@ -43,10 +43,10 @@ bool entrybox_call(const struct entrybox_words *words, uint32_t tid, int *abi, i
 	return entry_call(tid, abi, nr);
 }
 
-uint32_t entrybox_room(const struct entrybox_words *words, uint32_t tid, uint32_t unknown)
+uint32_t entrybox_size(const struct entrybox_words *words, uint32_t tid, uint32_t unknown)
 {
 	put(words, tid);
-	return entry_room(tid, unknown);
+	return entry_size(tid, unknown);
 }
 
 bool entrybox_is_free(uint32_t tid)

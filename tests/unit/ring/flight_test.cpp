@@ -26,9 +26,9 @@ TEST_CASE("A ring in flight mode takes every record, and keeps the last ones") {
     CHECK(ring.read.next_seq == 200);
     CHECK(ring.read.lost == 0);
     CHECK(ring.read.records == 200 - ring.overwritten());
-    CHECK(ring.look().lost == 0);
+    CHECK(ring.visit().lost == 0);
     // but for the spare room, twice at most, and one record
-    CHECK(ring.look().head - ring.look().oldest > page - 2 * spare - 200);
+    CHECK(ring.visit().head - ring.visit().oldest > page - 2 * spare - 200);
 }
 
 TEST_CASE("Before the ring is full nothing is overwritten") {
@@ -46,12 +46,12 @@ TEST_CASE("A ring that is held is a ring in stream mode: what does not fit is lo
     ring.fly(0);
     fill(ring);
     ring.hold();
-    const uint64_t oldest = ring.look().oldest;
+    const uint64_t oldest = ring.visit().oldest;
     int written = 0;
     while (ring.write(64))
         written++;
     CHECK(written >= int(spare / 64));
-    CHECK(ring.look().oldest == oldest);
+    CHECK(ring.visit().oldest == oldest);
     REQUIRE(ring.drain());
     REQUIRE(ring.write(64));
     REQUIRE(ring.drain());
@@ -64,7 +64,7 @@ TEST_CASE("What the client has read of a ring that is held gives room, in whole 
     ring.fly(0);
     fill(ring);
     ring.hold();
-    const uint64_t oldest = ring.look().oldest;
+    const uint64_t oldest = ring.visit().oldest;
     while (ring.write(64)) {
     }
     const uint32_t first = ring.record(oldest)->len;
@@ -72,9 +72,9 @@ TEST_CASE("What the client has read of a ring that is held gives room, in whole 
     ring.set_tail(oldest + first - 8);
     CHECK_FALSE(ring.write(40));
     ring.set_tail(oldest + first + 8);
-    CHECK(ring.look().oldest == oldest);
+    CHECK(ring.visit().oldest == oldest);
     ring.write(40);
-    CHECK(ring.look().oldest == oldest + first);
+    CHECK(ring.visit().oldest == oldest + first);
 }
 
 TEST_CASE("A tail that cannot be true gives no room") {
@@ -83,12 +83,12 @@ TEST_CASE("A tail that cannot be true gives no room") {
         ring.fly(0);
         fill(ring);
         ring.hold();
-        const uint64_t oldest = ring.look().oldest;
+        const uint64_t oldest = ring.visit().oldest;
         while (ring.write(64)) {
         }
         ring.set_tail(oldest + wrong);
         CHECK_FALSE(ring.write(64));
-        CHECK(ring.look().oldest == oldest);
+        CHECK(ring.visit().oldest == oldest);
     }
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("Only what is published is overwritten") {
     for (int i = 0; i < 200; i++)
         lost += !ring.write(64);
     CHECK(lost > 100);
-    CHECK(ring.look().oldest <= begin);
+    CHECK(ring.visit().oldest <= begin);
     ring.commit(outer, 64);
     CHECK(ring.record(begin)->type == RINGTAP_SYSCALL);
     CHECK(record_intact(ring.record(begin)));
@@ -146,7 +146,7 @@ TEST_CASE("A record can be interrupted by others that overwrite, at every step")
             },
             [&](unsigned n) {
                 INFO("interrupted at step " << n << " by " << others);
-                CHECK(ring.look().head - ring.look().oldest > page / 2);
+                CHECK(ring.visit().head - ring.visit().oldest > page / 2);
                 ring.hold();
                 REQUIRE(ring.drain());
                 ring.flush();
@@ -190,7 +190,7 @@ TEST_CASE("The number of the oldest is that of its record, whatever PAD lies in 
         REQUIRE(ring.reserve(&outer, 40, 40 + random() % 32 * 8));
         ring.write(40 + random() % 16 * 8);
         ring.commit(outer, 40);
-        uint64_t pos = ring.look().oldest;
+        uint64_t pos = ring.visit().oldest;
         while (ring.record(pos)->type == RINGTAP_PAD)
             pos += ring.record(pos)->len;
         REQUIRE(ring.overwritten() == ring.record(pos)->seq);

@@ -21,9 +21,9 @@ TEST_CASE("What would reach into the guard is refused, not a byte sooner") {
     REQUIRE(ring.write(40));
     ringbox_slot slot;
     CHECK_FALSE(ring.reserve(&slot, 40, 40));
-    CHECK(ring.look().nest == 0);
+    CHECK(ring.visit().nest == 0);
     REQUIRE(ring.reserve_all(&slot, 40, 48));
-    CHECK(slot.room == 48);
+    CHECK(slot.space == 48);
     ring.commit(slot, 40);
     CHECK(ring.proves_all());
 }
@@ -47,7 +47,7 @@ TEST_CASE("Who asks for all gets all there is, and no more") {
     ring.discard(slot);
     CHECK_FALSE(ring.reserve_all(&slot, page + 8, page + 8));
     REQUIRE(ring.reserve_all(&slot, 40, 2 * page));
-    CHECK(slot.room == page);
+    CHECK(slot.space == page);
     ring.discard(slot);
 }
 
@@ -85,5 +85,5 @@ TEST_CASE("Losses are told from the guarded bytes") {
     ring.lose(RINGTAP_EXEC, 3);
     ring.produced = 2;
     ring.flush();
-    CHECK(ring.look().told == 1);
+    CHECK(ring.visit().reported == 1);
 }

@@ -16,9 +16,9 @@ uint64_t nonsense(std::mt19937_64 &random, const box &ring) {
         case 1:
             return ring.published() + near;
         case 2:
-            return ring.look().head - random() % page;
+            return ring.visit().head - random() % page;
         case 3:
-            return ring.look().head;
+            return ring.visit().head;
         default:
             return ring.published() - random() % page / 8 * 8;
     }
@@ -47,7 +47,7 @@ TEST_CASE("Room is a multiple of 8, whatever the tail is") {
         ring.write(page);
         ring.set_tail(1000 + odd);
         if (ring.reserve(&slot, 40, 2000))
-            CHECK(slot.room % 8 == 0);
+            CHECK(slot.space % 8 == 0);
     }
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("A tail ahead of what is published gives no byte of an unfinished reco
         ring.set_tail(tail);
         if (!ring.reserve(&inner, 1704, 2400))
             continue;
-        REQUIRE(inner.pos + inner.room <= outer.pos + page);
+        REQUIRE(inner.pos + inner.space <= outer.pos + page);
         ring.discard(inner);
     }
 }
@@ -73,19 +73,19 @@ TEST_CASE("Under hostile tails no record is touched while it is being written") 
         ring.set_tail(nonsense(random, ring));
         if (!ring.reserve(&outer, head_size, want))
             continue;
-        REQUIRE((outer.room <= want && outer.room % 8 == 0));
+        REQUIRE((outer.space <= want && outer.space % 8 == 0));
         ring.set_tail(nonsense(random, ring));
         if (ring.reserve(&inner, head_size, want)) {
-            REQUIRE((inner.room <= want && inner.room % 8 == 0));
-            REQUIRE(inner.pos == outer.pos + outer.room);
-            REQUIRE(inner.pos + inner.room - outer.pos <= page);
+            REQUIRE((inner.space <= want && inner.space % 8 == 0));
+            REQUIRE(inner.pos == outer.pos + outer.space);
+            REQUIRE(inner.pos + inner.space - outer.pos <= page);
             ring.commit(inner, head_size);
         }
         if (random() % 4)
             ring.commit(outer, head_size);
         else
             ring.discard(outer);
-        REQUIRE(ring.look().published == ring.look().head);
+        REQUIRE(ring.visit().published == ring.visit().head);
     }
 }
 

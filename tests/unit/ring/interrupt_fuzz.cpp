@@ -55,7 +55,7 @@ class scenario {
             case 2:
             case 3:
             case 4:
-                ring_.write_alone(len, RINGTAP_SYSCALL + below(5));
+                ring_.write_fast(len, RINGTAP_SYSCALL + below(5));
                 break;
             default:
                 ring_.write(len, len + below(2) * below(16) * 8, RINGTAP_SYSCALL + below(5));
@@ -92,7 +92,7 @@ class scenario {
             read();
         if (!ring_.proves_all())
             fault_ = "produced = drained + lost";
-        const ringbox_state now = ring_.look();
+        const ringbox_state now = ring_.visit();
         if (now.lost != ring_.read.lost || now.nest || now.head != ring_.published())
             fault_ = "the ring's own counts";
         losses += ring_.read.lost;

@@ -49,21 +49,21 @@ TEST_CASE("A LOST record in front of the next one tells all about the losses, on
 TEST_CASE("A ring that is known to be full takes records again as soon as the client has read") {
     box ring;
     ring.reset(0, 512);
-    REQUIRE(ring.write_alone(512));
+    REQUIRE(ring.write_fast(512));
     for (int i = 0; i < 3; i++)
-        CHECK_FALSE(ring.write_alone(40));
+        CHECK_FALSE(ring.write_fast(40));
     CHECK(ring.lost_hint() == 3);
     REQUIRE(ring.drain());
-    CHECK(ring.write_alone(40));
+    CHECK(ring.write_fast(40));
     CHECK(ring.proves_all());
 }
 
 TEST_CASE("What is known of a long record says nothing of a shorter one") {
     box ring;
     ring.reset(0, 512);
-    REQUIRE(ring.write_alone(512 - lost_size - 40));
-    CHECK_FALSE(ring.write_alone(lost_size + 48));
-    CHECK(ring.write_alone(40));
+    REQUIRE(ring.write_fast(512 - lost_size - 40));
+    CHECK_FALSE(ring.write_fast(lost_size + 48));
+    CHECK(ring.write_fast(40));
     CHECK(ring.proves_all());
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("Flush tells of losses without a record, and only if there are any") {
     CHECK(lost_at(ring, 512).h.ns == 77);
     ring.flush();
     CHECK(ring.published() == 512 + lost_size);
-    CHECK(ring.look().nest == 0);
+    CHECK(ring.visit().nest == 0);
     CHECK(ring.proves_all());
 }
 
@@ -149,10 +149,10 @@ TEST_CASE("Without a ring everything is lost for that cause, and nothing is touc
     CHECK_FALSE(ring.reserve(&slot, 40, 40));
     ring.lose(RINGTAP_EXEC, 4);
     CHECK_FALSE(ring.flush());
-    CHECK(ring.look().lost == 2);
-    CHECK(ring.look().told == 0);
-    CHECK(ring.look().nest == 0);
-    CHECK(ring.look().head == 0);
+    CHECK(ring.visit().lost == 2);
+    CHECK(ring.visit().reported == 0);
+    CHECK(ring.visit().nest == 0);
+    CHECK(ring.visit().head == 0);
 }
 
 TEST_CASE("Losses of a CPU that had no ring are told when it gets one") {
@@ -185,7 +185,7 @@ TEST_CASE("produced = drained + lost, by the bytes alone, under any load") {
                 REQUIRE(ring.drain());
         }
         REQUIRE(ring.proves_all());
-        REQUIRE(ring.look().lost == ring.read.lost);
+        REQUIRE(ring.visit().lost == ring.read.lost);
         REQUIRE(ring.read.lost_by_cause[RINGTAP_CAUSE_FULL] == ring.read.lost);
     }
 }

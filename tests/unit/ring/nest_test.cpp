@@ -80,8 +80,8 @@ TEST_CASE("A record can be interrupted by another at every step") {
                          [&] { ring.write(48, 56); },
                          [&](unsigned n) {
                              INFO("interrupted at step " << n << ", " << unused << " bytes unused");
-                             REQUIRE(ring.look().nest == 0);
-                             REQUIRE(ring.published() == ring.look().head);
+                             REQUIRE(ring.visit().nest == 0);
+                             REQUIRE(ring.published() == ring.visit().head);
                              REQUIRE(ring.proves_all());
                              REQUIRE(ring.read.records == 2);
                          });

@@ -11,7 +11,7 @@ TEST_CASE("An empty ring gives every byte that it has, and not eight more") {
     ringbox_slot slot;
     CHECK_FALSE(ring.reserve(&slot, page + 8, page + 8));
     REQUIRE(ring.reserve(&slot, page, page));
-    CHECK(slot.room == page);
+    CHECK(slot.space == page);
     ring.commit(slot, page);
     CHECK_FALSE(ring.reserve(&slot, 8, 8));
     CHECK(ring.proves_all());
@@ -72,15 +72,15 @@ TEST_CASE("Positions may pass the end of 64 bits") {
 
 TEST_CASE("A nearly full ring gives what it has, if that is the minimum") {
     box ring;
-    for (uint64_t room = 0; room <= 400; room += 8) {
+    for (uint64_t space = 0; space <= 400; space += 8) {
         ringbox_slot slot = {};
-        ring.reset(page - 104, room);
+        ring.reset(page - 104, space);
         const bool given = ring.reserve(&slot, 104, 304);
-        REQUIRE(given == (room >= 104));
+        REQUIRE(given == (space >= 104));
         if (given)
-            REQUIRE(slot.room == (room < 304 ? room : 304));
+            REQUIRE(slot.space == (space < 304 ? space : 304));
         else
-            REQUIRE(ring.look().nest == 0);
+            REQUIRE(ring.visit().nest == 0);
     }
 }
 
@@ -101,9 +101,9 @@ TEST_CASE("Discarded, a record leaves no trace") {
     REQUIRE(ring.reserve(&slot, 64, 128));
     ring.discard(slot);
     CHECK(ring.published() == 0);
-    CHECK(ring.look().head == 0);
-    CHECK(ring.look().seq == 0);
-    CHECK(ring.look().nest == 0);
+    CHECK(ring.visit().head == 0);
+    CHECK(ring.visit().seq == 0);
+    CHECK(ring.visit().nest == 0);
 }
 
 TEST_CASE("Bytes come back when the client releases them, not before") {
@@ -117,7 +117,7 @@ TEST_CASE("Bytes come back when the client releases them, not before") {
     CHECK_FALSE(ring.reserve(&slot, 1024, 1024));
     REQUIRE(ring.reserve(&slot, 1024 - lost_size, 1024));
     CHECK(slot.pos == page + lost_size);
-    CHECK(slot.room == 1024 - lost_size);
+    CHECK(slot.space == 1024 - lost_size);
 }
 
 TEST_CASE("The client's page is left alone while the last tail seen is enough") {
@@ -125,11 +125,11 @@ TEST_CASE("The client's page is left alone while the last tail seen is enough") 
     ring.write(1024);
     ring.drain();
     ring.write(1024);
-    CHECK(ring.look().tail == 0);
+    CHECK(ring.visit().tail == 0);
     ring.write(2048);
-    CHECK(ring.look().tail == 0);
+    CHECK(ring.visit().tail == 0);
     ring.write(32);
-    CHECK(ring.look().tail == 1024);
+    CHECK(ring.visit().tail == 1024);
 }
 
 TEST_CASE("Records are numbered when published, one after the other") {
@@ -138,7 +138,7 @@ TEST_CASE("Records are numbered when published, one after the other") {
         const uint64_t pos = ring.published();
         ring.write(40);
         CHECK(ring.record(pos)->seq == i);
-        CHECK(ring.look().seq == i + 1);
+        CHECK(ring.visit().seq == i + 1);
     }
 }
 

@@ -82,7 +82,7 @@ void ringbox_free(struct ringbox *box)
 	free(box);
 }
 
-void ringbox_reset(struct ringbox *box, uint64_t start, uint64_t room)
+void ringbox_reset(struct ringbox *box, uint64_t start, uint64_t space)
 {
 	const struct ring old = box->ring;
 
@@ -94,7 +94,7 @@ void ringbox_reset(struct ringbox *box, uint64_t start, uint64_t room)
 	box->ring.producer = &box->producer;
 	box->ring.consumer = &box->consumer;
 	box->ring.head.value = box->ring.published = start;
-	box->lag = old.size - room;
+	box->lag = old.size - space;
 	box->producer.head = box->tail = start;
 	box->producer.lost = 0;
 	box->ring.tail = box->consumer.tail = start - box->lag;
@@ -107,20 +107,20 @@ bool ringbox_reserve(struct ringbox *box, struct ringbox_slot *slot, u32 min, u3
 	if (!ring_reserve(&box->ring, &taken, min, max, ns))
 		return false;
 	slot->pos = taken.pos;
-	slot->room = taken.room;
+	slot->space = taken.space;
 	return true;
 }
 
 bool ringbox_commit(struct ringbox *box, const struct ringbox_slot *slot, u32 len)
 {
-	const struct ring_slot taken = { slot->pos, slot->room };
+	const struct ring_slot taken = { slot->pos, slot->space };
 
 	return ring_commit(&box->ring, &taken, len);
 }
 
 bool ringbox_discard(struct ringbox *box, const struct ringbox_slot *slot)
 {
-	const struct ring_slot taken = { slot->pos, slot->room };
+	const struct ring_slot taken = { slot->pos, slot->space };
 
 	return ring_discard(&box->ring, &taken);
 }
@@ -145,7 +145,7 @@ void ringbox_wake_at(struct ringbox *box, uint64_t wake_at)
 	__atomic_store_n(&box->ring.wake_at, wake_at, __ATOMIC_RELAXED);
 }
 
-struct ringbox_state ringbox_look(struct ringbox *box)
+struct ringbox_state ringbox_inspect(struct ringbox *box)
 {
 	const struct ring *ring = &box->ring;
 	struct ringbox_state state = {
@@ -162,13 +162,13 @@ struct ringbox_state ringbox_look(struct ringbox *box)
 	for (cause = 0; cause < RINGTAP_CAUSES; cause++) {
 		for (type = 0; type < RINGTAP_TYPES; type++) {
 			state.lost += ring->lost[cause][type].value;
-			state.told += ring->told[cause][type].value;
+			state.reported += ring->reported[cause][type].value;
 		}
 	}
 	return state;
 }
 
-static bool produce_alone(struct ring *ring, const struct ringbox_work *work, bool *wake)
+static bool produce_fast(struct ring *ring, const struct ringbox_work *work, bool *wake)
 {
 	struct ringtap_record *rec;
 	u64 pos;
@@ -178,7 +178,7 @@ static bool produce_alone(struct ring *ring, const struct ringbox_work *work, bo
 	RING_STEP();
 	rec = ring_at(ring, pos);
 	record_fill(rec, work->len, work->type, work->key);
-	if (!ring_commit_alone(ring, rec, pos, work->len))
+	if (!ring_commit_fast(ring, rec, pos, work->len))
 		ring_leave(ring);
 	if (wake)
 		*wake = ring_wants_wake(ring);
@@ -191,9 +191,9 @@ bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool 
 	struct ring_slot slot;
 	bool said;
 
-	if (work->alone) {
+	if (work->single) {
 		if (!ring_is_busy(ring)) {
-			if (produce_alone(ring, work, wake))
+			if (produce_fast(ring, work, wake))
 				return true;
 		} else if (ring_is_still_full(ring, work->len)) {
 			ring_lose(ring, work->type, work->key);
@@ -210,7 +210,7 @@ bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool 
 		return false;
 	}
 	RING_STEP();
-	if (work->len > slot.room) {
+	if (work->len > slot.space) {
 		ring_discard(ring, &slot);
 		ring_lose(ring, work->type, work->key);
 		return false;
@@ -235,7 +235,7 @@ bool ringbox_reserve_all(struct ringbox *box, struct ringbox_slot *slot, u32 min
 	if (!ring_reserve_all(&box->ring, &taken, min, max, ns))
 		return false;
 	slot->pos = taken.pos;
-	slot->room = taken.room;
+	slot->space = taken.space;
 	return true;
 }
 

@@ -19,14 +19,14 @@ struct ringbox;
 
 struct ringbox_slot {
 	uint64_t pos;
-	uint32_t room;
+	uint32_t space;
 };
 
 /* What a white-box test may see */
 struct ringbox_state {
 	uint64_t head, tail, published, seq, oldest;
 	int nest, losing;
-	uint64_t lost, told;
+	uint64_t lost, reported;
 };
 
 /* One record, from reservation to publication, as the kernel's record.h does it */
@@ -35,7 +35,7 @@ struct ringbox_work {
 	uint32_t len;		/* to write; more than there is room for: given up */
 	int type;
 	uint64_t key;		/* content and time */
-	bool alone;		/* len bytes by the shortest way, where that can be gone */
+	bool single;		/* len bytes by the shortest way, where that can be gone */
 };
 
 /* size 0: a CPU without a ring; else whole pages. Never returns null. */
@@ -47,7 +47,7 @@ void ringbox_free(struct ringbox *box);
  * As new, with all positions at start, and as if only room bytes were free and
  * the rest unread for ever: so a ring can be smaller than a page.
  */
-void ringbox_reset(struct ringbox *box, uint64_t start, uint64_t room);
+void ringbox_reset(struct ringbox *box, uint64_t start, uint64_t space);
 
 bool ringbox_reserve(struct ringbox *box, struct ringbox_slot *slot, uint32_t min, uint32_t max,
 		     uint64_t ns);
@@ -57,7 +57,7 @@ void ringbox_lose(struct ringbox *box, int type, uint64_t ns);
 bool ringbox_flush(struct ringbox *box, uint64_t ns);
 void *ringbox_at(const struct ringbox *box, uint64_t pos);
 void ringbox_wake_at(struct ringbox *box, uint64_t wake_at);
-struct ringbox_state ringbox_look(struct ringbox *box);
+struct ringbox_state ringbox_inspect(struct ringbox *box);
 
 /* True: written. *wake, if not null, says what ring_commit() said. */
 bool ringbox_produce(struct ringbox *box, const struct ringbox_work *work, bool *wake);

@@ -48,7 +48,7 @@ bool produce() {
 
 void on_signal(int) {
     interrupts.fetch_add(1, std::memory_order_relaxed);
-    if (ringbox_look(ring).nest)
+    if (ringbox_inspect(ring).nest)
         inside.fetch_add(1, std::memory_order_relaxed);
     if (depth.fetch_add(1, std::memory_order_relaxed) > 1)
         doubled.fetch_add(1, std::memory_order_relaxed);

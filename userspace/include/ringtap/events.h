@@ -315,7 +315,7 @@ static inline int ringtap_source_process(struct ringtap_source *s, uint32_t pid,
 }
 
 /* The ids of all processes, in no order: as many as the array has room for. How many there are. */
-RINGTAP_API size_t ringtap_source_processes(struct ringtap_source *s, uint32_t *pids, size_t room);
+RINGTAP_API size_t ringtap_source_processes(struct ringtap_source *s, uint32_t *pids, size_t space);
 
 struct ringtap_thread {
     size_t size;
@@ -356,7 +356,7 @@ static inline int ringtap_source_descriptor(struct ringtap_source *s, uint32_t p
 
 /* The numbers of a process's descriptors, in order, as ringtap_source_processes(). */
 RINGTAP_API size_t ringtap_source_descriptors(struct ringtap_source *s, uint32_t pid, int *fds,
-                                              size_t room);
+                                              size_t space);
 
 /* ---- numbers, and files ------------------------------------------------------------------------ */
 

@@ -152,11 +152,11 @@ static void check(void)
 
 static void tell_wrong(void)
 {
-	static bool told;
+	static bool reported;
 
-	if (!told)
+	if (!reported)
 		printf("wrong: %s\nhow: %.*s\n", world->wrong, world->steps_known, steps);
-	told = true;
+	reported = true;
 }
 
 static int can_begin(void)

@@ -23,7 +23,7 @@ using id_set = std::vector<uint32_t>;  // sorted
 
 // An event passes if its type is one of types, its process and user are of the sets, and, of calls,
 // if the call is one of calls and its result and duration are as wanted.
-struct kernel_share {
+struct kernel_pushdown {
     uint64_t types = 0;  // bits 1 << enum ringtap_type
     call_set calls{};
     bool failed = false;
@@ -35,7 +35,7 @@ struct kernel_share {
 };
 
 // The share of a whole filter.
-kernel_share share_of(machine on, const expression &filter);
+kernel_pushdown pushdown_of(machine on, const expression &filter);
 
 // What the client still has to decide: the parts of the filter that the kernel does not decide for
 // good, as they were written. Empty: nothing.
@@ -44,7 +44,7 @@ std::vector<std::string> left_to_client(machine on, std::string_view text,
 
 // Narrows a kernel filter. It points into the share. Process ids are taken over only if the filter
 // names none itself, and users likewise.
-void narrow(ringtap_filter &filter, const kernel_share &share);
+void narrow(ringtap_filter &filter, const kernel_pushdown &pushdown);
 
 }  // namespace ringtap
 

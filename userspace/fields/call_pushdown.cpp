@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "fields/call_share.h"
+#include "fields/call_pushdown.h"
 
 #include <algorithm>
 
@@ -33,18 +33,18 @@ bool has_name(const std::vector<literal> &names, std::string_view name) {
 
 }  // namespace
 
-kernel_share anything_share() {
-    kernel_share share;
-    share.types = all_types;
-    for (auto &abi : share.calls)
+kernel_pushdown everything_passes() {
+    kernel_pushdown pushdown;
+    pushdown.types = all_types;
+    for (auto &abi : pushdown.calls)
         abi.fill(~uint64_t{0});
-    return share;
+    return pushdown;
 }
 
-kernel_share nothing_share() {
-    kernel_share share;
-    share.exact = true;
-    return share;
+kernel_pushdown nothing_passes() {
+    kernel_pushdown pushdown;
+    pushdown.exact = true;
+    return pushdown;
 }
 
 bool is_empty(const call_set &calls) {
@@ -81,7 +81,7 @@ call_set calls_named(machine on, const std::vector<literal> &names) {
 }
 
 call_set calls_not_named(machine on, const std::vector<literal> &names) {
-    call_set calls = anything_share().calls;
+    call_set calls = everything_passes().calls;
     for (const literal &name : names)
         switch_call(on, calls, name.text, false);
     switch_call(on, calls, "socketcall", true);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "fields/check_share.h"
+#include "fields/check_pushdown.h"
 
 #include <algorithm>
 
-#include "fields/call_share.h"
+#include "fields/call_pushdown.h"
 #include "fields/event_types.h"
 #include "fields/known_words.h"
 #include "fields/matcher.h"
@@ -40,17 +40,17 @@ id_set ids_in(const expression &check) {
     return ids;
 }
 
-kernel_share with_types(uint64_t types) {
-    kernel_share share = anything_share();
-    share.types = types;
-    return share;
+kernel_pushdown pushdown_of_types(uint64_t types) {
+    kernel_pushdown pushdown = everything_passes();
+    pushdown.types = types;
+    return pushdown;
 }
 
-kernel_share failed_share(bool exact) {
-    kernel_share share = with_types(bit_of(RINGTAP_SYSCALL));
-    share.failed = true;
-    share.exact = exact;
-    return share;
+kernel_pushdown failed_pushdown(bool exact) {
+    kernel_pushdown pushdown = pushdown_of_types(bit_of(RINGTAP_SYSCALL));
+    pushdown.failed = true;
+    pushdown.exact = exact;
+    return pushdown;
 }
 
 // An execve and a socketcall may come for another's sake.
@@ -61,34 +61,34 @@ bool has_aliases(machine on, const std::vector<literal> &names) {
     });
 }
 
-kernel_share type_share(machine on, const expression &check, bool negated) {
+kernel_pushdown type_pushdown(machine on, const expression &check, bool negated) {
     const bool of_calls = is(check, "syscall.type");
     const bool wanted = is_list(check.how) != negated;
     if (of_calls && negated && wanted)  // and all that has no syscall.type
-        return anything_share();
-    kernel_share share;
+        return everything_passes();
+    kernel_pushdown pushdown;
     uint64_t named = 0;
     for (const literal &value : check.values)
         if (const unsigned type = process_event_type(value.text); type != RINGTAP_TYPES)
             named |= bit_of(type);
     if (wanted)
-        share.types = named | call_types;
+        pushdown.types = named | call_types;
     else
-        share.types = of_calls && !negated ? call_types : all_types & ~named;
-    share.calls = wanted ? calls_named(on, check.values) : calls_not_named(on, check.values);
-    share.exact = wanted && !has_aliases(on, check.values);
-    return share;
+        pushdown.types = of_calls && !negated ? call_types : all_types & ~named;
+    pushdown.calls = wanted ? calls_named(on, check.values) : calls_not_named(on, check.values);
+    pushdown.exact = wanted && !has_aliases(on, check.values);
+    return pushdown;
 }
 
-kernel_share number_share(machine on, const expression &check) {
-    kernel_share share;
-    share.types = call_types;
-    share.calls = calls_numbered(on, numbers_in(check));
-    return share;
+kernel_pushdown number_pushdown(machine on, const expression &check) {
+    kernel_pushdown pushdown;
+    pushdown.types = call_types;
+    pushdown.calls = calls_numbered(on, numbers_in(check));
+    return pushdown;
 }
 
 // A flag is true, or unequal to false; true comes back as true here.
-std::optional<bool> asks_for(const expression &check) {
+std::optional<bool> required_value(const expression &check) {
     if ((check.how != comparison::equal && check.how != comparison::not_equal) ||
         check.values.empty())
         return std::nullopt;
@@ -101,10 +101,10 @@ int64_t as_result(const number_value &number) {
 }
 
 // Not `evt.rawres < 0`: some results below zero are no errors, and the kernel knows that.
-std::optional<kernel_share> failure_share(const expression &check) {
+std::optional<kernel_pushdown> failure_pushdown(const expression &check) {
     if (is(check, "evt.failed"))
-        return asks_for(check).value_or(false) ? failed_share(true)
-                                               : with_types(bit_of(RINGTAP_SYSCALL));
+        return required_value(check).value_or(false) ? failed_pushdown(true)
+                                               : pushdown_of_types(bit_of(RINGTAP_SYSCALL));
     const bool as_argument = is_result_argument(check.left);
     const bool by_name = is(check, "evt.res");
     if (!by_name && !as_argument && !is(check, "evt.rawres"))
@@ -117,42 +117,42 @@ std::optional<kernel_share> failure_share(const expression &check) {
     const bool failures = !check.values.empty() &&
                           std::all_of(check.values.begin(), check.values.end(), means_failure);
     if (is_list(check.how) && failures)
-        return failed_share(false);
+        return failed_pushdown(false);
     if (by_name && check.how == comparison::not_equal && !means_failure(check.values.front()))
-        return failed_share(true);
-    return with_types(bit_of(RINGTAP_SYSCALL));
+        return failed_pushdown(true);
+    return pushdown_of_types(bit_of(RINGTAP_SYSCALL));
 }
 
-kernel_share slow_share(const expression &check) {
-    kernel_share share = with_types(bit_of(RINGTAP_SYSCALL));
+kernel_pushdown slow_pushdown(const expression &check) {
+    kernel_pushdown pushdown = pushdown_of_types(bit_of(RINGTAP_SYSCALL));
     if (check.how != comparison::greater && check.how != comparison::greater_equal)
-        return share;
+        return pushdown;
     const auto ns = parse_number(check.values.front().text, true);
     if (!ns || ns->negative || !ns->bits)
-        return share;
-    share.slower_ns = ns->bits - (check.how == comparison::greater_equal);
-    share.exact = share.slower_ns != 0;
-    return share;
+        return pushdown;
+    pushdown.slower_ns = ns->bits - (check.how == comparison::greater_equal);
+    pushdown.exact = pushdown.slower_ns != 0;
+    return pushdown;
 }
 
 // Ids of processes that are there when the capture starts.
-std::optional<kernel_share> id_share(const expression &check) {
+std::optional<kernel_pushdown> id_pushdown(const expression &check) {
     if (!is_list(check.how) || check.values.empty())
         return std::nullopt;
     const id_set ids = ids_in(check);
-    kernel_share share = anything_share();
+    kernel_pushdown pushdown = everything_passes();
     if (is(check, "user.uid") && ids.size() <= RINGTAP_FILTER_UIDS_MAX)
-        share.uids = ids;
+        pushdown.uids = ids;
     else if ((is(check, "proc.pid") || is(check, "thread.pid")) &&
              ids.size() <= RINGTAP_FILTER_PIDS_MAX)
-        share.pids = ids;
+        pushdown.pids = ids;
     else
         return std::nullopt;
-    share.exact = true;
-    return share;
+    pushdown.exact = true;
+    return pushdown;
 }
 
-std::optional<kernel_share> direction_share(const expression &check) {
+std::optional<kernel_pushdown> direction_pushdown(const expression &check) {
     if (!is(check, "evt.dir") || check.how != comparison::equal)
         return std::nullopt;
     uint64_t beginnings = 0;
@@ -160,9 +160,9 @@ std::optional<kernel_share> direction_share(const expression &check) {
         if (is_beginning(type))
             beginnings |= bit_of(type);
     const bool begins = check.values.front().text == ">";
-    kernel_share share = with_types(begins ? beginnings : all_types & ~beginnings);
-    share.exact = true;
-    return share;
+    kernel_pushdown pushdown = pushdown_of_types(begins ? beginnings : all_types & ~beginnings);
+    pushdown.exact = true;
+    return pushdown;
 }
 
 // A field of which only these events have a value.
@@ -211,30 +211,30 @@ bool implies_container(const expression &check, bool negated) {
 }
 
 // Without what it says of containers
-kernel_share share_but_containers(machine on, const expression &check, bool negated) {
+kernel_pushdown check_pushdown_but_containers(machine on, const expression &check, bool negated) {
     if (negated)
-        return anything_share();
+        return everything_passes();
     if (is_plain(check)) {
         if (is(check, "syscall.nr") && is_list(check.how))
-            return number_share(on, check);
+            return number_pushdown(on, check);
         if (is(check, "evt.latency"))
-            return slow_share(check);
-        for (const auto &share : {failure_share(check), id_share(check), direction_share(check)})
-            if (share)
-                return *share;
+            return slow_pushdown(check);
+        for (const auto &pushdown : {failure_pushdown(check), id_pushdown(check), direction_pushdown(check)})
+            if (pushdown)
+                return *pushdown;
     }
-    return with_types(is_result_argument(check.left) ? bit_of(RINGTAP_SYSCALL)
+    return pushdown_of_types(is_result_argument(check.left) ? bit_of(RINGTAP_SYSCALL)
                                                      : types_with(check.left.field->name));
 }
 
 }  // namespace
 
-kernel_share check_share(machine on, const expression &check, bool negated) {
-    if (asks_event_type(check))
-        return type_share(on, check, negated);
-    kernel_share share = share_but_containers(on, check, negated);
-    share.contained = implies_container(check, negated);
-    return share;
+kernel_pushdown check_pushdown(machine on, const expression &check, bool negated) {
+    if (tests_event_type(check))
+        return type_pushdown(on, check, negated);
+    kernel_pushdown pushdown = check_pushdown_but_containers(on, check, negated);
+    pushdown.contained = implies_container(check, negated);
+    return pushdown;
 }
 
 }  // namespace ringtap

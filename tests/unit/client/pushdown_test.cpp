@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What the kernel gets of a filter: enough, and never too much.
-#include "fields/push_down.h"
+#include "fields/pushdown.h"
 
 #include <catch2/catch.hpp>
 #include <random>
@@ -21,12 +21,12 @@ constexpr int nr_socketcall = 102;
 constexpr uint32_t on_the_host = 102;  // this process, and others not
 
 struct pushed {
-    kernel_share share;
+    kernel_pushdown pushdown;
     ringtap_filter filter;
 
-    explicit pushed(const std::string &text) : share(share_of(x86, parse_expression(text))) {
+    explicit pushed(const std::string &text) : pushdown(pushdown_of(x86, parse_expression(text))) {
         ringtap_filter_init(&filter);
-        narrow(filter, share);
+        narrow(filter, pushdown);
     }
     bool has(int nr, unsigned abi = RINGTAP_ABI_NATIVE) const {
         return ringtap_filter_has_call(&filter, abi, nr);
@@ -235,8 +235,8 @@ TEST_CASE("what a capture has to be asked for is asked for by its name") {
     CHECK(asked("not evt.type in (switch)") == 0);
     CHECK(asked("evt.type = procexit") == 0);
     CHECK(asked("proc.name = switch") == 0);
-    CHECK(pushed("evt.type = switch").share.types >> RINGTAP_SWITCH & 1);
-    CHECK_FALSE(pushed("evt.dir = <").share.types >> RINGTAP_SWITCH & 1);
+    CHECK(pushed("evt.type = switch").pushdown.types >> RINGTAP_SWITCH & 1);
+    CHECK_FALSE(pushed("evt.dir = <").pushdown.types >> RINGTAP_SWITCH & 1);
 }
 
 TEST_CASE("calls that come under another's number are asked for by it") {
@@ -266,14 +266,14 @@ TEST_CASE("processes, users, failures, durations") {
     const pushed some(
         "proc.pid in (7, 5) and user.uid = 33 and evt.failed = true and "
         "evt.latency > 10ms");
-    CHECK(*some.share.pids == id_set{5, 7});
-    CHECK(*some.share.uids == id_set{33});
+    CHECK(*some.pushdown.pids == id_set{5, 7});
+    CHECK(*some.pushdown.uids == id_set{33});
     CHECK((some.filter.flags & RINGTAP_FILTER_FAILED));
     CHECK(some.filter.slower_ns == 10'000'000);
     CHECK(some.filter.types == 1u << RINGTAP_SYSCALL);
     CHECK(pushed("evt.latency >= 10ms").filter.slower_ns == 9'999'999);
-    CHECK(*pushed("proc.pid = 5 or thread.pid = 9").share.pids == id_set{5, 9});
-    CHECK_FALSE(pushed("proc.pid = 5 or user.uid = 9").share.pids);
+    CHECK(*pushed("proc.pid = 5 or thread.pid = 9").pushdown.pids == id_set{5, 9});
+    CHECK_FALSE(pushed("proc.pid = 5 or user.uid = 9").pushdown.pids);
     CHECK_FALSE(
         (pushed("evt.failed = true or evt.type = read").filter.flags & RINGTAP_FILTER_FAILED));
     CHECK(
@@ -310,8 +310,8 @@ TEST_CASE("a filter that is narrow already is not widened") {
     const std::vector<uint32_t> pids = {1, 2};
     ringtap_filter_pids(&filter, pids.data(), 2, 1);
     filter.slower_ns = 50;
-    const kernel_share share = share_of(x86, parse_expression("proc.pid = 2 and evt.latency > 10"));
-    narrow(filter, share);
+    const kernel_pushdown pushdown = pushdown_of(x86, parse_expression("proc.pid = 2 and evt.latency > 10"));
+    narrow(filter, pushdown);
     CHECK(filter.nr_pids == 2);
     CHECK((filter.flags & RINGTAP_FILTER_TREES));
     CHECK(filter.slower_ns == 50);
@@ -340,10 +340,10 @@ TEST_CASE("whatever a filter accepts, the kernel lets through") {
     for (int round = 0; round < 3000; round++) {
         const std::string text = filters.make(random() % 4);
         const event_expression expression(x86, text);
-        const kernel_share share = share_of(x86, expression.parsed());
+        const kernel_pushdown pushdown = pushdown_of(x86, expression.parsed());
         ringtap_filter filter;
         ringtap_filter_init(&filter);
-        narrow(filter, share);
+        narrow(filter, pushdown);
         for (int i = 0; i < 40; i++) {
             const record_words record = random_record(random);
             const uint32_t uid = random() % 2 ? 33 : 0;
@@ -356,7 +356,7 @@ TEST_CASE("whatever a filter accepts, the kernel lets through") {
             if (wanted && !passes)
                 FAIL("kept away what is wanted by: " << text << ", record type "
                                                      << as_record(record).type);
-            if (!wanted && passes && share.exact)
+            if (!wanted && passes && pushdown.exact)
                 FAIL("called exact, but lets through too much: " << text << ", record type "
                                                                  << as_record(record).type);
             accepted += wanted;

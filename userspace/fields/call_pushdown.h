@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // Sets of calls, as the module takes them.
-#ifndef RINGTAP_FIELDS_CALL_SHARE_H
-#define RINGTAP_FIELDS_CALL_SHARE_H
+#ifndef RINGTAP_FIELDS_CALL_PUSHDOWN_H
+#define RINGTAP_FIELDS_CALL_PUSHDOWN_H
 
-#include "fields/push_down.h"
+#include "fields/pushdown.h"
 
 namespace ringtap {
 
@@ -15,8 +15,8 @@ constexpr uint64_t call_types = bit_of(RINGTAP_SYSCALL) | bit_of(RINGTAP_ENTRY);
 constexpr uint64_t all_types =
     ((uint64_t{1} << RINGTAP_TYPES) - 1) & ~uint64_t{bit_of(RINGTAP_PAD)};
 
-kernel_share anything_share();
-kernel_share nothing_share();
+kernel_pushdown everything_passes();
+kernel_pushdown nothing_passes();
 
 bool is_empty(const call_set &calls);
 call_set operator&(const call_set &a, const call_set &b);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "fields/push_down.h"
+#include "fields/pushdown.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "fields/call_share.h"
-#include "fields/check_share.h"
+#include "fields/call_pushdown.h"
+#include "fields/check_pushdown.h"
 #include "fields/event_types.h"
 
 namespace ringtap {
 
 namespace {
 
-kernel_share of(machine on, const expression &filter, bool negated);
+kernel_pushdown of(machine on, const expression &filter, bool negated);
 
 id_set intersection(const id_set &a, const id_set &b) {
     id_set both;
@@ -34,30 +34,30 @@ std::optional<id_set> either_of(const std::optional<id_set> &a, const std::optio
     return a && b ? std::optional(sum(*a, *b)) : std::nullopt;
 }
 
-bool lets_nothing_through(const kernel_share &share) {
-    return !share.types || (share.pids && share.pids->empty()) ||
-           (share.uids && share.uids->empty());
+bool lets_nothing_through(const kernel_pushdown &pushdown) {
+    return !pushdown.types || (pushdown.pids && pushdown.pids->empty()) ||
+           (pushdown.uids && pushdown.uids->empty());
 }
 
 // What can let nothing through is said in one way only.
-kernel_share tidied(kernel_share share) {
-    if (share.failed || share.slower_ns)
-        share.types &= ~bit_of(RINGTAP_ENTRY);
-    if (is_empty(share.calls))
-        share.types &= ~call_types;
-    if (lets_nothing_through(share))
-        return nothing_share();
-    if (!(share.types & call_types)) {
-        share.calls = {};
-        share.failed = false;
-        share.contained = false;
-        share.slower_ns = 0;
+kernel_pushdown tidied(kernel_pushdown pushdown) {
+    if (pushdown.failed || pushdown.slower_ns)
+        pushdown.types &= ~bit_of(RINGTAP_ENTRY);
+    if (is_empty(pushdown.calls))
+        pushdown.types &= ~call_types;
+    if (lets_nothing_through(pushdown))
+        return nothing_passes();
+    if (!(pushdown.types & call_types)) {
+        pushdown.calls = {};
+        pushdown.failed = false;
+        pushdown.contained = false;
+        pushdown.slower_ns = 0;
     }
-    return share;
+    return pushdown;
 }
 
-kernel_share both(const kernel_share &a, const kernel_share &b) {
-    kernel_share made;
+kernel_pushdown both(const kernel_pushdown &a, const kernel_pushdown &b) {
+    kernel_pushdown made;
     made.types = a.types & b.types;
     made.calls = a.calls & b.calls;
     made.failed = a.failed || b.failed;
@@ -70,10 +70,10 @@ kernel_share both(const kernel_share &a, const kernel_share &b) {
 }
 
 // A share that says nothing of calls has no say in which of them pass.
-kernel_share either(const kernel_share &a, const kernel_share &b) {
+kernel_pushdown either(const kernel_pushdown &a, const kernel_pushdown &b) {
     if (!a.types || !b.types)
         return a.types ? a : b;
-    kernel_share made;
+    kernel_pushdown made;
     made.types = a.types | b.types;
     made.calls = a.calls | b.calls;
     const bool only_a = !(b.types & call_types);
@@ -89,23 +89,23 @@ kernel_share either(const kernel_share &a, const kernel_share &b) {
     return made;  // may be more than both: never called exact
 }
 
-kernel_share of_all(machine on, const expression &filter, bool negated) {
-    kernel_share made = anything_share();
+kernel_pushdown of_all(machine on, const expression &filter, bool negated) {
+    kernel_pushdown made = everything_passes();
     made.exact = true;
     for (const expression &part : filter.parts)
         made = both(made, of(on, part, negated));
     return made;
 }
 
-kernel_share of_any(machine on, const expression &filter, bool negated) {
-    kernel_share made = nothing_share();
+kernel_pushdown of_any(machine on, const expression &filter, bool negated) {
+    kernel_pushdown made = nothing_passes();
     for (const expression &part : filter.parts)
         made = either(made, of(on, part, negated));
     return made;
 }
 
 // negated: the share of what the filter does not want.
-kernel_share of(machine on, const expression &filter, bool negated) {
+kernel_pushdown of(machine on, const expression &filter, bool negated) {
     switch (filter.kind) {
         case expression_kind::all_of:
             return negated ? of_any(on, filter, true) : of_all(on, filter, false);
@@ -114,9 +114,9 @@ kernel_share of(machine on, const expression &filter, bool negated) {
         case expression_kind::negation:
             return of(on, filter.parts.front(), !negated);
         case expression_kind::check:
-            return tidied(check_share(on, filter, negated));
+            return tidied(check_pushdown(on, filter, negated));
     }
-    return anything_share();
+    return everything_passes();
 }
 
 void add_left(machine on, std::string_view text, const expression &filter,
@@ -144,12 +144,12 @@ bool has_exec(machine on, const call_set &calls) {
 }
 
 // True: of a call it is not enough to know how it ended.
-bool asks_for_arguments(const expression &filter) {
+bool tests_arguments(const expression &filter) {
     static constexpr std::string_view beginnings[] = {"evt.arg",     "evt.info", "evt.rawarg",
                                                       "evt.abspath", "evt.type", "syscall."};
     if (filter.kind != expression_kind::check)
-        return std::any_of(filter.parts.begin(), filter.parts.end(), asks_for_arguments);
-    if (asks_event_type(filter))
+        return std::any_of(filter.parts.begin(), filter.parts.end(), tests_arguments);
+    if (tests_event_type(filter))
         return names_exec(filter.values);
     const auto begins = [](const field_term &term, std::string_view with) {
         return std::string_view(term.field->name).substr(0, with.size()) == with;
@@ -163,37 +163,37 @@ bool asks_for_arguments(const expression &filter) {
 
 // A successful execve has its arguments, and whether it was an execveat, from the record of its
 // beginning, which a kernel that looks for slow calls does not write.
-kernel_share share_of(machine on, const expression &filter) {
-    kernel_share share = of(on, filter, false);
-    if (share.slower_ns && has_exec(on, share.calls) && asks_for_arguments(filter)) {
-        share.slower_ns = 0;
-        share.exact = false;
+kernel_pushdown pushdown_of(machine on, const expression &filter) {
+    kernel_pushdown pushdown = of(on, filter, false);
+    if (pushdown.slower_ns && has_exec(on, pushdown.calls) && tests_arguments(filter)) {
+        pushdown.slower_ns = 0;
+        pushdown.exact = false;
     }
-    return share;
+    return pushdown;
 }
 
 std::vector<std::string> left_to_client(machine on, std::string_view text,
                                         const expression &filter) {
     std::vector<std::string> left;
-    if (of(on, filter, false).slower_ns != share_of(on, filter).slower_ns)
+    if (of(on, filter, false).slower_ns != pushdown_of(on, filter).slower_ns)
         return {std::string(text)};
     add_left(on, text, filter, left);
     return left;
 }
 
-void narrow(ringtap_filter &filter, const kernel_share &share) {
-    filter.types &= share.types;
-    for (size_t abi = 0; abi < share.calls.size(); abi++)
-        for (size_t word = 0; word < share.calls[abi].size(); word++)
-            filter.syscalls[abi][word] &= share.calls[abi][word];
-    filter.flags |= (share.failed ? RINGTAP_FILTER_FAILED : 0) |
-                    (share.contained ? RINGTAP_FILTER_CONTAINED : 0);
-    filter.slower_ns = std::max<uint64_t>(filter.slower_ns, share.slower_ns);
-    if (share.pids && !share.pids->empty() && !(filter.flags & RINGTAP_FILTER_PIDS))
-        ringtap_filter_pids(&filter, share.pids->data(), static_cast<uint32_t>(share.pids->size()),
+void narrow(ringtap_filter &filter, const kernel_pushdown &pushdown) {
+    filter.types &= pushdown.types;
+    for (size_t abi = 0; abi < pushdown.calls.size(); abi++)
+        for (size_t word = 0; word < pushdown.calls[abi].size(); word++)
+            filter.syscalls[abi][word] &= pushdown.calls[abi][word];
+    filter.flags |= (pushdown.failed ? RINGTAP_FILTER_FAILED : 0) |
+                    (pushdown.contained ? RINGTAP_FILTER_CONTAINED : 0);
+    filter.slower_ns = std::max<uint64_t>(filter.slower_ns, pushdown.slower_ns);
+    if (pushdown.pids && !pushdown.pids->empty() && !(filter.flags & RINGTAP_FILTER_PIDS))
+        ringtap_filter_pids(&filter, pushdown.pids->data(), static_cast<uint32_t>(pushdown.pids->size()),
                             0);
-    if (share.uids && !share.uids->empty() && !(filter.flags & RINGTAP_FILTER_UIDS))
-        ringtap_filter_uids(&filter, share.uids->data(), static_cast<uint32_t>(share.uids->size()));
+    if (pushdown.uids && !pushdown.uids->empty() && !(filter.flags & RINGTAP_FILTER_UIDS))
+        ringtap_filter_uids(&filter, pushdown.uids->data(), static_cast<uint32_t>(pushdown.uids->size()));
 }
 
 }  // namespace ringtap
