@@ -16,7 +16,8 @@ namespace ringtap {
 
 namespace {
 
-constexpr size_t buffer_bytes = 64 << 10;
+// For the heads of chunks: what is longer is read to where it belongs.
+constexpr size_t buffer_bytes = 4 << 10;
 constexpr int follow_pace_ms = 100;
 constexpr int ms_per_s = 1000;
 constexpr long ns_per_ms = 1000000;
