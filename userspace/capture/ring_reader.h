@@ -26,11 +26,11 @@ class ring_reader {
 
   private:
     struct run_begin {
-        ring_reader &of;
+        ring_reader &reader;
 
         void begin_run(record_stream &stream) {
-            of.stream_ = &stream;
-            of.releases_.begin_run(stream);
+            reader.stream_ = &stream;
+            reader.releases_.begin_run(stream);
         }
         bool refill(record_stream &) { return false; }
     };

@@ -76,6 +76,17 @@ void append_end(std::string &out, const socket_address &end) {
     fmt::format_to(std::back_inserter(out), "{}:{}", end.addr.value_or(""), end.port.value_or(0));
 }
 
+void append_ends(std::string &out, const both_ends &ends) {
+    const socket_address *client = end_of(ends, endpoint::client);
+    const socket_address *server = end_of(ends, endpoint::server);
+    if (client)
+        append_end(out, *client);
+    if (client && server)
+        out += "->";
+    if (server)
+        append_end(out, *server);
+}
+
 }  // namespace
 
 // A datagram of a socket that is not connected has a peer of its own: who sends is the client. A
@@ -116,17 +127,16 @@ void read_ports(field_reader &reader, endpoint which) {
 }
 
 std::string_view connection_name(field_reader &reader, const descriptor_info &fd) {
-    const both_ends ends = ends_of(reader, fd);
-    const socket_address *client = end_of(ends, endpoint::client);
-    const socket_address *server = end_of(ends, endpoint::server);
     std::string &out = reader.scratch();
-    if (client)
-        append_end(out, *client);
-    if (client && server)
-        out += "->";
-    if (server)
-        append_end(out, *server);
+    append_ends(out, ends_of(reader, fd));
     return out;
 }
+
+std::string connection_name(const descriptor_info &fd) {
+    std::string name;
+    append_ends(name, {fd.local, fd.remote, fd.server || fd.listening});
+    return name;
+}
+
 
 }  // namespace ringtap

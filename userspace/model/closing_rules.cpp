@@ -42,8 +42,8 @@ void close_range(const call_context &call) {
         return;
     const bool unshares = args[2] & CLOSE_RANGE_UNSHARE;
     if (unshares)
-        call.processes.unshare_files(call.event.tid, call.of);
-    descriptor_table &files = call.processes.files_of(call.event.tid, call.of);
+        call.processes.unshare_files(call.event.tid, call.caller);
+    descriptor_table &files = call.processes.files_of(call.event.tid, call.caller);
     const auto inside = [&](int fd, const descriptor_slot &slot) {
         return static_cast<uint32_t>(fd) >= first && static_cast<uint32_t>(fd) <= last &&
                slot.ns < call.event.ns;
@@ -70,7 +70,7 @@ void close_descriptors(const call_context &call) {
             return close_range(call);
         case call_class::unshare:
             if (what.result >= 0 && what.args[0] & CLONE_FILES)
-                call.processes.unshare_files(call.event.tid, call.of);
+                call.processes.unshare_files(call.event.tid, call.caller);
             return;
         default:
             return;

@@ -44,7 +44,7 @@ id_set group_ids(ringtap_ids &ids) {
 
 void set_one(const call_context &call, id_set ids, unsigned capability) {
     const uint32_t id = id_in(call, 0);
-    if (call.of.cap_effective >> capability & 1)
+    if (call.caller.cap_effective >> capability & 1)
         ids.real = ids.saved = id;
     ids.effective = ids.fs = id;
 }
@@ -82,7 +82,7 @@ void drop_capabilities(process &owner, const ringtap_ids &before) {
 }
 
 void set_credentials(const call_context &call) {
-    process &owner = call.of;
+    process &owner = call.caller;
     if (const auto seen = read_credentials(call.event)) {
         owner.ids = seen->ids;
         owner.ids_known = true;
@@ -121,9 +121,9 @@ void set_group(const call_context &call) {
     const auto pid = static_cast<uint32_t>(call.event.call.args[0]);
     const auto group = static_cast<uint32_t>(call.event.call.args[1]);
     // Of another pid namespace, numbers mean others than ours.
-    const bool ours = call.of.vpid == 0 || call.of.vpid == call.event.tgid;
-    const bool self = pid == 0 || pid == call.of.vpid;
-    process *owner = self ? &call.of : ours ? call.processes.find(pid) : nullptr;
+    const bool ours = call.caller.vpid == 0 || call.caller.vpid == call.event.tgid;
+    const bool self = pid == 0 || pid == call.caller.vpid;
+    process *owner = self ? &call.caller : ours ? call.processes.find(pid) : nullptr;
     if (!owner)
         return;
     const uint32_t target = self ? call.event.tgid : pid;
@@ -135,12 +135,12 @@ void set_group(const call_context &call) {
 
 // path: empty where nobody knows what it has become.
 void change_directory(const call_context &call, std::string_view path) {
-    if (!call.of.fs)
-        call.of.fs = std::make_shared<fs_state>();
-    if (call.of.fs->ns >= call.event.ns)
+    if (!call.caller.fs)
+        call.caller.fs = std::make_shared<fs_state>();
+    if (call.caller.fs->ns >= call.event.ns)
         return;
-    call.of.fs->cwd = call.names.intern(path);
-    call.of.fs->ns = call.event.ns;
+    call.caller.fs->cwd = call.names.intern(path);
+    call.caller.fs->ns = call.event.ns;
 }
 
 std::string directory_behind(const call_context &call) {
@@ -172,14 +172,14 @@ void follow_directory(const call_context &call) {
 // From now on it has a working directory that no other process changes.
 void part_directory(const call_context &call) {
     constexpr uint64_t parts = CLONE_FS | CLONE_NEWNS | CLONE_NEWUSER;
-    if (call.of.fs && call.event.call.args[0] & parts && call.of.threads <= 1)
-        call.of.fs = std::make_shared<fs_state>(*call.of.fs);
+    if (call.caller.fs && call.event.call.args[0] & parts && call.caller.threads <= 1)
+        call.caller.fs = std::make_shared<fs_state>(*call.caller.fs);
 }
 
 }  // namespace
 
 void follow_process(const call_context &call) {
-    if (call.event.call.result < 0 || call.event.ns <= call.of.as_of_ns)
+    if (call.event.call.result < 0 || call.event.ns <= call.caller.as_of_ns)
         return;
     switch (call.rule.is) {
         case call_class::chdir:
@@ -195,13 +195,13 @@ void follow_process(const call_context &call) {
         case call_class::setpgid:
             return set_group(call);
         case call_class::setsid:
-            call.of.sid = call.of.pgid = call.event.tgid;
-            call.of.tty = 0;
+            call.caller.sid = call.caller.pgid = call.event.tgid;
+            call.caller.tty = 0;
             return;
         case call_class::setfsuid:
         case call_class::setfsgid:  // the result is the old id, whether it worked or not
             if (const auto seen = read_credentials(call.event))
-                call.of.ids = seen->ids;
+                call.caller.ids = seen->ids;
             return;
         default:
             return set_credentials(call);

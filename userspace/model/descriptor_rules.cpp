@@ -299,8 +299,8 @@ std::string path_of(const call_context &call, int path_arg, bool has_directory) 
         return {};
     const int directory = has_directory ? fd_in(call.event.call.args[path_arg - 1]) : AT_FDCWD;
     std::string_view base;
-    if (directory == AT_FDCWD && call.of.fs)
-        base = text_of(call.of.fs->cwd);
+    if (directory == AT_FDCWD && call.caller.fs)
+        base = text_of(call.caller.fs->cwd);
     else if (const descriptor_slot *slot = find(call, directory))
         base = text_of(slot->file->name);
     if (path->bytes.empty())  // AT_EMPTY_PATH

@@ -19,7 +19,7 @@ struct call_context {
     const ringtap::event &event;
     const call_rule &rule;
     process_table &processes;
-    process &of;
+    process &caller;
     descriptor_table &files;
     name_pool &names;
     uint64_t lost_ns;  // what was known then may have changed unseen

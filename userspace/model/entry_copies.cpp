@@ -23,8 +23,8 @@ void entry_copies::hold(uint32_t tid, const call_event &call, const std::vector<
     copies found{call.nr, call.abi, {}};
     for (const item &item : items)
         if (is_copied(item))
-            found.of.push_back({item.kind, item.arg, item.flags, std::string(item.bytes)});
-    if (!found.of.empty())
+            found.items.push_back({item.kind, item.arg, item.flags, std::string(item.bytes)});
+    if (!found.items.empty())
         held_.emplace(tid, std::move(found));
 }
 
@@ -36,7 +36,7 @@ void entry_copies::put(uint32_t tid, const call_event &call, std::vector<item> &
     held_.erase(held);
     if (shown_.nr != call.nr || shown_.abi != call.abi)
         return;
-    for (const copy &copy : shown_.of) {
+    for (const copy &copy : shown_.items) {
         const auto at = std::find_if(items.begin(), items.end(), [&](const item &item) {
             return item.kind == copy.kind && item.arg == copy.arg;
         });

@@ -33,7 +33,7 @@ class entry_copies {
     struct copies {
         int nr;
         unsigned abi;
-        std::vector<copy> of;
+        std::vector<copy> items;
     };
 
     // Of more threads at once nothing is held.

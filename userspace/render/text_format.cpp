@@ -123,12 +123,12 @@ struct message_items {
 
 // One call on its way to text.
 struct call_text {
-    text_buffer &to;
-    const event &of;
+    text_buffer &out;
+    const event &shown;
     const descriptor_names *descriptors;
 
-    const call_event &call() const { return of.call; }
-    bool narrow() const { return of.call.abi == RINGTAP_ABI_COMPAT; }
+    const call_event &call() const { return shown.call; }
+    bool narrow() const { return shown.call.abi == RINGTAP_ABI_COMPAT; }
 };
 
 // An address that was given, and that another thread may have changed since, with ? behind it.
@@ -136,48 +136,48 @@ void append_address(const call_text &text, const item &item) {
     const arg_type type = text.call().desc ? text.call().desc->args[item.arg].type : arg_type::hex64;
     const bool given = type == arg_type::sockaddr_in || type == arg_type::msg_in ||
                        type == arg_type::mmsg_in;
-    append_socket_address(text.to, item);
+    append_socket_address(text.out, item);
     if (given && item.flags & RINGTAP_ITEM_UNSURE)
-        text.to.push_back('?');
+        text.out.push_back('?');
 }
 
 void append_message(const call_text &text, const message_items &message) {
     const auto [name, data, control] = message;
     const char *separator = "";
-    append(text.to, '{');
+    append(text.out, '{');
     if (name) {
-        append(text.to, "name=");
+        append(text.out, "name=");
         append_address(text, *name);
         separator = ", ";
     }
     if (data) {
-        append_format(text.to, "{}data=", separator);
-        append_bytes(text.to, *data);
+        append_format(text.out, "{}data=", separator);
+        append_bytes(text.out, *data);
         separator = ", ";
     }
     if (control) {
-        append_format(text.to, "{}control=", separator);
-        append_control(text.to, control->bytes, text.narrow(), text.descriptors);
+        append_format(text.out, "{}control=", separator);
+        append_control(text.out, control->bytes, text.narrow(), text.descriptors);
     }
-    append(text.to, '}');
+    append(text.out, '}');
 }
 
 void append_message(const call_text &text, unsigned arg) {
-    append_message(text, {find_item(text.of, arg, is_socket_address),
-                          find_item(text.of, arg, is_buffer),
-                          find_item(text.of, arg, is_control)});
+    append_message(text, {find_item(text.shown, arg, is_socket_address),
+                          find_item(text.shown, arg, is_buffer),
+                          find_item(text.shown, arg, is_control)});
 }
 
 // What the first messages of a vector are made of; each has a BUFFER.
 void append_messages(const call_text &text, unsigned arg) {
     message_items message = {};
     const char *separator = " of [";
-    for (const item &item : text.of.items) {
+    for (const item &item : text.shown.items) {
         const bool begins = is_socket_address(item.kind) || is_buffer(item.kind);
         if (item.arg != arg)
             continue;
         if (begins && message.data) {
-            append(text.to, separator);
+            append(text.out, separator);
             append_message(text, message);
             message = {};
             separator = ", ";
@@ -191,9 +191,9 @@ void append_messages(const call_text &text, unsigned arg) {
     }
     if (!message.data)
         return;
-    append(text.to, separator);
+    append(text.out, separator);
     append_message(text, message);
-    append(text.to, ']');
+    append(text.out, ']');
 }
 
 // wait4 that found nobody has filled nothing, although it succeeded.
@@ -204,35 +204,35 @@ bool is_filled(const call_event &call, arg_type type) {
 // What the kernel found by a path, where the path says something else; a path of which another thread may have
 // made another one since, with ? behind it.
 void append_found(const call_text &text, unsigned arg) {
-    const auto found = found_path(text.of, arg);
-    append(text.to, is_doubtful_path(text.of, arg) ? "?" : "");
+    const auto found = found_path(text.shown, arg);
+    append(text.out, is_doubtful_path(text.shown, arg) ? "?" : "");
     if (!found || found->as_given)
         return;
-    text.to.push_back('<');
-    append_escaped(text.to, found->path);
-    append(text.to, found->deleted ? " (deleted)>" : ">");
+    text.out.push_back('<');
+    append_escaped(text.out, found->path);
+    append(text.out, found->deleted ? " (deleted)>" : ">");
 }
 
 // What the kernel captured behind an address, or the address.
 void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
-    const item *item = find_item(text.of, arg, is_any);
+    const item *item = find_item(text.shown, arg, is_any);
     const bool nothing = !item || (item->bytes.empty() && (item->faulted() || !address)) ||
                          !is_filled(text.call(), type);
     if (nothing || type == arg_type::envp)
-        append_hex(text.to, address, "NULL");
+        append_hex(text.out, address, "NULL");
     if (nothing) {
-        append(text.to, item && item->faulted() ? " <unreadable>" : "");
+        append(text.out, item && item->faulted() ? " <unreadable>" : "");
         return append_found(text, arg);
     }
     if (const struct_layout *layout = item_layout(text.call(), *item)) {
-        append_struct_item(text.to, text.call(), *layout, *item, text.descriptors);
+        append_struct_item(text.out, text.call(), *layout, *item, text.descriptors);
         return is_messages(type) ? append_messages(text, arg) : void();
     }
     switch (type) {
         case arg_type::envp:
-            return append_environment(text.to, text.of, *item);
+            return append_environment(text.out, text.shown, *item);
         case arg_type::argv:
-            return append_strings(text.to, text.of, *item);
+            return append_strings(text.out, text.shown, *item);
         case arg_type::msg_in:
         case arg_type::msg_out:
             return append_message(text, arg);
@@ -240,7 +240,7 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
         case arg_type::sockaddr_out:
             return append_address(text, *item);
         default:
-            append_bytes(text.to, *item);
+            append_bytes(text.out, *item);
             return append_found(text, arg);
     }
 }
@@ -269,11 +269,11 @@ void append_argument(const call_text &text, unsigned i) {
     const arg_number number = number_of(type, call.abi, call.args[i]);
     if (is_address(type))
         return append_pointed(text, i, type, number.bits);
-    if (append_argument_name(text.to, call, i))
+    if (append_argument_name(text.out, call, i))
         return;
     if (type == arg_type::fd || type == arg_type::dfd)
-        return append_descriptor(text.to, static_cast<int>(number.as_signed()), text.descriptors);
-    append_plain_number(text.to, type, number);
+        return append_descriptor(text.out, static_cast<int>(number.as_signed()), text.descriptors);
+    append_plain_number(text.out, type, number);
 }
 
 // The mode of an open that makes no file is whatever the register held.
