@@ -6,15 +6,12 @@
 #include <ringtap/events.h>
 
 #include <atomic>
-#include <cerrno>
 #include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "capture/sized.h"
-#include "engine/file_source.h"
 #include "engine/live_source.h"
 #include "engine/saved_file.h"
 #include "engine/source.h"
@@ -48,7 +45,6 @@ using ringtap_texts = std::deque<std::string>;
 struct ringtap_source {
     std::unique_ptr<ringtap::source> from;
     ringtap::live_source *live = nullptr;  // the same, if it is one
-    ringtap::file_source *file = nullptr;
     std::unique_ptr<ringtap::saved_file> saved;
     ringtap_event event;
     std::deque<ringtap_field> fields;  // handles stay where they are
@@ -61,43 +57,8 @@ struct ringtap_source {
     int fail(int number, std::string text, int position = -1);
     // Whatever the engine has thrown; to be called in a handler of exceptions.
     int fail_as_thrown();
+    int not_open() { return fail(EBADF, "the source is not open"); }
     const char *keep(std::string_view text);
 };
-
-namespace ringtap {
-
-// A source that functions can work with: 0; else what they are to return.
-inline int check_open(ringtap_source *s) {
-    if (!s)
-        return -EINVAL;
-    return s->from ? 0 : s->fail(EBADF, "the source is not open");
-}
-
-// No exception goes through the C interface. call: gives a negative errno value where it fails.
-template <typename Call>
-int tried(ringtap_source *s, Call call) noexcept {
-    try {
-        return call();
-    } catch (...) {
-        return s->fail_as_thrown();
-    }
-}
-
-// The same where there is nothing to tell a failure by.
-template <typename Result, typename Call>
-Result tried_or(Result otherwise, Call call) noexcept {
-    try {
-        return call();
-    } catch (const std::exception &) {
-        return otherwise;
-    }
-}
-
-// A struct that is given out can be that long.
-inline bool is_struct_size(const void *to, size_t size) {
-    return to && size >= sizeof(size_t) && size <= struct_size_max;
-}
-
-}  // namespace ringtap
 
 #endif

@@ -76,17 +76,6 @@ void append_end(std::string &to, const socket_address &end) {
     fmt::format_to(std::back_inserter(to), "{}:{}", end.addr.value_or(""), end.port.value_or(0));
 }
 
-void append_ends(std::string &to, const both_ends &ends) {
-    const socket_address *client = end_of(ends, endpoint::client);
-    const socket_address *server = end_of(ends, endpoint::server);
-    if (client)
-        append_end(to, *client);
-    if (client && server)
-        to += "->";
-    if (server)
-        append_end(to, *server);
-}
-
 }  // namespace
 
 // A datagram of a socket that is not connected has a peer of its own: who sends is the client. A
@@ -127,16 +116,17 @@ void read_ports(field_reader &reader, endpoint which) {
 }
 
 std::string_view connection_name(field_reader &reader, const descriptor_info &fd) {
+    const both_ends ends = ends_of(reader, fd);
+    const socket_address *client = end_of(ends, endpoint::client);
+    const socket_address *server = end_of(ends, endpoint::server);
     std::string &to = reader.scratch();
-    append_ends(to, ends_of(reader, fd));
+    if (client)
+        append_end(to, *client);
+    if (client && server)
+        to += "->";
+    if (server)
+        append_end(to, *server);
     return to;
 }
-
-std::string connection_name(const descriptor_info &fd) {
-    std::string name;
-    append_ends(name, {fd.local, fd.remote, fd.server || fd.listening});
-    return name;
-}
-
 
 }  // namespace ringtap
