@@ -11,10 +11,25 @@
 #include "cli/subcommands.h"
 #include "engine/file_source.h"
 #include "engine/signals.h"
+#include "scap/scap_writer.h"
 
 namespace ringtap {
 
 namespace {
+
+// What is to be said of the file when all of it has been read, and the exit status.
+int end_of(file_source &from) {
+    if (!from.damage().empty())
+        fmt::print(stderr, "ringtap read: {}\n", visible{from.damage()});
+    if (const uint64_t times = from.disorders())
+        fmt::print(stderr,
+                   "ringtap read: {} times more records had to wait for others than are held: they "
+                   "are not in the order of time\n",
+                   times);
+    if (signal_watch::stop_signal() == SIGINT)
+        return exit_interrupted;
+    return from.damage().empty() ? exit_ok : exit_failure;
+}
 
 int read_file(const std::string &path, const source_filter &filter, uint64_t most,
               const output_options &how) {
@@ -27,19 +42,27 @@ int read_file(const std::string &path, const source_filter &filter, uint64_t mos
         output->state(from.host());
     }
     output->flush();
-    if (!from.damage().empty())
-        fmt::print(stderr, "ringtap read: {}\n", visible{from.damage()});
-    if (const uint64_t times = from.disorders())
-        fmt::print(stderr,
-                   "ringtap read: {} times more records had to wait for others than are held: they "
-                   "are not in the order of time\n",
-                   times);
+    const int status = end_of(from);
     run_summary summary = from.summary();
     summary.events = shown;
     output->summary(summary);
-    if (signal_watch::stop_signal() == SIGINT)
-        return exit_interrupted;
-    return from.damage().empty() ? exit_ok : exit_failure;
+    return status;
+}
+
+// As Sysdig has them.
+int convert_file(const std::string &path, const source_filter &filter, uint64_t most, const std::string &to_path,
+                 bool compress) {
+    const signal_watch signals;
+    file_source from(path, filter);
+    scap_sink sink(to_path, compress);
+    scap_writer to(from, from.header(), sink);
+    const uint64_t written = to.take(most ? most : UINT64_MAX);
+    to.finish();
+    const int status = end_of(from);
+    run_summary summary = from.summary();
+    summary.events = written;
+    print_summary(summary);
+    return status;
 }
 
 constexpr auto footer =
@@ -48,17 +71,22 @@ constexpr auto footer =
     "\n"
     "Examples:\n"
     "  ringtap read make.rt --type exec           which programs ran\n"
-    "  ringtap read make.rt -e openat --failed    what was looked for and not found";
+    "  ringtap read make.rt -e openat --failed    what was looked for and not found\n"
+    "  ringtap read make.rt -w make.scap          for sysdig -r make.scap";
 
 }  // namespace
 
 int cmd_read(int argc, char **argv) {
     filter_options filter;
-    std::string path;
+    std::string path, to_path;
+    bool compress = false;
     output_options output;
 
-    CLI::App app("Prints the events of a file that `ringtap record` wrote.", argv[0]);
+    CLI::App app("Prints the events of a file that `ringtap record` wrote, or writes them as Sysdig has them.", argv[0]);
     app.add_option("-r,FILE", path, "read this file; -: standard input")->type_name("FILE");
+    auto *scap = app.add_option("-w", to_path, "write them to this file, in Sysdig's format: NAME.scap; -: standard output");
+    scap->type_name("FILE");
+    app.add_flag("-z,--compress", compress, "compress that with gzip")->needs(scap);
     filter.add_to(app);
     output.add_to(app);
     app.footer(footer);
@@ -68,6 +96,8 @@ int cmd_read(int argc, char **argv) {
     if (path.empty())
         throw usage_error("name a file, or - for standard input");
     output.check();
+    if (!to_path.empty())
+        return convert_file(path, filter.filter(), filter.count, to_path, compress);
     return read_file(path, filter.filter(), filter.count, output);
 }
 

@@ -51,7 +51,7 @@ _ringtap() {
 		trace) words="$filter $capture --explain --json --state-at-end -p -o --help" ;;
 		record) words="$filter $capture --explain -w -z --compress --json --flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end --help" ;;
-		read) words="$filter -r --json --state-at-end -p -o --help" ;;
+		read) words="$filter -r -w -z --compress --json --state-at-end -p -o --help" ;;
 		list) words='calls fields --json --help' ;;
 		probe | stat) words='--json --help' ;;
 		*) return ;;

@@ -12,12 +12,13 @@ namespace ringtap {
 
 class file_source : public source {
   public:
-    // path "-": standard input. follow: behind the end of a file more may come. Waits for the file's header. Throws
+    // path "-": standard input. follow: at the end of a file that still grows, next() waits for more. Throws
     // file_error, settings_error, expression_error.
     file_source(const std::string &path, const source_filter &filter, bool follow = false,
                 const model_limits &limits = {});
 
-    void wait(int timeout_ms) override;
+    // next() itself waits for what a pipe has not got yet.
+    void wait(int) override {}
     bool is_over() const override { return over_; }
     void finish() override { over_ = true; }
     run_summary summary() override;
@@ -31,7 +32,6 @@ class file_source : public source {
 
   private:
     const ringtap_record *next_record(unsigned *cpu) override;
-    bool goes_on() const;
     static bool goes_on(const void *self);
 
     file_reader file_;

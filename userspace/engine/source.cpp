@@ -27,10 +27,19 @@ void source::set_up(decoder_setup setup, int64_t wall_offset_ns, bool checked,
 }
 
 const event *source::next() {
+    bool wanted;
+    while (const event *event = next_of_all(&wanted))
+        if (wanted)
+            return event;
+    return nullptr;
+}
+
+const event *source::next_of_all(bool *wanted) {
     for (;;) {
-        while (const event *event = decoder_->next())
-            if (is_wanted(*event))
-                return event;
+        if (const event *event = decoder_->next()) {
+            *wanted = is_wanted(*event);
+            return event;
+        }
         unsigned cpu;
         const ringtap_record *record = next_record(&cpu);
         if (!record)

@@ -24,6 +24,8 @@ class source {
     // The next event that is wanted. It, and all that it points to, is valid until the next call. Null: there is none
     // at hand: see wait() and is_over(). What was lost is always wanted.
     const event *next();
+    // The same with what is not wanted, and what was there at the start: *wanted says which it is.
+    const event *next_of_all(bool *wanted);
 
     // Sleeps until next() may have something, for so long at most; a signal ends it. Below zero: as long as it takes.
     virtual void wait(int timeout_ms) = 0;

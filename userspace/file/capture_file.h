@@ -30,10 +30,11 @@
 #ifndef RINGTAP_FILE_CAPTURE_FILE_H
 #define RINGTAP_FILE_CAPTURE_FILE_H
 
-#include <ringtap/ringtap.hpp>
+#include <ringtap/ringtap.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 
 namespace ringtap {
 
@@ -188,9 +189,9 @@ static_assert(sizeof(chunk_header) == 40 && offsetof(chunk_header, ns) == 24);
 static_assert(sizeof(end_stats) == 200 && sizeof(end_cpu) == 48);
 
 // A file that cannot be opened, read or written; the text names it.
-class file_error : public error {
+class file_error : public std::runtime_error {
   public:
-    using error::error;
+    using std::runtime_error::runtime_error;
 };
 
 }  // namespace ringtap

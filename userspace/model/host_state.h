@@ -50,6 +50,8 @@ class host_state : public host_model {
     std::string_view user_name(uint32_t uid) const override;
     std::string_view group_name(uint32_t gid) const override;
     std::string host_path(uint64_t dev, std::string_view within) const override;
+    // See user_names::lines().
+    std::string user_lines() const { return users_.lines(); }
 
     // "?": nobody knows.
     std::string_view comm(uint32_t tid, uint32_t tgid) { return table_.comm(tid, tgid); }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What events a .scap file has, and what of ours fills each of their parameters: tables/scap.tbl as
+// C++.
+#ifndef RINGTAP_SCAP_EVENT_TABLE_H
+#define RINGTAP_SCAP_EVENT_TABLE_H
+
+#include <cstdint>
+#include <string_view>
+
+#include "scap/event_block.h"
+
+namespace ringtap {
+
+struct event_context;
+struct scap_parameter;
+
+// Appends the parameter, or says that it is absent.
+using put_fn = void (*)(event_block &to, const event_context &of, const scap_parameter &parameter);
+
+// The kernel's word for a number, and the format's number.
+struct scap_mapped {
+    const char *kernel;
+    uint64_t number;
+};
+
+struct scap_map {
+    const scap_mapped *rows;
+    unsigned count;
+    bool keeps_others;  // what no row has stays as it is
+    uint64_t other;     // else it becomes that
+};
+
+enum class scap_value : unsigned char { number, text, bytes };
+
+struct scap_parameter {
+    const char *name;
+    scap_value is;
+    unsigned char width;   // of a number, in bytes
+    bool newest;           // only the newest readers know it
+    put_fn put;            // null: an argument of the call, or a constant
+    const char *argument;  // null: it is constant
+    const char *member;    // of the struct that the argument leads to; null: the argument itself
+    const scap_map *map;   // null: none
+    uint64_t constant;
+};
+
+struct scap_event {
+    uint16_t type;
+    const scap_parameter *parameters;
+    unsigned count;
+};
+
+// What a call becomes.
+struct scap_call {
+    const char *name;
+    uint16_t code;             // the format's number for it; 0: it has none
+    const scap_event *begins;  // null: none
+    bool begins_always;        // else only readers that are old want it
+    const scap_event *ends;    // null: what stands for calls without an event of their own
+};
+
+// Null: the format has never heard of it.
+const scap_call *find_scap_call(std::string_view name);
+
+// An event of no call, by its symbol; null: there is none.
+const scap_event *find_scap_event(std::string_view symbol);
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What a .scap file says of the host before its first event: machine, users, processes and threads,
+// descriptors.
+#ifndef RINGTAP_SCAP_HOST_BLOCKS_H
+#define RINGTAP_SCAP_HOST_BLOCKS_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "file/capture_file.h"
+#include "model/host_state.h"
+#include "scap/event_block.h"
+
+namespace ringtap {
+
+void append_section(std::string &out);
+void append_machine(std::string &out, const file_header &header);
+// Lines of user_names.
+void append_users(std::string &out, std::string_view lines);
+void append_descriptors(std::string &out, const host_state &host, uint32_t tgid);
+
+// Processes and threads that there were at the start, as events of the start state tell of them.
+class process_blocks {
+  public:
+    void add(const event &event);
+    // Appends what there is. Those whose descriptors are to follow: each process once.
+    void append_to(std::string &out);
+    const std::vector<uint32_t> &processes() const { return processes_; }
+
+  private:
+    byte_writer entries_;
+    std::vector<uint32_t> processes_;
+};
+
+}  // namespace ringtap
+
+#endif

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "scap/process_events.h"
+
+#include <utility>
+
+namespace ringtap {
+
+namespace {
+
+// More threads are hardly ever between what is told and their call's return.
+constexpr size_t held_max = 4096;
+
+constexpr uint16_t type_clone = 223, type_fork = 225, type_vfork = 227, type_execve = 293,
+                   type_execveat = 331, type_clone3 = 335;
+
+bool makes_thread(uint16_t type) {
+    return type == type_clone || type == type_fork || type == type_vfork || type == type_clone3;
+}
+
+bool runs_program(uint16_t type) {
+    return type == type_execve || type == type_execveat;
+}
+
+const process_info *process_of(const event &event, uint32_t tgid) {
+    return event.host ? event.host->process(tgid) : nullptr;
+}
+
+}  // namespace
+
+bool process_events::take(const event &event, bool wanted) {
+    if (event.type == RINGTAP_SYSCALL)
+        return call(event, wanted);
+    settle(event);
+    if (event.type == RINGTAP_EXEC)
+        exec(event, wanted);
+    else if (event.type == RINGTAP_FORK)
+        fork(event, wanted);
+    else
+        return false;
+    return true;
+}
+
+// Whatever else a thread does, it has not been seen to return from that call, and will not be.
+void process_events::settle(const event &event) {
+    for (held_events *held : {&children_, &programs_})
+        if (auto found = held->extract(event.tid))
+            give(found.mapped().made, found.mapped().wanted);
+}
+
+void process_events::give(encoded_event &made, bool wanted) {
+    made.head.state_only = !wanted;
+    sink_(made);
+}
+
+void process_events::hold(held_events &held, uint32_t tid, encoded_event made, bool wanted) {
+    if (held.size() >= held_max)
+        return give(made, wanted);
+    held.insert_or_assign(tid, held_event{std::move(made), wanted});
+}
+
+void process_events::give_joined(held_events &held, const event &event, bool wanted,
+                                 uint16_t type) {
+    auto found = held.extract(event.tid);
+    encoded_event &made = found.mapped().made;
+    made.head.ns = encoder_.time_of(event);
+    made.head.cpu = static_cast<uint16_t>(event.cpu);
+    made.head.type = type;
+    give(made, wanted || found.mapped().wanted);
+}
+
+void process_events::exec(const event &event, bool wanted) {
+    event_context of{event};
+    of.process = process_of(event, event.tgid);
+    hold(programs_, event.tid, encoder_.program(of), wanted);
+}
+
+void process_events::fork(const event &event, bool wanted) {
+    if (forks_.size() >= held_max)
+        forks_.clear();
+    forks_.insert_or_assign(event.tid, event.fork);
+    event_context of{event};
+    of.process = process_of(event, event.fork.child_tgid);
+    of.fork = &event.fork;
+    of.of_child = true;
+    hold(children_, event.fork.child_tid, encoder_.child(of), wanted);
+}
+
+bool process_events::call(const event &event, bool wanted) {
+    const scap_call *known = encoder_.find(event.call);
+    const uint16_t type = known && known->ends ? known->ends->type : 0;
+    const bool succeeded = event.call.result == 0;
+    if (runs_program(type) && succeeded && programs_.count(event.tid))
+        return give_joined(programs_, event, wanted, type_execve), true;
+    if (makes_thread(type) && succeeded && children_.count(event.tid))
+        return give_joined(children_, event, wanted, type), true;
+    settle(event);
+    if (!runs_program(type) && !makes_thread(type))
+        return false;
+    forked(event, wanted);
+    return true;
+}
+
+// Or failed to be, or is not known to have made anything.
+void process_events::forked(const event &event, bool wanted) {
+    const auto made = forks_.extract(event.tid);
+    event_context of{event};
+    of.process = process_of(event, event.tgid);
+    of.fork = made && event.call.result > 0 ? &made.mapped() : nullptr;
+    encoded_event encoded = encoder_.call(of);
+    if (wanted || event.call.result >= 0)
+        give(encoded, wanted);
+}
+
+void process_events::finish() {
+    for (held_events *held : {&children_, &programs_}) {
+        for (auto &[tid, held_event] : *held)
+            give(held_event.made, held_event.wanted);
+        held->clear();
+    }
+}
+
+}  // namespace ringtap
