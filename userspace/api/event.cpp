@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <cerrno>
-
 #include "api/source.h"
 #include "capture/clock.h"
-#include "capture/sized.h"
 #include "decode/record_names.h"
 #include "decode/syscalls.h"
 #include "fields/event_types.h"
@@ -54,7 +51,6 @@ void fill_result(ringtap_event_info &info, const call_event &call) {
     info.latency_ns = *call.latency_ns;
 }
 
-<<<<<<< HEAD
 ringtap_argument argument_at(const ringtap_event *handle, unsigned index, size_t size) {
     const call_event &call = handle->event->call;
     const syscall_arg &described = call.desc->args[index];
@@ -76,11 +72,6 @@ ringtap_argument argument_at(const ringtap_event *handle, unsigned index, size_t
 void ringtap_event_get_info_sized(const ringtap_event *handle, ringtap_event_info *out, size_t size) {
     if (!handle || !is_struct_size(out, size))
         return;
-=======
-}  // namespace
-
-void ringtap_event_get_info_sized(const ringtap_event *handle, ringtap_event_info *to, size_t size) {
->>>>>>> main
     const event &event = *handle->event;
     const field_reader &reader = handle->source->engine->fields();
     ringtap_event_info info{};
@@ -102,7 +93,6 @@ void ringtap_event_get_info_sized(const ringtap_event *handle, ringtap_event_inf
 }
 
 const char *ringtap_event_json(const ringtap_event *handle) {
-<<<<<<< HEAD
     if (!handle)
         return nullptr;
     return tried_or<const char *>(nullptr, [&] {
@@ -110,21 +100,17 @@ const char *ringtap_event_json(const ringtap_event *handle) {
         append_event_json(text, *handle->event, handle->source->engine->wall_offset_ns());
         return kept(cache_of(handle).json, {text.data(), text.size() - 1});
     });
-=======
-    text_buffer text;
-    append_event_json(text, *handle->event, handle->of->from->wall_offset_ns());
-    return kept(cache_of(handle).json, {text.data(), text.size() - 1});
->>>>>>> main
 }
 
 unsigned ringtap_event_arguments(const ringtap_event *handle) {
+    if (!handle)
+        return 0;
     const event &event = *handle->event;
     return is_call(event) && event.call.args_known && event.call.desc ? event.call.nargs : 0;
 }
 
 int ringtap_event_get_argument_sized(const ringtap_event *handle, unsigned index, ringtap_argument *out,
                                  size_t size) {
-<<<<<<< HEAD
     if (!handle || !is_struct_size(out, size))
         return -EINVAL;
     if (index >= ringtap_event_arguments(handle))
@@ -133,33 +119,12 @@ int ringtap_event_get_argument_sized(const ringtap_event *handle, unsigned index
         give_sized(out, size, argument_at(handle, index, size));
         return 0;
     });
-=======
-    if (index >= ringtap_event_arguments(handle))
-        return -ENOENT;
-    const call_event &call = handle->event->call;
-    const syscall_arg &described = call.desc->args[index];
-    const arg_number number = number_of(described.type, call.abi, call.args[index]);
-    text_buffer text;
-    append_argument(text, *handle->event, index);
-    ringtap_argument argument{};
-    argument.size = size;
-    argument.name = described.name;
-    argument.type = handle->of->keep(type_name(described.type));
-    argument.text = handle->of->keep({text.data(), text.size()});
-    argument.value = number.bits;
-    argument.is_signed = number.is_signed;
-    give_sized(to, size, argument);
-    return 0;
->>>>>>> main
 }
 
 int ringtap_event_get_item_sized(const ringtap_event *handle, unsigned index, ringtap_event_item *out,
                              size_t size) {
-<<<<<<< HEAD
     if (!handle || !is_struct_size(out, size))
         return -EINVAL;
-=======
->>>>>>> main
     if (index >= handle->event->items.size())
         return -ENOENT;
     const item &captured = handle->event->items[index];
@@ -182,8 +147,12 @@ const char *ringtap_call_name(unsigned abi, int nr) {
 }
 
 int ringtap_call_number(unsigned abi, const char *name) {
-    for (const syscall_number &number : numbers_of(host_machine(), name))
-        if (number.abi == abi)
-            return number.nr;
-    return -ENOENT;
+    if (!name)
+        return -ENOENT;
+    return tried_or(-ENOMEM, [&] {
+        for (const syscall_number &number : numbers_of(host_machine(), name))
+            if (number.abi == abi)
+                return number.nr;
+        return -ENOENT;
+    });
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 
 #include "api/source.h"
@@ -72,42 +71,20 @@ field_term parse_whole_field(machine on, std::string_view name) {
 
 // make: what a handle is made of; throws.
 template <typename Handle, typename Make>
-int add_handle(ringtap_source *s, std::deque<Handle> &handles, const Handle **handle, Make make) {
-    if (!s->from)
-        return s->not_open();
-    try {
-        handles.push_back(make());
-        *handle = &handles.back();
+int add_handle(ringtap_source *s, std::deque<Handle> ringtap_source::*to, const char *text, const Handle **handle,
+               Make make) {
+    if (const int err = check_open(s))
+        return err;
+    if (!text || !handle)
+        return s->fail(EINVAL, "there is no text, or no place for what it means");
+    return tried(s, [&] {
+        (s->*to).push_back(make());
+        *handle = &(s->*to).back();
         return 0;
-    } catch (...) {
-        return s->fail_as_thrown();
-    }
-}
-
-}  // namespace
-
-int ringtap_source_field(ringtap_source *s, const char *name, const ringtap_field **field) {
-    return add_handle(s, s->fields, field, [&] {
-        ringtap_field made;
-        made.term = parse_whole_field(s->from->on(), name);
-        return made;
     });
 }
 
-int ringtap_field_type(const ringtap_field *field) {
-    return type_of(field->term.type());
-}
-
-size_t ringtap_event_values(const ringtap_event *event, const ringtap_field *field,
-                            const ringtap_value **values) {
-    const auto &known = values_of(event, field);
-    if (values)
-        *values = known.data();
-    return known.size();
-}
-
-const char *ringtap_event_text(const ringtap_event *event, const ringtap_field *handle) {
-    ringtap_field &field = cache_of(handle);
+const char *text_of(const ringtap_event *event, ringtap_field &field) {
     if (field.printed_at == event->number)
         return field.text.c_str();
     field_reader &reader = event->source->engine->fields();
@@ -120,7 +97,6 @@ const char *ringtap_event_text(const ringtap_event *event, const ringtap_field *
     return field.text.c_str();
 }
 
-<<<<<<< HEAD
 const char *formatted(const ringtap_event *event, ringtap_format &format) {
     text_buffer text;
     if (!append_formatted(text, format.format, event->source->engine->fields()))
@@ -161,30 +137,25 @@ const char *ringtap_event_text(const ringtap_event *event, const ringtap_field *
     return tried_or<const char *>(nullptr, [&] { return text_of(event, cache_of(field)); });
 }
 
-=======
->>>>>>> main
 int ringtap_event_number(const ringtap_event *event, const ringtap_field *field, int64_t *number) {
-    const auto &values = values_of(event, field);
-    if (values.empty() || values.front().type < RINGTAP_VALUE_NUMBER ||
-        values.front().type > RINGTAP_VALUE_BOOLEAN)
+    const ringtap_value *values;
+    if (!number || !ringtap_event_values(event, field, &values) || values->type < RINGTAP_VALUE_NUMBER ||
+        values->type > RINGTAP_VALUE_BOOLEAN)
         return 0;
-    *number = static_cast<int64_t>(values.front().number);
+    *number = static_cast<int64_t>(values->number);
     return 1;
 }
 
 int ringtap_source_format(ringtap_source *s, const char *text, const ringtap_format **format) {
-    return add_handle(s, s->formats, format, [&] {
+    return add_handle(s, &ringtap_source::formats, text, format, [&] {
         ringtap_format made;
         made.format = parse_format(s->engine->on(), text);
         return made;
     });
 }
 
-const char *ringtap_event_format(const ringtap_event *event, const ringtap_format *handle) {
-    ringtap_format &format = *const_cast<ringtap_format *>(handle);
-    text_buffer text;
-    if (!append_formatted(text, format.format, event->of->from->fields()))
+const char *ringtap_event_format(const ringtap_event *event, const ringtap_format *format) {
+    if (!event || !format)
         return nullptr;
-    format.text.assign(text.data(), text.size());
-    return format.text.c_str();
+    return tried_or<const char *>(nullptr, [&] { return formatted(event, *const_cast<ringtap_format *>(format)); });
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <cerrno>
-
 #include "api/source.h"
-#include "capture/sized.h"
 #include "fields/fd_endpoints.h"
 #include "render/json_model.h"
 
@@ -25,11 +22,11 @@ void fill_ids(ringtap_process &out, const process_info &process) {
     out.sessionid = process.sessionid;
 }
 
-// Of a socket, its two ends.
-std::string_view name_of(ringtap_source *s, const descriptor_info &descriptor) {
-    if (!descriptor.name.empty())
-        return descriptor.name;
-    return connection_name(s->from->fields(), descriptor);
+// Of a connection, its two ends.
+const char *name_of(ringtap_source *s, const descriptor_info &descriptor) {
+    const bool is_ip = descriptor.kind == fd_kind::ipv4 || descriptor.kind == fd_kind::ipv6;
+    const std::string ends = is_ip ? connection_name(descriptor) : std::string();
+    return s->keep(ends.empty() ? descriptor.name : ends);
 }
 
 // Puts as many as there is room for into the array, and counts all.
@@ -42,7 +39,6 @@ auto put_into(Number *numbers, size_t space, size_t *count) {
     };
 }
 
-<<<<<<< HEAD
 ringtap_process process_of(ringtap_source *s, const process_info &process, size_t size) {
     const thread_info *thread = s->engine->host().thread(process.tgid);
     ringtap_process known{};
@@ -114,40 +110,10 @@ int give_known(ringtap_source *s, Struct *out, size_t size, wanted one, Find fin
 int ringtap_source_process_sized(ringtap_source *s, uint32_t pid, ringtap_process *out, size_t size) {
     return give_known(
         s, out, size, {ESRCH, "process", pid}, [&](host_state &host) { return host.process(pid); }, process_of);
-=======
-}  // namespace
-
-int ringtap_source_process_sized(ringtap_source *s, uint32_t pid, ringtap_process *out, size_t size) {
-    if (!s->from)
-        return s->not_open();
-    const process_info *process = s->from->host().process(pid);
-    if (!process)
-        return s->fail(ESRCH, fmt::format("process {} is not known", pid));
-    const thread_info *thread = s->from->host().thread(pid);
-    ringtap_process known{};
-    known.size = size;
-    known.pid = process->tgid;
-    known.ppid = process->ppid;
-    known.is_sure = process->sure;
-    fill_ids(known, *process);
-    known.threads = process->threads;
-    known.open_fds = process->open_fds;
-    known.start_ns = process->start_ns;
-    known.name = s->keep(thread ? thread->comm : "");
-    known.exe = s->keep(process->exe);
-    known.cwd = s->keep(process->cwd);
-    known.cgroup = s->keep(process->cgroup);
-    known.args = s->keep(process->args);
-    known.args_len = process->args.size();
-    fill_container(known, process->container ? *process->container : container_info(), s);
-    give_sized(out, size, known);
-    return 0;
->>>>>>> main
 }
 
 size_t ringtap_source_processes(ringtap_source *s, uint32_t *pids, size_t space) {
     size_t count = 0;
-<<<<<<< HEAD
     if (s && s->engine)
         s->engine->host().for_each_process(put_into(pids, pids ? space : 0, &count));
     return count;
@@ -156,62 +122,18 @@ size_t ringtap_source_processes(ringtap_source *s, uint32_t *pids, size_t space)
 int ringtap_source_thread_sized(ringtap_source *s, uint32_t tid, ringtap_thread *out, size_t size) {
     return give_known(
         s, out, size, {ESRCH, "thread", tid}, [&](host_state &host) { return host.thread(tid); }, thread_of);
-=======
-    if (s->from)
-        s->from->host().for_each_process(put_into(pids, space, &count));
-    return count;
-}
-
-int ringtap_source_thread_sized(ringtap_source *s, uint32_t tid, ringtap_thread *out, size_t size) {
-    if (!s->from)
-        return s->not_open();
-    const thread_info *thread = s->from->host().thread(tid);
-    if (!thread)
-        return s->fail(ESRCH, fmt::format("thread {} is not known", tid));
-    ringtap_thread known{};
-    known.size = size;
-    known.tid = thread->tid;
-    known.pid = thread->tgid;
-    known.name = s->keep(thread->comm);
-    give_sized(out, size, known);
-    return 0;
->>>>>>> main
 }
 
 int ringtap_source_descriptor_sized(ringtap_source *s, uint32_t pid, int fd, ringtap_descriptor *out,
                                     size_t size) {
-<<<<<<< HEAD
     return give_known(
         s, out, size, {EBADF, "descriptor", fd}, [&](host_state &host) { return host.descriptor(pid, fd); },
         descriptor_of);
-=======
-    if (!s->from)
-        return s->not_open();
-    const descriptor_info *descriptor = s->from->host().descriptor(pid, fd);
-    if (!descriptor)
-        return s->fail(EBADF, fmt::format("descriptor {} of process {} is not known", fd, pid));
-    ringtap_descriptor known{};
-    known.size = size;
-    known.kind = kind_name(descriptor->kind);
-    known.name = s->keep(name_of(s, *descriptor));
-    known.is_sure = descriptor->sure;
-    known.is_deleted = descriptor->deleted;
-    known.open_flags = descriptor->open_flags;
-    known.dev = descriptor->dev;
-    known.ino = descriptor->ino;
-    give_sized(to, size, known);
-    return 0;
->>>>>>> main
 }
 
 size_t ringtap_source_descriptors(ringtap_source *s, uint32_t pid, int *fds, size_t space) {
     size_t count = 0;
-<<<<<<< HEAD
     if (s && s->engine)
         s->engine->host().for_each_descriptor(pid, put_into(fds, fds ? space : 0, &count));
-=======
-    if (s->from)
-        s->from->host().for_each_descriptor(pid, put_into(fds, space, &count));
->>>>>>> main
     return count;
 }

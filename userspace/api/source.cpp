@@ -8,8 +8,6 @@
 #include <system_error>
 
 #include "capture/clock.h"
-#include "capture/sized.h"
-#include "engine/file_source.h"
 
 using namespace ringtap;
 
@@ -54,33 +52,22 @@ std::string take_options(const ringtap_source_options *given, ringtap_source_opt
 // open makes the source of options that are taken.
 template <typename Open>
 int open_source(ringtap_source *s, const ringtap_source_options *given, Open open) {
-<<<<<<< HEAD
     if (!s)
         return -EINVAL;
     if (s->engine)
-=======
-    if (s->from)
->>>>>>> main
         return s->fail(EBUSY, "the source is open already");
     ringtap_source_options options;
     const std::string trouble = take_options(given, &options);
     if (!trouble.empty())
         return s->fail(EINVAL, trouble);
-    try {
+    return tried(s, [&] {
         open(options);
         return 0;
-    } catch (...) {
-        return s->fail_as_thrown();
-    }
+    });
 }
 
 void begin_event(ringtap_source *s, const event *event) {
-<<<<<<< HEAD
     s->event.source = s;
-=======
-    s->texts.clear();
-    s->event.of = s;
->>>>>>> main
     s->event.event = event;
     s->event.number++;
 }
@@ -94,7 +81,14 @@ int ms_until(uint64_t until_ns) {
     return static_cast<int>(std::min<uint64_t>(ms, INT_MAX));
 }
 
+int fail_at_end(ringtap_source *s) {
+    if (s->file && !s->file->damage().empty())
+        return s->fail(EBADMSG, s->file->damage());
+    return s->fail(ENODATA, "there are no more events");
+}
+
 int next_event(ringtap_source *s, int timeout_ms, const ringtap_event **event) {
+    s->texts.clear();
     const uint64_t until = timeout_ms < 0 ? UINT64_MAX
                                           : monotonic_ns() + static_cast<uint64_t>(timeout_ms) * 1000000;
     for (bool last = false;;) {
@@ -105,15 +99,9 @@ int next_event(ringtap_source *s, int timeout_ms, const ringtap_event **event) {
             *event = &s->event;
             return 1;
         }
-<<<<<<< HEAD
         if (s->engine->is_over())
             return fail_at_end(s);
         if (last && !s->engine->has_at_hand())
-=======
-        if (s->from->is_over())
-            return s->fail(ENODATA, "there are no more events");
-        if (last && !s->from->has_at_hand())
->>>>>>> main
             return 0;
         const int left = ms_until(until);
         last = left == 0;
@@ -138,8 +126,6 @@ int ringtap_source::fail_as_thrown() {
         return fail(thrown.number(), thrown.what());
     } catch (const settings_error &thrown) {
         return fail(EINVAL, thrown.what());
-    } catch (const file_error &thrown) {
-        return fail(EIO, thrown.what());
     } catch (const command_error &thrown) {
         return fail(ENOEXEC, thrown.what());
     } catch (const std::bad_alloc &) {
@@ -171,40 +157,37 @@ int ringtap_source_open_live(ringtap_source *s, const ringtap_source_options *gi
 
 int ringtap_source_open_file(ringtap_source *s, const char *path,
                              const ringtap_source_options *given) {
+    if (s && !path)
+        return s->fail(EINVAL, "there is no path");
     return open_source(s, given, [s, path](const ringtap_source_options &options) {
-<<<<<<< HEAD
         auto file = std::make_unique<file_source>(path, filter_of(options),
                                                   options.flags & RINGTAP_SOURCE_FOLLOW);
         s->file = file.get();
         s->engine = std::move(file);
-=======
-        s->from = std::make_unique<file_source>(path, filter_of(options),
-                                                options.flags & RINGTAP_SOURCE_FOLLOW);
->>>>>>> main
     });
 }
 
 const char *ringtap_source_error(const ringtap_source *s) {
-    return s->error.c_str();
+    return s ? s->error.c_str() : "there is no source: there was no memory for one";
 }
 
 int ringtap_source_error_position(const ringtap_source *s) {
-    return s->error_position;
+    return s ? s->error_position : -1;
 }
 
 int ringtap_source_next(ringtap_source *s, int timeout_ms, const ringtap_event **event) {
-    if (!s->from)
-        return s->not_open();
-    try {
-        return next_event(s, timeout_ms, event);
-    } catch (...) {
-        return s->fail_as_thrown();
-    }
+    if (const int err = check_open(s))
+        return err;
+    if (!event)
+        return s->fail(EINVAL, "there is no place for the event");
+    return tried(s, [&] { return next_event(s, timeout_ms, event); });
 }
 
 int ringtap_source_run(ringtap_source *s, ringtap_event_fn fn, void *arg) {
     const ringtap_event *event;
     int result;
+    if (s && !fn)
+        return s->fail(EINVAL, "there is no function to call");
     while ((result = ringtap_source_next(s, -1, &event)) > 0)
         if (const int ended = fn(arg, event))
             return ended;
@@ -212,22 +195,18 @@ int ringtap_source_run(ringtap_source *s, ringtap_event_fn fn, void *arg) {
 }
 
 void ringtap_source_break(ringtap_source *s) {
-    s->broken.store(true, std::memory_order_relaxed);
+    if (s)
+        s->broken.store(true, std::memory_order_relaxed);
 }
 
 void ringtap_source_stop(ringtap_source *s) {
-<<<<<<< HEAD
     if (s && s->engine)
         s->engine->break_loop();
-=======
-    if (s->from)
-        s->from->break_loop();
->>>>>>> main
 }
 
 int ringtap_source_event_fd(ringtap_source *s) {
-    if (!s->from)
-        return s->not_open();
+    if (const int err = check_open(s))
+        return err;
     if (!s->live)
         return s->fail(EOPNOTSUPP, "a file is no source to wait for");
     ringtap_capture *capture = s->live->live().capture().get();
@@ -237,52 +216,39 @@ int ringtap_source_event_fd(ringtap_source *s) {
 
 // Neither a command's end nor that of a time is told by the capture's file.
 int ringtap_source_sleep_ms(const ringtap_source *s) {
-<<<<<<< HEAD
     if (!s || !s->live || s->engine->is_over() || s->engine->has_at_hand())
-=======
-    if (!s->live || s->from->is_over() || s->from->has_at_hand())
->>>>>>> main
         return 0;
     return command_pace_ms;
 }
 
 int ringtap_source_counts(ringtap_source *s, ringtap_counts *counts) {
-    if (!s->from)
-        return s->not_open();
-    if (counts->size < counts_size_min || counts->size > struct_size_max)
+    if (const int err = check_open(s))
+        return err;
+    if (!counts || counts->size < counts_size_min || counts->size > struct_size_max)
         return s->fail(EINVAL, "counts->size is not set");
-<<<<<<< HEAD
     return tried(s, [&] {
         ringtap_counts total = s->engine->counts();
         total.size = counts->size;
         give_sized(counts, counts->size, total);
         return 0;
     });
-=======
-    ringtap_counts total = s->from->counts();
-    total.size = counts->size;
-    give_sized(counts, counts->size, total);
-    return 0;
->>>>>>> main
 }
 
 int ringtap_source_save(ringtap_source *s, const char *path) {
-    if (!s->from)
-        return s->not_open();
+    if (const int err = check_open(s))
+        return err;
     if (!s->live)
         return s->fail(EOPNOTSUPP, "the events of a file are in one already");
-    try {
+    return tried(s, [&] {
         s->live->save(nullptr);
         s->saved.reset();
         if (path)
             s->saved = std::make_unique<saved_file>(path, s->live->live().begun());
         s->live->save(s->saved.get());
         return 0;
-    } catch (...) {
-        return s->fail_as_thrown();
-    }
+    });
 }
 
 uint64_t ringtap_source_saved_bytes(const ringtap_source *s) {
-    return s->saved ? s->saved->bytes() : 0;
+    return s && s->saved ? s->saved->bytes() : 0;
 }

@@ -6,12 +6,15 @@
 #include <ringtap/events.h>
 
 #include <atomic>
+#include <cerrno>
 #include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "capture/sized.h"
+#include "engine/file_source.h"
 #include "engine/live_source.h"
 #include "engine/saved_file.h"
 #include "engine/source.h"
@@ -45,6 +48,7 @@ using ringtap_texts = std::deque<std::string>;
 struct ringtap_source {
     std::unique_ptr<ringtap::source> engine;
     ringtap::live_source *live = nullptr;  // the same, if it is one
+    ringtap::file_source *file = nullptr;
     std::unique_ptr<ringtap::saved_file> saved;
     ringtap_event event;
     std::deque<ringtap_field> fields;  // handles stay where they are
@@ -57,11 +61,9 @@ struct ringtap_source {
     int fail(int number, std::string text, int position = -1);
     // Whatever the engine has thrown; to be called in a handler of exceptions.
     int fail_as_thrown();
-    int not_open() { return fail(EBADF, "the source is not open"); }
     const char *keep(std::string_view text);
 };
 
-<<<<<<< HEAD
 namespace ringtap {
 
 // A source that functions can work with: 0; else what they are to return.
@@ -98,6 +100,4 @@ inline bool is_struct_size(const void *dest, size_t size) {
 
 }  // namespace ringtap
 
-=======
->>>>>>> main
 #endif

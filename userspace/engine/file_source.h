@@ -12,13 +12,12 @@ namespace ringtap {
 
 class file_source : public source {
   public:
-    // path "-": standard input. follow: at the end of a file that still grows, next() waits for more. Throws
+    // path "-": standard input. follow: behind the end of a file more may come. Waits for the file's header. Throws
     // file_error, settings_error, expression_error.
     file_source(const std::string &path, const source_filter &filter, bool follow = false,
                 const model_limits &limits = {});
 
-    // next() itself waits for what a pipe has not got yet.
-    void wait(int) override {}
+    void wait(int timeout_ms) override;
     bool is_over() const override { return over_; }
     void finish() override { over_ = true; }
     run_summary summary() override;
@@ -32,6 +31,7 @@ class file_source : public source {
 
   private:
     const ringtap_record *next_record(unsigned *cpu) override;
+    bool goes_on() const;
     static bool goes_on(const void *self);
 
     file_reader file_;

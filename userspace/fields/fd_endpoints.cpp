@@ -76,7 +76,6 @@ void append_end(std::string &out, const socket_address &end) {
     fmt::format_to(std::back_inserter(out), "{}:{}", end.addr.value_or(""), end.port.value_or(0));
 }
 
-<<<<<<< HEAD
 void append_ends(std::string &out, const both_ends &ends) {
     const socket_address *client = end_of(ends, endpoint::client);
     const socket_address *server = end_of(ends, endpoint::server);
@@ -88,8 +87,6 @@ void append_ends(std::string &out, const both_ends &ends) {
         append_end(out, *server);
 }
 
-=======
->>>>>>> main
 }  // namespace
 
 // A datagram of a socket that is not connected has a peer of its own: who sends is the client. A
@@ -130,23 +127,16 @@ void read_ports(field_reader &reader, endpoint which) {
 }
 
 std::string_view connection_name(field_reader &reader, const descriptor_info &fd) {
-<<<<<<< HEAD
     std::string &out = reader.scratch();
     append_ends(out, ends_of(reader, fd));
     return out;
-=======
-    const both_ends ends = ends_of(reader, fd);
-    const socket_address *client = end_of(ends, endpoint::client);
-    const socket_address *server = end_of(ends, endpoint::server);
-    std::string &text = reader.scratch();
-    if (client)
-        append_end(text, *client);
-    if (client && server)
-        text += "->";
-    if (server)
-        append_end(text, *server);
-    return text;
->>>>>>> main
 }
+
+std::string connection_name(const descriptor_info &fd) {
+    std::string name;
+    append_ends(name, {fd.local, fd.remote, fd.server || fd.listening});
+    return name;
+}
+
 
 }  // namespace ringtap

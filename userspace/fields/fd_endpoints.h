@@ -21,6 +21,8 @@ void read_ports(field_reader &reader, endpoint which);
 
 // 10.0.0.1:4711->10.0.0.2:80, the client first; :::80 of one that listens.
 std::string_view connection_name(field_reader &reader, const descriptor_info &fd);
+// The same of what is known of the socket, whatever the event at hand says.
+std::string connection_name(const descriptor_info &fd);
 
 }  // namespace ringtap
 

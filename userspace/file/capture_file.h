@@ -30,11 +30,10 @@
 #ifndef RINGTAP_FILE_CAPTURE_FILE_H
 #define RINGTAP_FILE_CAPTURE_FILE_H
 
-#include <ringtap/ringtap.h>
+#include <ringtap/ringtap.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 
 namespace ringtap {
 
@@ -189,9 +188,9 @@ static_assert(sizeof(chunk_header) == 40 && offsetof(chunk_header, ns) == 24);
 static_assert(sizeof(end_stats) == 200 && sizeof(end_cpu) == 48);
 
 // A file that cannot be opened, read or written; the text names it.
-class file_error : public std::runtime_error {
+class file_error : public error {
   public:
-    using std::runtime_error::runtime_error;
+    using error::error;
 };
 
 }  // namespace ringtap

@@ -2,8 +2,6 @@
 #include "file/file_reader.h"
 
 #include <fmt/format.h>
-#include <poll.h>
-#include <unistd.h>
 #include <zstd.h>
 
 #include <algorithm>
@@ -28,12 +26,6 @@ constexpr size_t waiting_most = size_t{1} << 30;
 // What it costs to keep a chunk, beside its bytes.
 constexpr size_t chunk_overhead = 80;
 
-constexpr int follow_pace_ms = 100;
-
-FILE *open_file(const std::string &path) {
-    return path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path.c_str(), "rbe");
-}
-
 void end_text(char *text, size_t size) {
     text[size - 1] = '\0';
 }
@@ -41,12 +33,7 @@ void end_text(char *text, size_t size) {
 }  // namespace
 
 file_reader::file_reader(const std::string &path, bool follow)
-    : name_(path == "-" ? "standard input" : path),
-      follow_(follow),
-      file_(open_file(path), fclose),
-      zstd_(ZSTD_createDCtx(), ZSTD_freeDCtx) {
-    if (!file_)
-        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+    : input_(path, follow), zstd_(ZSTD_createDCtx(), ZSTD_freeDCtx) {
     if (!zstd_)
         throw std::bad_alloc();
     read_header();
@@ -54,7 +41,6 @@ file_reader::file_reader(const std::string &path, bool follow)
 
 file_reader::~file_reader() = default;
 
-<<<<<<< HEAD
 size_t file_reader::read_bytes(void *dest, size_t bytes) {
     const size_t done = input_.read(dest, bytes);
     offset_ += done;
@@ -69,37 +55,15 @@ size_t file_reader::read_whole(void *dest, size_t bytes) {
             throw file_error(EINTR, fmt::format("{}: {}", input_.name(), strerror(EINTR)));
         done += read_bytes(static_cast<char *>(dest) + done, bytes - done);
     }
-=======
-// After a read that came short: whether another one is worth it. A file that grows is looked at again in a moment.
-bool file_reader::may_go_on() {
-    const bool interrupted = ferror(file_.get()) && errno == EINTR;
-    if (!interrupted && (!follow_ || ferror(file_.get())))
-        return false;
-    if (!goes_on_ || !goes_on_(goes_on_of_))
-        return false;
-    clearerr(file_.get());
-    if (!interrupted)
-        poll(nullptr, 0, follow_pace_ms);
-    return true;
-}
-
-size_t file_reader::read_bytes(void *out, size_t bytes) {
-    size_t done = fread(out, 1, bytes, file_.get());
-    while (done < bytes && may_go_on())
-        done += fread(static_cast<char *>(out) + done, 1, bytes - done, file_.get());
-    if (done < bytes && ferror(file_.get()) && (errno != EINTR || !goes_on_))
-        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
-    offset_ += done;
->>>>>>> main
     return done;
 }
 
 void file_reader::read_header() {
     const auto refuse = [this](const std::string &why) {
-        throw file_error(fmt::format("{}: {}", name_, why));
+        throw file_error(EBADMSG, fmt::format("{}: {}", input_.name(), why));
     };
     constexpr size_t first = offsetof(file_header, version_major);
-    if (read_bytes(&header_, first) < first ||
+    if (read_whole(&header_, first) < first ||
         std::memcmp(header_.magic, file_magic, sizeof(file_magic)) != 0)
         refuse("is no ringtap capture file");
     if (header_.byte_order != file_byte_order)
@@ -108,7 +72,7 @@ void file_reader::read_header() {
         refuse("its header is damaged");
     std::vector<uint8_t> whole(header_.header_size);
     std::memcpy(whole.data(), &header_, first);
-    if (read_bytes(whole.data() + first, whole.size() - first) < whole.size() - first)
+    if (read_whole(whole.data() + first, whole.size() - first) < whole.size() - first)
         refuse("is cut off in its header");
     std::memcpy(&header_, whole.data(), sizeof(header_));
     uint32_t crc;
@@ -145,22 +109,56 @@ const ringtap_record *file_reader::next(unsigned *cpu, bool (*goes_on)(const voi
         if (ended_)
             return nullptr;
         read_chunk();
+        if (is_starved())
+            return nullptr;
     }
     merger_.finish_run();
     return nullptr;
 }
 
+// What has come of it is kept where the rest has not.
 void file_reader::read_chunk() {
-    chunk_at_ = offset_;
-    chunks_++;
-    chunk_header header;
-    std::string trouble = read_chunk_header(header);
+    if (!begin_chunk() || !read_payload())
+        return;
+    std::string trouble = check_payload(chunk_);
     if (trouble.empty())
-        trouble = read_payload(header);
-    if (trouble.empty())
-        trouble = take_chunk(header);
+        trouble = take_chunk(chunk_);
     if (!trouble.empty() || end_)
         end_with(trouble);
+    chunks_++;
+    chunk_done_ = 0;
+}
+
+// False: its header is not there, or damaged.
+bool file_reader::begin_chunk() {
+    if (chunk_done_ == sizeof(chunk_))
+        return true;
+    if (!chunk_done_)
+        chunk_at_ = offset_;
+    chunk_done_ += read_bytes(reinterpret_cast<char *>(&chunk_) + chunk_done_, sizeof(chunk_) - chunk_done_);
+    if (input_.is_starved())
+        return false;
+    const std::string trouble =
+        !chunk_done_ ? "the file ends without its last part: the recording was cut off, or still runs"
+        : chunk_done_ < sizeof(chunk_) ? "the file is cut off in the header of a chunk"
+                                       : check_chunk_header(chunk_);
+    if (!trouble.empty()) {
+        end_with(trouble);
+        return false;
+    }
+    stored_.resize(chunk_.stored_len);
+    stored_done_ = 0;
+    return true;
+}
+
+// False: it is not there as a whole.
+bool file_reader::read_payload() {
+    stored_done_ += read_bytes(stored_.data() + stored_done_, stored_.size() - stored_done_);
+    if (stored_done_ == stored_.size())
+        return true;
+    if (!input_.is_starved())
+        end_with("the file is cut off in a chunk");
+    return false;
 }
 
 // What waits still comes.
@@ -168,16 +166,7 @@ void file_reader::end_with(const std::string &trouble) {
     ended_ = true;
     due_ns_ = no_time;
     if (!trouble.empty() && goes_on_(goes_on_of_))
-        damage_ = fmt::format("{}: at offset {}, chunk {}: {}", name_, chunk_at_, chunks_ - 1, trouble);
-}
-
-std::string file_reader::read_chunk_header(chunk_header &header) {
-    const size_t done = read_bytes(&header, sizeof(header));
-    if (done == 0)
-        return "the file ends without its last part: the recording was cut off, or still runs";
-    if (done < sizeof(header))
-        return "the file is cut off in the header of a chunk";
-    return check_chunk_header(header);
+        damage_ = fmt::format("{}: at offset {}, chunk {}: {}", input_.name(), chunk_at_, chunks_, trouble);
 }
 
 std::string file_reader::check_chunk_header(const chunk_header &header) const {
@@ -196,10 +185,7 @@ std::string file_reader::check_chunk_header(const chunk_header &header) const {
     return {};
 }
 
-std::string file_reader::read_payload(const chunk_header &header) {
-    stored_.resize(header.stored_len);
-    if (read_bytes(stored_.data(), stored_.size()) < stored_.size())
-        return "the file is cut off in a chunk";
+std::string file_reader::check_payload(const chunk_header &header) {
     if (crc_of(stored_.data(), stored_.size()) != header.stored_crc)
         return "the content of a chunk is damaged";
     if (!(header.flags & chunk_zstd)) {

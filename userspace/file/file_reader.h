@@ -8,7 +8,6 @@
 #ifndef RINGTAP_FILE_FILE_READER_H
 #define RINGTAP_FILE_FILE_READER_H
 
-#include <cstdio>
 #include <list>
 #include <map>
 #include <memory>
@@ -18,6 +17,7 @@
 
 #include "capture/merge.h"
 #include "file/capture_file.h"
+#include "file/file_input.h"
 
 struct ZSTD_DCtx_s;
 
@@ -25,8 +25,8 @@ namespace ringtap {
 
 class file_reader {
   public:
-    // path "-": standard input. Throws file_error: not there, or no capture file.
-    // follow: the file still grows; where it ends, next() waits for more.
+    // path "-": standard input. Waits for the header. Throws file_error: not there, or no capture file.
+    // follow: the file still grows; where it ends, more may come.
     explicit file_reader(const std::string &path, bool follow = false);
     ~file_reader();
     file_reader(const file_reader &) = delete;
@@ -35,15 +35,14 @@ class file_reader {
     const file_header &header() const { return header_; }
 
     // The start state, of the CPU RINGTAP_ALL_CPUS, then all records in the order of time. Null: that was the end, or
-<<<<<<< HEAD
     // the first damage, or the rest has not come yet: see is_starved(). A record is valid until the next call. goes_on:
     // asked where there is a lot to be read. Throws file_error when the file cannot be read.
     const ringtap_record *next(unsigned *cpu, bool (*goes_on)(const void *), const void *context);
-=======
-    // the first damage. A record is valid until the next call. goes_on: asked where there is a lot to be read or a
-    // long wait for it. Throws file_error when the file cannot be read.
-    const ringtap_record *next(unsigned *cpu, bool (*goes_on)(const void *), const void *context);
->>>>>>> main
+
+    // next() gave nothing because of a pipe that has no more yet, or a file that still grows.
+    bool is_starved() const { return !ended_ && input_.is_starved(); }
+    // See file_input.
+    bool wait(int timeout_ms, const sigset_t *mask) const { return input_.wait(timeout_ms, mask); }
 
     // What the damage is and where; empty: there was none.
     const std::string &damage() const { return damage_; }
@@ -73,20 +72,16 @@ class file_reader {
         bool refill(record_stream &stream) { return from.refill(static_cast<cpu_stream &>(stream)); }
     };
 
-<<<<<<< HEAD
     size_t read_bytes(void *dest, size_t bytes);
     size_t read_whole(void *dest, size_t bytes);
-=======
-    size_t read_bytes(void *dest, size_t bytes);
-    bool may_go_on();
->>>>>>> main
     void read_header();
     void read_chunk();
+    bool begin_chunk();
+    bool read_payload();
     const ringtap_record *next_of_state();
     void end_with(const std::string &trouble);
-    std::string read_chunk_header(chunk_header &header);
     std::string check_chunk_header(const chunk_header &header) const;
-    std::string read_payload(const chunk_header &header);
+    std::string check_payload(const chunk_header &header);
     std::string take_chunk(const chunk_header &header);
     std::string take_records(unsigned cpu);
     std::string check_records(size_t *whole);
@@ -95,15 +90,16 @@ class file_reader {
     bool refill(cpu_stream &stream);
     size_t waiting_max() const;
 
-    std::string name_;
-    bool follow_;
-    std::unique_ptr<FILE, int (*)(FILE *)> file_;
+    file_input input_;
     std::unique_ptr<ZSTD_DCtx_s, size_t (*)(ZSTD_DCtx_s *)> zstd_;
     file_header header_{};
     uint64_t offset_ = 0;  // of the next byte to be read
-    uint64_t chunks_ = 0;    // that were begun
-    uint64_t chunk_at_ = 0;  // where the last of them is
+    uint64_t chunks_ = 0;    // that were read
+    uint64_t chunk_at_ = 0;  // where the next of them is
+    chunk_header chunk_{};
+    size_t chunk_done_ = 0;  // bytes of its header that have come
     std::vector<uint8_t> stored_;
+    size_t stored_done_ = 0;
     std::vector<uint8_t> payload_;
     std::map<unsigned, cpu_stream> cpus_;
     size_t waiting_ = 0;  // bytes, of all CPUs

@@ -32,7 +32,7 @@ file_writer::file_writer(const std::string &path, bool compress)
     // What programs read and write is nobody else's business.
     own_fd_ = unique_fd(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (!own_fd_)
-        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+        throw file_error(errno, fmt::format("{}: {}", name_, strerror(errno)));
     fd_ = own_fd_.get();
 }
 
@@ -139,7 +139,7 @@ void file_writer::flush_with(const void *bytes, size_t len) {
         part->iov_len -= done;
         const ssize_t written = writev(fd_, part, static_cast<int>(end - part));
         if (written < 0 && errno != EINTR)
-            throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+            throw file_error(errno, fmt::format("{}: {}", name_, strerror(errno)));
         done = written < 0 ? 0 : static_cast<size_t>(written);
     }
     pending_.clear();

@@ -33,7 +33,7 @@ scap_sink::scap_sink(const std::string &path, bool compress)
     // What programs read and write is nobody else's business.
     own_fd_ = unique_fd(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (!own_fd_)
-        throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+        throw file_error(errno, fmt::format("{}: {}", name_, strerror(errno)));
     fd_ = own_fd_.get();
 }
 
@@ -62,7 +62,7 @@ void scap_sink::write_all(const char *bytes, size_t size) {
     while (size) {
         const ssize_t written = write(fd_, bytes, size);
         if (written < 0 && errno != EINTR)
-            throw file_error(fmt::format("{}: {}", name_, strerror(errno)));
+            throw file_error(errno, fmt::format("{}: {}", name_, strerror(errno)));
         const size_t done = written < 0 ? 0 : static_cast<size_t>(written);
         bytes += done;
         size -= done;

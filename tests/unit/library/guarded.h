@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Zeros, size bytes of them; who touches what is behind is named and ends the program. */
 void *guarded(const char *name, size_t size);
 
@@ -12,5 +16,9 @@ void *guarded(const char *name, size_t size);
 void expect(int is_true, const char *text);
 
 #define EXPECT(condition) expect(!!(condition), #condition)
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

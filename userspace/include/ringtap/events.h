@@ -20,14 +20,17 @@
  *     ringtap_source_free(s);
  *
  * Errors. A function that can fail returns a negative errno value; ringtap_source_error() then
- * gives one line that says what was wrong and what to do about it.
+ * gives one line that says what was wrong and what to do about it. A pointer that is missing, or the
+ * size of a struct that nobody has set, is -EINVAL, or as if the event had no such thing; -ENOMEM
+ * where there is no memory.
  *
- * Lifetimes. An event, and every text, number of bytes and thread that was read from it, is valid
- * until the next call of ringtap_source_next(), ringtap_source_run() or ringtap_source_close() with
- * its source. Fields and formats belong to their source and end with it.
+ * Lifetimes. An event, and all that pointers which were got from it or from its source point to, is
+ * valid until the next call of ringtap_source_next(), ringtap_source_run() or ringtap_source_free()
+ * with its source. The same field's, format's or JSON's text is the same pointer until then. Fields
+ * and formats belong to their source and end with it.
  *
- * Threads. A source may be used by one thread at a time, but for ringtap_source_break(); sources
- * are independent of each other.
+ * Threads. A source may be used by one thread at a time, but for ringtap_source_break() and
+ * ringtap_source_stop(); sources are independent of each other.
  *
  * Versions. As in ringtap.h: structs begin with their size and grow at their end.
  */
@@ -81,15 +84,24 @@ RINGTAP_API struct ringtap_source *ringtap_source_new(void);
 /* Closes a source in whatever state it is and frees everything. NULL is let pass. */
 RINGTAP_API void ringtap_source_free(struct ringtap_source *s);
 
-/* This host, from now on: makes a capture, starts it, and reads what runs already. */
+/*
+ * This host, from now on: makes a capture, and with the first event starts it and reads what runs
+ * already.
+ * 0, or: -EINVAL the filter or another option; -EPROTO another version of the module; -ENOEXEC the
+ * command cannot be run; others as of open(2) and of ringtap_capture_setup().
+ */
 RINGTAP_API int ringtap_source_open_live(struct ringtap_source *s,
                                          const struct ringtap_source_options *options);
 
-/* A capture file, or standard input: "-". */
+/*
+ * A capture file, or standard input: "-". Waits for the head of the file, where that comes by a pipe.
+ * 0, or: -EBADMSG it is none, or damaged; others as of open(2).
+ */
 RINGTAP_API int ringtap_source_open_file(struct ringtap_source *s, const char *path,
                                          const struct ringtap_source_options *options);
 
-/* The text of the last failure, one line without a newline; empty if there was none. */
+/* The text of the last failure, one line without a newline; empty if there was none. Valid until the
+ * next failure. */
 RINGTAP_API const char *ringtap_source_error(const struct ringtap_source *s);
 
 /* Where in the filter, field or format the last failure was: a byte's index; -1: nowhere. */
@@ -102,8 +114,8 @@ RINGTAP_API int ringtap_source_error_position(const struct ringtap_source *s);
  * lost is an event, too (RINGTAP_LOST), whatever the filter says.
  *
  * 1: *event is one. 0: the time is over. Or: -ENODATA there are no more: the end of the file, of the
- * command, or ringtap_source_stop(); -EINTR ringtap_source_break() or a signal; -EBADF not open;
- * -EBADMSG a ring or the file is damaged; others as of read(2).
+ * command, or ringtap_source_stop(); -EINTR ringtap_source_break(); -EBADF not open; -EBADMSG there are
+ * no more because the file is damaged or cut off from here on, or a ring is; others as of read(2).
  */
 RINGTAP_API int ringtap_source_next(struct ringtap_source *s, int timeout_ms,
                                     const struct ringtap_event **event);
@@ -117,8 +129,8 @@ typedef int (*ringtap_event_fn)(void *arg, const struct ringtap_event *event);
  */
 RINGTAP_API int ringtap_source_run(struct ringtap_source *s, ringtap_event_fn fn, void *arg);
 
-/* Makes ringtap_source_next() and _run() return -EINTR, once. May be called by a handler of signals,
- * and by another thread, which is heard within a second. */
+/* Makes ringtap_source_next() and _run() return -EINTR, once; events that wait are not lost by it. May
+ * be called by a handler of signals, and by another thread, which is heard within a second. */
 RINGTAP_API void ringtap_source_break(struct ringtap_source *s);
 
 /* Ends the source: what it has taken in is still given, and then -ENODATA. May be called as
@@ -148,7 +160,7 @@ enum ringtap_event_flags {
 
 /* What every event has. */
 struct ringtap_event_info {
-    size_t size;         /* in: sizeof(struct ringtap_event_info) */
+    size_t size;         /* of this struct, as it was asked for; so of all below */
     const char *name;    /* of the call; or "procexec", "drop"...: field evt.type */
     uint32_t type;       /* enum ringtap_type */
     uint32_t flags;      /* enum ringtap_event_flags */
@@ -163,6 +175,8 @@ struct ringtap_event_info {
     uint64_t latency_ns; /* from the entry of the call to its return */
 };
 
+/* The functions ..._sized() fill a struct of that size, whatever it held; their short forms take the
+ * size from the header that a program was compiled with. */
 RINGTAP_API void ringtap_event_get_info_sized(const struct ringtap_event *event,
                                           struct ringtap_event_info *info, size_t size);
 
@@ -217,8 +231,8 @@ RINGTAP_API size_t ringtap_event_values(const struct ringtap_event *event,
 RINGTAP_API const char *ringtap_event_text(const struct ringtap_event *event,
                                            const struct ringtap_field *field);
 
-/* The first value of a number, duration or boolean. 1, or: 0 the event has no such field, or it is none
- * of these. */
+/* The first value of a number, duration or boolean; from 2^63 on, what two's complement makes of it. 1,
+ * or: 0 the event has no such field, or it is none of these. */
 RINGTAP_API int ringtap_event_number(const struct ringtap_event *event,
                                      const struct ringtap_field *field, int64_t *number);
 
@@ -238,7 +252,7 @@ RINGTAP_API const char *ringtap_event_json(const struct ringtap_event *event);
 
 /* ---- arguments and items ---------------------------------------------------------------------- */
 
-/* An argument of a call. Sizes as of struct ringtap_event_info. */
+/* An argument of a call. */
 struct ringtap_argument {
     size_t size;
     const char *name;   /* "pathname" */
