@@ -38,7 +38,7 @@
  *
  * Guard. The last `guard` bytes are not for everybody: ring_reserve() refuses
  * what would reach into them, and the caller decides (see protect.h). The short
- * way sees a tail that is so much further behind, so it costs nothing more.
+ * path sees a tail that is so much further behind, so it costs nothing more.
  *
  * What each record goes through is compiled into its place, as instructions are
  * counted here; what only a full ring or a loss needs is kept out of it.
@@ -164,7 +164,7 @@ static inline u64 ring_give_up(struct ring *ring, u64 oldest, u64 head, u64 want
 /*
  * Flight: free bytes behind head, after giving up the oldest records. A sixteenth
  * of the ring stays free beyond what is asked for, so that who holds the ring has
- * time to make room: the short way sees a tail that is so much further behind.
+ * time to make space: the fast path sees a tail that is so much further behind.
  */
 static inline u64 ring_overwrite(struct ring *ring, u64 head, u32 max)
 {
@@ -313,7 +313,7 @@ static inline void ring_report_lost(struct ring *ring, struct ringtap_lost *rec,
 		rec->h.type = RINGTAP_PAD;
 }
 
-/* Free bytes behind head, the long way */
+/* Free bytes behind head, on the slow path */
 static inline u64 ring_free_space(struct ring *ring, u64 head, u32 max)
 {
 	if (unlikely(ring->flight))

@@ -2,12 +2,12 @@
 /*
  * The probes of system calls: the hot path, see docs/hot-path.md.
  *
- * One look at a table, before anything is saved or known, ends most calls of a
- * capture that wants few, and says of the others which way they may go: each is a
- * function that the probe jumps to, and makes sure of it. A record of registers and
- * times, of one capture, is written without a call, so that no register has to be
- * saved for it; buffers, all other items, and several captures have their own ways.
- * All else, and whatever turns out on the way, goes the long one.
+ * Each probe reads one byte of call_routes[] before any register is saved. It ends
+ * most calls of a capture that wants few; of the others it says which route to try: a
+ * function that the probe jumps to, and that checks the route itself. A record of
+ * registers and times, of one capture, is written without a call, so that no register
+ * has to be saved for it; buffers, all other items, and several captures have routes
+ * of their own. All else, and what a route finds it cannot do, takes the slow path.
  */
 #include <linux/bitops.h>
 #include <linux/rcupdate.h>

@@ -56,7 +56,7 @@ static bool is_checked(const struct tap_set *set, u32 captures, u32 checks)
 	return false;
 }
 
-/* The shortest ways that a call's return can go, and its entry */
+/* The shortest routes that a call's return can take, and its entry */
 static void add_routes(const struct tap_set *set, struct call_wants *wants)
 {
 	u32 returns = wants->returns, notes = wants->notes;

@@ -41,11 +41,11 @@ struct call_wants {
 #define CALL_HAS_ITEMS		0x1	/* its record is more than the registers */
 #define CALL_HAS_SIZE		0x2	/* see capture_size() */
 #define CALL_ONE_BUFFER		0x80	/* its items are bytes read or written, once */
-/* What the shortest ways are for */
+/* What the fast paths are for */
 #define CALL_SINGLE		0x4	/* one capture wants it */
 #define CALL_CHECKED		0x20	/* ... of some threads, or with some results */
 #define CALL_NOTED		0x8	/* its entry may have been noted */
-#define CALL_NOTED_ONLY		0x10	/* its entry is noted, whosever it is, and nothing told */
+#define CALL_NOTED_ONLY		0x10	/* its entry is noted, whosever it is, and nothing recorded */
 #define CALL_NOTED_OF_SOME	0x40	/* ... with CALL_SINGLE, of some threads */
 
 struct tap_set {
@@ -61,9 +61,9 @@ extern struct tap_set __rcu *tap_active;
 extern struct mutex tap_lock;
 
 /*
- * Which way the calls go whose numbers have these low bits, in any ABI: may be asked
- * at any time, and first, since during a change it says no less than the set before it
- * and the one behind it want.
+ * The route of the calls whose numbers have these low bits, in any ABI. May be read
+ * at any time, and first: during a change it says no less than what the old set and
+ * the new one want.
  */
 struct call_route {
 	u8 returned;
@@ -140,7 +140,7 @@ static __always_inline bool goes_to_several(const struct call_wants *wants)
 }
 
 /*
- * The ways of a call. They have a probe's arguments, and other files may call them,
+ * The routes of a call. They have a probe's arguments, and other files may call them,
  * so that the compiler leaves them as they are: each is a jump from the probe, with
  * nothing saved or moved for it.
  */
