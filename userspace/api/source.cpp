@@ -88,11 +88,12 @@ int fail_at_end(ringtap_source *s) {
 }
 
 int next_event(ringtap_source *s, int timeout_ms, const ringtap_event **event) {
-    s->texts.clear();
+    if (!s->texts.empty())
+        s->texts.clear();
     const uint64_t until = timeout_ms < 0 ? UINT64_MAX
                                           : monotonic_ns() + static_cast<uint64_t>(timeout_ms) * 1000000;
     for (bool last = false;;) {
-        if (s->broken.exchange(false, std::memory_order_relaxed))
+        if (s->broken.load(std::memory_order_relaxed) && s->broken.exchange(false, std::memory_order_relaxed))
             return s->fail(EINTR, "interrupted");
         if (const ringtap::event *next = s->engine->next()) {
             begin_event(s, next);

@@ -11,12 +11,15 @@ namespace ringtap {
 namespace {
 
 // What a symbolic link says is a text: it leads nowhere yet.
-const item *find_path(const event &event) {
+bool begins_with_text(const event &event) {
     const std::string_view call = event.call.desc->name;
-    const bool is_link = call == "symlink" || call == "symlinkat";
+    return call == "symlink" || call == "symlinkat";
+}
+
+const item *find_path(const event &event) {
     const item *found = nullptr;
     for (const item &item : event.items)
-        if (item.kind == RINGTAP_KIND_PATH && item.arg < 6 && (!found || is_link))
+        if (item.kind == RINGTAP_KIND_PATH && item.arg < 6 && (!found || begins_with_text(event)))
             found = &item;
     return found;
 }

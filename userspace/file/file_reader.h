@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "capture/merge.h"
@@ -22,6 +23,24 @@
 struct ZSTD_DCtx_s;
 
 namespace ringtap {
+
+// For bytes that are read or unpacked to where they are: new ones are not cleared first.
+template <typename Byte>
+struct uncleared : std::allocator<Byte> {
+    template <typename Other>
+    struct rebind {
+        using other = uncleared<Other>;
+    };
+    template <typename Other>
+    void construct(Other *at) noexcept {
+        ::new (static_cast<void *>(at)) Other;
+    }
+    template <typename Other, typename From>
+    void construct(Other *at, From &&from) {
+        ::new (static_cast<void *>(at)) Other(std::forward<From>(from));
+    }
+};
+using chunk_bytes = std::vector<uint8_t, uncleared<uint8_t>>;
 
 class file_reader {
   public:
@@ -62,7 +81,7 @@ class file_reader {
     // merge.
     struct cpu_stream : record_stream {
         using record_stream::record_stream;
-        std::list<std::vector<uint8_t>> waiting;
+        std::list<chunk_bytes> waiting;
     };
 
     struct refills {
@@ -98,9 +117,9 @@ class file_reader {
     uint64_t chunk_at_ = 0;  // where the next of them is
     chunk_header chunk_{};
     size_t chunk_done_ = 0;  // bytes of its header that have come
-    std::vector<uint8_t> stored_;
+    chunk_bytes stored_;
     size_t stored_done_ = 0;
-    std::vector<uint8_t> payload_;
+    chunk_bytes payload_;
     std::map<unsigned, cpu_stream> cpus_;
     size_t waiting_ = 0;  // bytes, of all CPUs
     uint64_t disorders_ = 0;

@@ -135,13 +135,15 @@ event_filter::event_filter(machine on, event_criteria criteria, bool checked)
     : criteria_(std::move(criteria)),
       filter_(make_filter(on, criteria_)),
       checked_(checked),
+      leaves_out_(!criteria_.calls.empty() || !criteria_.types.empty() || !criteria_.pids.empty() ||
+                  !criteria_.uids.empty() || criteria_.failed || criteria_.slower_ns),
       members_(criteria_.pids.begin(), criteria_.pids.end()) {
     if (criteria_.types.empty())
         filter_.types = ~uint64_t{0};  // what was recorded had been asked for
 }
 
 bool event_filter::wants(const event &event) {
-    if (is_of_ring(event.type))
+    if (!leaves_out_ || is_of_ring(event.type))
         return true;
     const bool process_checked = checked_ && !event.state;
     const bool process_wanted = process_checked || wants_process(event);

@@ -63,6 +63,7 @@ class event_filter {
     event_criteria criteria_;
     ringtap_filter filter_;
     bool checked_;
+    bool leaves_out_;  // false: there are no criteria
     std::set<uint32_t> members_;
     // Processes and their parents at the start, until the first event that is of later
     std::vector<std::pair<uint32_t, uint32_t>> at_start_;
