@@ -28,16 +28,14 @@ int type_of(value_type type) {
     return RINGTAP_VALUE_NUMBER;
 }
 
-ringtap_value made_of(const field_value &value, int type) {
-    ringtap_value made{};
-    made.text = value.text.data();
-    made.len = value.text.size();
-    made.number = value.number.bits;
-    made.is_negative = value.number.negative;
-    made.type = static_cast<uint32_t>(type);
+void fill(ringtap_value &to, const field_value &value, int type) {
+    to.text = value.text.data();
+    to.len = value.text.size();
+    to.number = value.number.bits;
+    to.is_negative = value.number.negative;
+    to.type = static_cast<uint32_t>(type);
     if (type == RINGTAP_VALUE_ADDRESS)
-        std::copy(value.ip.bytes.begin(), value.ip.bytes.end(), made.ip);
-    return made;
+        std::copy(value.ip.bytes.begin(), value.ip.bytes.end(), to.ip);
 }
 
 // The handles are const for those who have them: what was read last is remembered in there.
@@ -54,9 +52,8 @@ const std::vector<ringtap_value> &values_of(const ringtap_event *event, const ri
     field_reader &reader = event->source->engine->fields();
     if (!read_term(field.term, reader))
         return field.values;
-    const int type = type_of(field.term.type());
     for (const field_value &value : reader.values())
-        field.values.push_back(made_of(value, type));
+        fill(field.values.emplace_back(), value, field.type);
     return field.values;
 }
 
@@ -111,12 +108,13 @@ int ringtap_source_field(ringtap_source *s, const char *name, const ringtap_fiel
     return add_handle(s, &ringtap_source::fields, name, field, [&] {
         ringtap_field made;
         made.term = parse_whole_field(s->engine->on(), name);
+        made.type = type_of(made.term.type());
         return made;
     });
 }
 
 int ringtap_field_type(const ringtap_field *field) {
-    return field ? type_of(field->term.type()) : -EINVAL;
+    return field ? field->type : -EINVAL;
 }
 
 size_t ringtap_event_values(const ringtap_event *event, const ringtap_field *field,

@@ -31,6 +31,7 @@ struct ringtap_event {
 
 struct ringtap_field {
     ringtap::field_term term;
+    int type = 0;             // enum ringtap_value_type
     uint64_t read_at = 0;     // ringtap_event::number of the values
     uint64_t printed_at = 0;  // and of the text
     std::vector<ringtap_value> values;
