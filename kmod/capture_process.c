@@ -61,15 +61,25 @@ static void fill_namespaces(struct ringtap_namespaces *ns)
 	ns->cgroup = cgroup_ns_inum(proxy);
 }
 
-/* The terminal is held by a lock of signals; who finds it taken does not wait. */
+/* Long enough for a reader of /proc/PID/stat to be done with the lock */
+#define TTY_TRIES 64
+
+/*
+ * siglock protects the terminal. Anybody who reads /proc/PID/stat holds it, so the
+ * number of tries is bounded, and what was not seen is not told as none.
+ */
 static u32 controlling_tty(void)
 {
 	struct sighand_struct *sighand = rcu_dereference_raw(current->sighand);
 	unsigned long flags;
 	u32 tty = 0;
+	int tries;
 
-	if (!spin_trylock_irqsave(&sighand->siglock, flags))
-		return 0;
+	for (tries = 0; !spin_trylock_irqsave(&sighand->siglock, flags); tries++) {
+		if (tries == TTY_TRIES)
+			return RINGTAP_TTY_UNKNOWN;
+		cpu_relax();
+	}
 	if (current->signal->tty)
 		tty = new_encode_dev(tty_devnum(current->signal->tty));
 	spin_unlock_irqrestore(&sighand->siglock, flags);

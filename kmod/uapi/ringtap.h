@@ -273,6 +273,9 @@ struct ringtap_usage {
 					 * that keeps to itself
 					 */
 
+/* The kernel's lock of the terminal was held meanwhile; an execve does not change it. */
+#define RINGTAP_TTY_UNKNOWN	0xffffffffU
+
 /*
  * A process runs a new program. Items: EXE, FILENAME, ARGV, ENVP, CWD, CGROUP,
  * and ROOT, where the process's root is not that of a mount
@@ -286,7 +289,7 @@ struct ringtap_exec {
 	__u32 sessionid;	/* audit session; RINGTAP_ID_NONE: not set */
 	__u32 pgid;
 	__u32 sid;
-	__u32 tty;		/* device number, makedev(3)'s; 0: none */
+	__u32 tty;		/* device number, makedev(3)'s; 0: none; or RINGTAP_TTY_UNKNOWN */
 	__u32 vpid;		/* process id in its own pid namespace */
 	struct ringtap_namespaces ns;
 	__u64 cap_effective;

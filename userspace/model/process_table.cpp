@@ -118,7 +118,8 @@ void process_table::fill_from_exec(process &out, const event &event) {
     out.vpid = exec.vpid;
     out.pgid = exec.pgid;
     out.sid = exec.sid;
-    out.tty = exec.tty;
+    if (exec.tty != RINGTAP_TTY_UNKNOWN)  // an execve does not change it
+        out.tty = exec.tty;
     out.loginuid = exec.loginuid;
     out.sessionid = exec.sessionid;
     out.ids = exec.ids;

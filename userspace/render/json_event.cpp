@@ -117,7 +117,9 @@ void add_exec(json_writer &json, const event &event) {
     add_id(json, "loginuid", exec.loginuid);
     add_id(json, "sessionid", exec.sessionid);
     json.member("pgid", exec.pgid).member("sid", exec.sid);
-    json.member("tty", exec.tty).member("vpid", exec.vpid);
+    if (exec.tty != RINGTAP_TTY_UNKNOWN)
+        json.member("tty", exec.tty);
+    json.member("vpid", exec.vpid);
     add_namespaces(json, exec.ns);
     json.key("cap_effective").hex_number(exec.cap_effective);
     json.key("cap_permitted").hex_number(exec.cap_permitted);
