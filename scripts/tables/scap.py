@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass
 
 from tables.base import BadRow, read_rows
+from tables.calls import Calls
+from tables.layouts import Structs
+from tables.names import Names
 
 HEAD = """\
 // SPDX-License-Identifier: MIT OR Apache-2.0
@@ -48,7 +51,7 @@ class Parameter:
 class Event:
     number: int
     symbol: str
-    old: bool
+    dialects: str
     calls: list
     parameters: list
 
@@ -94,9 +97,9 @@ class Scap:
         self.codes[call] = int(number)
 
     def take_event(self, number, symbol, dialects, calls, *parameters):
-        if dialects not in ("all", "old"):
+        if dialects not in ("all", "old", "new", "none"):
             raise BadRow(f"{symbol}: {dialects} is no dialect")
-        made = Event(number, symbol, dialects == "old", [] if calls == "-" else calls.split(","),
+        made = Event(number, symbol, dialects, [] if calls == "-" else calls.split(","),
                      [parameter(text) for text in parameters])
         if number in self.events:
             raise BadRow(f"{symbol}: {number} twice")
@@ -118,7 +121,10 @@ class Scap:
     # ---- C++
 
     def words(self):
-        return sorted({p.word for e in self.events.values() for p in e.parameters if p.word})
+        return sorted({p.word for e in self.written() for p in e.parameters if p.word})
+
+    def written(self):
+        return [e for e in self.events.values() if e.dialects != "none"]
 
     def code(self, call):
         return self.codes.get(call) or self.codes.get(TAILS.sub("", call), 0)
@@ -149,12 +155,13 @@ class Scap:
         yield f"constexpr scap_event event_{e.number} = {{{e.number}, {rows}, {len(e.parameters)}}};"
 
     def call(self, name):
-        events = [e for e in self.events.values() if name in e.calls]
+        events = [e for e in self.written() if name in e.calls]
         begins = next((e for e in events if e.number % 2 == 0), None)
         ends = next((e for e in events if e.number % 2), None)
         pointers = [f"&event_{e.number}" if e else "nullptr" for e in (begins, ends)]
-        always = str(bool(begins and not begins.old)).lower()
-        return f'    {{"{name}", {self.code(name)}, {pointers[0]}, {always}, {pointers[1]}}},'
+        always = str(bool(begins and begins.dialects == "all")).lower()
+        newest = str(bool(ends and ends.dialects == "new")).lower()
+        return f'    {{"{name}", {self.code(name)}, {pointers[0]}, {always}, {pointers[1]}, {newest}}},'
 
     def lines(self):
         yield "#ifndef RT_SCAP_WORDS\n#define RT_SCAP_WORDS(X) \\"
@@ -162,10 +169,10 @@ class Scap:
         yield "#endif\n\n#ifdef RT_SCAP_TABLE"
         for name in self.maps:
             yield from self.rows_of_map(name)
-        for event in self.events.values():
+        for event in self.written():
             yield from self.event(event)
         yield "constexpr scap_call calls[] = {"
-        known = {call for e in self.events.values() for call in e.calls}
+        known = {call for e in self.written() for call in e.calls}
         yield from (self.call(name) for name in sorted(self.arguments) if name in known or self.code(name))
         yield "};\nconstexpr named_event other_events[] = {"
         yield from (f'    {{"{e.symbol}", &event_{e.number}}},' for e in self.events.values() if not e.calls)
@@ -173,3 +180,9 @@ class Scap:
 
     def table(self, notice):
         return HEAD % notice + "\n" + "\n".join(self.lines()) + "\n"
+
+
+def read_scap(tables):
+    names = Names(tables / "flags.tbl", tables / "ioctls.tbl")
+    calls = Calls(tables / "syscalls.tbl", names, Structs(tables / "structs.tbl"))
+    return Scap(tables / "scap.tbl", calls, names)

@@ -33,6 +33,7 @@ constexpr subcommand subcommands[] = {
     {"read", cmd_read, "print the events of a file"},
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
+    {"sysdig", cmd_sysdig, "run sysdig on what ringtap captures"},
     {"stat", cmd_stat, "list the captures that run on this host"},
 };
 

@@ -7,11 +7,11 @@
 
 #include "cli/format_output.h"
 #include "cli/options.h"
+#include "cli/scap_output.h"
 #include "cli/show_events.h"
 #include "cli/subcommands.h"
 #include "engine/file_source.h"
 #include "engine/signals.h"
-#include "scap/scap_writer.h"
 
 namespace ringtap {
 
@@ -50,17 +50,12 @@ int read_file(const std::string &path, const source_filter &filter, uint64_t mos
 }
 
 // As Sysdig has them.
-int convert_file(const std::string &path, const source_filter &filter, uint64_t most, const std::string &to_path,
-                 bool compress) {
+int convert_file(const std::string &path, const source_filter &filter, uint64_t most, scap_sink &&to,
+                 const scap_options &how) {
     const signal_watch signals;
     file_source from(path, filter);
-    scap_sink sink(to_path, compress);
-    scap_writer to(from, from.header(), sink);
-    const uint64_t written = to.take(most ? most : UINT64_MAX);
-    to.finish();
+    const run_summary summary = write_scap(from, from.header(), to, how, most);
     const int status = end_of(from);
-    run_summary summary = from.summary();
-    summary.events = written;
     print_summary(summary);
     return status;
 }
@@ -80,13 +75,17 @@ int cmd_read(int argc, char **argv) {
     filter_options filter;
     std::string path, to_path;
     bool compress = false;
+    scap_options scap;
     output_options output;
 
     CLI::App app("Prints the events of a file that `ringtap record` wrote, or writes them as Sysdig has them.", argv[0]);
     app.add_option("-r,FILE", path, "read this file; -: standard input")->type_name("FILE");
-    auto *scap = app.add_option("-w", to_path, "write them to this file, in Sysdig's format: NAME.scap; -: standard output");
-    scap->type_name("FILE");
-    app.add_flag("-z,--compress", compress, "compress that with gzip")->needs(scap);
+    auto *written = app.add_option("-w", to_path, "write them to this file, in Sysdig's format: NAME.scap; -: standard output");
+    written->type_name("FILE");
+    app.add_flag("-z,--compress", compress, "compress that with gzip")->needs(written);
+    scap.add_to(app);
+    app.get_option("--dialect")->needs(written);
+    app.get_option("--pipe")->needs(written);
     filter.add_to(app);
     output.add_to(app);
     app.footer(footer);
@@ -97,7 +96,7 @@ int cmd_read(int argc, char **argv) {
         throw usage_error("name a file, or - for standard input");
     output.check();
     if (!to_path.empty())
-        return convert_file(path, filter.filter(), filter.count, to_path, compress);
+        return convert_file(path, filter.filter(), filter.count, scap_sink(to_path, compress), scap);
     return read_file(path, filter.filter(), filter.count, output);
 }
 

@@ -3,8 +3,10 @@
 
 #include "cli/explain.h"
 #include "cli/flight.h"
+#include "cli/scap_output.h"
 #include "cli/show_events.h"
 #include "cli/subcommands.h"
+#include "engine/live_source.h"
 #include "engine/recorder.h"
 #include "engine/signals.h"
 
@@ -28,6 +30,18 @@ int record(const source_filter &filter, const live_settings &settings, uint64_t 
     return status_of(from);
 }
 
+// In Sysdig's format: event by event, and not as the rings have them.
+int record_scap(const source_filter &filter, const live_settings &settings, uint64_t most,
+                scap_sink &&to, const scap_options &how, bool json) {
+    const signal_watch signals;
+    live_source from(filter, settings);
+    file_header header = make_header(from.live().begun());
+    header.wall_offset_ns = from.wall_offset_ns();
+    const run_summary summary = write_scap(from, header, to, how, most);
+    json ? print_summary_json(summary) : print_summary(summary);
+    return status_of(from.live());
+}
+
 constexpr auto footer =
     "Without COMMAND, until Ctrl-C. With COMMAND: that program and all below it, until it ends;\n"
     "the exit status is then COMMAND's, or 128 and the signal that killed it.\n"
@@ -39,6 +53,7 @@ constexpr auto footer =
     "  ringtap record -w make.rt -z -- make        then: ringtap read make.rt\n"
     "  ringtap record -w crash --flight --trigger-killed any --after 1s\n"
     "                                              what came before a crash: crash.1, crash.2...\n"
+    "  ringtap record -w make.scap -- make            then: sysdig -r make.scap\n"
     "  ringtap record -w - | ssh host ringtap read -    look at it elsewhere";
 
 }  // namespace
@@ -50,14 +65,21 @@ int cmd_record(int argc, char **argv) {
     bool compress = false;
     bool json = false;
     flight_options flight;
+    scap_options scap;
+    std::string format;
 
     CLI::App app("Stores events in a file, for `ringtap read`.", argv[0]);
     app.add_option("-w", path, "write to this file; -: standard output")->type_name("FILE");
-    app.add_flag("-z,--compress", compress, "compress with zstd");
+    app.add_flag("-z,--compress", compress, "compress with zstd, Sysdig's format with gzip");
     app.add_flag("--json", json, "the summary as a line of JSON on standard output");
     filter.add_to(app);
     capture.add_to(app);
     flight.add_to(app);
+    scap.add_to(app);
+    app.add_option("--format", format, "ringtap, or scap, which is Sysdig's: what -w NAME.scap means")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"ringtap", "scap"}).description(""))
+        ->group("Sysdig's format");
     app.footer(footer);
     set_usage(app, "ringtap record -w FILE [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
     if (const auto status = parse(app, argc, argv, filter, capture))
@@ -66,11 +88,19 @@ int cmd_record(int argc, char **argv) {
         throw usage_error("name a file with -w, or - for standard output");
     if (json && path == "-")
         throw usage_error("-w - and --json both want standard output");
+    const bool as_scap = format == "scap" || (format.empty() && names_scap(path));
+    if (as_scap && flight.on)
+        throw usage_error("snapshots have ringtap's format: `ringtap read SNAPSHOT -w NAME.scap` makes Sysdig's of one");
+    if (!as_scap && (app.count("--dialect") || app.count("--pipe")))
+        throw usage_error("--dialect and --pipe are for --format scap");
     if (flight.on)
         return run_flight(filter, capture, flight, {path, compress, json});
-    file_writer writer(path, compress);
     if (capture.explain)
-        return explain(filter.filter(), capture.settings(), false);
+        return explain(filter.filter(), capture.settings(), as_scap);
+    if (as_scap)
+        return record_scap(filter.filter(), capture.settings(), filter.count,
+                           scap_sink(path, compress), scap, json);
+    file_writer writer(path, compress);
     return record(filter.filter(), capture.settings(), filter.count, writer, json);
 }
 

@@ -12,6 +12,7 @@ int cmd_read(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_probe(int argc, char **argv);
 int cmd_list(int argc, char **argv);
+int cmd_sysdig(int argc, char **argv);
 int cmd_stat(int argc, char **argv);
 
 }  // namespace ringtap

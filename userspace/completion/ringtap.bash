@@ -20,6 +20,8 @@ _ringtap_value() {
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
 		--trigger | --before | --after | --snapshots) ;;
+	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
+	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
 	--trigger-killed) _ringtap_list 'any SEGV ABRT BUS ILL FPE KILL TERM' ;;
 	*) return 1 ;;
 	esac
@@ -37,7 +39,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read list probe stat --help --version'
+	local words='trace record read sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -49,9 +51,9 @@ _ringtap() {
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
 		trace) words="$filter $capture --explain --json --state-at-end -p -o --help" ;;
-		record) words="$filter $capture --explain -w -z --compress --json --flight --trigger --trigger-killed
+		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --json --flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end --help" ;;
-		read) words="$filter -r -w -z --compress --json --state-at-end -p -o --help" ;;
+		read) words="$filter -r -w -z --compress --dialect --pipe --json --state-at-end -p -o --help" ;;
 		list) words='calls fields --json --help' ;;
 		probe | stat) words='--json --help' ;;
 		*) return ;;

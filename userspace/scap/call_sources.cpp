@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <algorithm>
-#include <optional>
 
 #include "model/view_items.h"
 #include "scap/event_sources.h"
@@ -9,13 +8,8 @@ namespace ringtap {
 
 namespace {
 
-const call_event &call_of(const event_context &of) {
-    return of.event.call;
-}
-
-// The place of a call's argument; nothing: it has none of that name, or it is not known.
-std::optional<unsigned> place_of(const call_event &call, std::string_view name,
-                                 std::string_view tail = {}) {
+std::optional<unsigned> place_named(const call_event &call, std::string_view name,
+                                    std::string_view tail = {}) {
     for (unsigned i = 0; call.desc && call.args_known && i < call.nargs; i++) {
         const std::string_view has = call.desc->args[i].name;
         if (has.size() == name.size() + tail.size() && has.substr(0, name.size()) == name &&
@@ -26,17 +20,17 @@ std::optional<unsigned> place_of(const call_event &call, std::string_view name,
 }
 
 // One that lies in two registers, too.
-std::optional<uint64_t> number_in(const call_event &call, std::string_view name) {
-    if (const auto place = place_of(call, name))
+std::optional<uint64_t> number_named(const call_event &call, std::string_view name) {
+    if (const auto place = place_named(call, name))
         return number_of(call.desc->args[*place].type, call.abi, call.args[*place]).bits;
-    const auto low = place_of(call, name, "_lo"), high = place_of(call, name, "_hi");
+    const auto low = place_named(call, name, "_lo"), high = place_named(call, name, "_hi");
     if (!low || !high)
         return std::nullopt;
     return call.args[*high] << 32 | static_cast<uint32_t>(call.args[*low]);
 }
 
 bool is_set(const name_entry &entry, uint64_t value) {
-    return entry.mask ? (value & entry.mask) == entry.value : (value & entry.value) == entry.value;
+    return (value & (entry.mask ? entry.mask : entry.value)) == entry.value;
 }
 
 const scap_mapped *find_mapped(const scap_map &map, std::string_view kernel) {
@@ -47,12 +41,27 @@ const scap_mapped *find_mapped(const scap_map &map, std::string_view kernel) {
 }
 
 uint64_t mapped_flags(const scap_map &map, const name_set &names, uint64_t value) {
-    uint64_t mapped = 0;
-    for (const name_entry *entry = names.entries; entry != names.entries + names.count; entry++)
-        if (const scap_mapped *row =
-                is_set(*entry, value) ? find_mapped(map, entry->name) : nullptr)
-            mapped |= row->number;
-    return mapped;
+    uint64_t made = 0;
+    for (const auto *entry = names.entries; entry != names.entries + names.count; entry++) {
+        const scap_mapped *row = is_set(*entry, value) ? find_mapped(map, entry->name) : nullptr;
+        made |= row ? row->number : 0;
+    }
+    return made;
+}
+
+const item *bytes_of(const event_context &of, std::string_view argument,
+                     std::initializer_list<unsigned> kinds) {
+    const auto place = place_of(of, argument);
+    for (const unsigned kind : kinds)
+        if (const item *found = place ? argument_item(of.event, kind, *place) : nullptr)
+            return found;
+    return nullptr;
+}
+
+}  // namespace
+
+std::optional<unsigned> place_of(const event_context &of, std::string_view argument) {
+    return place_named(of.event.call, argument);
 }
 
 uint64_t mapped(const scap_map &map, const name_set &names, uint64_t value) {
@@ -63,63 +72,46 @@ uint64_t mapped(const scap_map &map, const name_set &names, uint64_t value) {
     return row ? row->number : map.keeps_others ? value : map.other;
 }
 
-// What an argument's bytes are, of the kinds that stand for a value of such a type.
-const item *item_in(const event &event, unsigned place, std::initializer_list<unsigned> kinds) {
-    for (const unsigned kind : kinds)
-        if (const item *found = argument_item(event, kind, place))
-            return found;
-    return nullptr;
-}
-
-void put_text_in(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const auto place = place_of(call_of(of), parameter.argument);
-    const item *found =
-        place ? item_in(of.event, *place, {RINGTAP_KIND_PATH, RINGTAP_KIND_STRING}) : nullptr;
-    found ? to.text(found->bytes) : to.absent();
-}
-
-void put_bytes_in(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const auto place = place_of(call_of(of), parameter.argument);
-    const item *found =
-        place ? item_in(of.event, *place, {RINGTAP_KIND_BUFFER, RINGTAP_KIND_CONTROL}) : nullptr;
-    found ? to.bytes(found->bytes) : to.absent();
-}
-
-}  // namespace
-
-std::optional<uint64_t> argument_number(const event_context &of, std::string_view name,
+std::optional<uint64_t> argument_number(const event_context &of, std::string_view argument,
                                         const scap_map *map) {
-    const call_event &call = call_of(of);
-    const auto value = number_in(call, name);
-    const auto place = value && map ? place_of(call, name) : std::nullopt;
+    const call_event &call = of.event.call;
+    const auto value = number_named(call, argument);
+    const auto place = value && map ? place_named(call, argument) : std::nullopt;
     const name_set *names = place ? names_of(*call.desc, *place, call.args) : nullptr;
     return names ? mapped(*map, *names, *value) : value;
 }
 
 void put_argument(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    switch (parameter.is) {
-        case scap_value::number: {
-            const auto number = argument_number(of, parameter.argument, parameter.map);
-            return number ? to.number(*number, parameter.width) : to.absent();
-        }
-        case scap_value::text:
-            return put_text_in(to, of, parameter);
-        case scap_value::bytes:
-            return put_bytes_in(to, of, parameter);
+    if (!parameter.argument)
+        return to.number(parameter.constant, parameter.width);
+    if (parameter.is == scap_value::number) {
+        const auto number = parameter.member
+                                ? member_number(of, parameter)
+                                : argument_number(of, parameter.argument, parameter.map);
+        // Readers want a number, whatever could not be captured.
+        return to.number(number.value_or(0), parameter.width);
     }
+    const bool is_text = parameter.is == scap_value::text;
+    const item *found =
+        is_text ? bytes_of(of, parameter.argument,
+                           {RINGTAP_KIND_PATH, RINGTAP_KIND_STRING, RINGTAP_KIND_BUFFER})
+                : bytes_of(of, parameter.argument, {RINGTAP_KIND_BUFFER});
+    if (!found)
+        return to.absent();
+    is_text ? to.text(found->bytes) : to.bytes(found->bytes);
 }
 
 void put_result(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const bool is_call = of.event.type == RINGTAP_SYSCALL;
-    to.number(is_call ? static_cast<uint64_t>(call_of(of).result) : 0, parameter.width);
+    to.number(is_call ? static_cast<uint64_t>(of.event.call.result) : 0, parameter.width);
 }
 
 void put_code(event_block &to, const event_context &of, const scap_parameter &parameter) {
     to.number(of.code, parameter.width);
 }
 
-void put_number(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    to.number(static_cast<uint64_t>(call_of(of).nr), parameter.width);
+void put_native_number(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    to.number(static_cast<uint64_t>(int64_t{of.event.call.nr}), parameter.width);
 }
 
 }  // namespace ringtap

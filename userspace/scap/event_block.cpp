@@ -85,6 +85,12 @@ void event_block::bytes(std::string_view bytes) {
     end(begun);
 }
 
+void event_block::zeros(size_t count) {
+    const size_t begun = values_.size();
+    values_.append(std::min(count, space()), '\0');
+    end(begun);
+}
+
 void event_block::append_to(std::string &out, const scap_event_head &head) const {
     const size_t begun =
         begin_block(out, head.state_only ? scap_block::flagged_event : scap_block::event);

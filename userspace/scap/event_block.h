@@ -64,6 +64,7 @@ class event_block {
     // With a NUL behind it; up to its own first one.
     void text(std::string_view text);
     void bytes(std::string_view bytes);
+    void zeros(size_t count);
     // Nothing is known of it.
     void absent() { bytes({}); }
     // What lies in a buffer of who calls.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "scap/event_encoder.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -15,6 +16,24 @@ const scap_event &event_named(std::string_view symbol) {
     if (!found)
         throw std::logic_error(std::string(symbol) + " is not in scap.tbl");
     return *found;
+}
+
+}  // namespace
+
+namespace {
+
+bool is_argument(const scap_parameter &parameter) {
+    return parameter.argument && !parameter.put && !parameter.member &&
+           parameter.is == scap_value::number;
+}
+
+// Its arguments are known: what has been replaced, or lies in a struct of its own on some machine,
+// is not.
+bool can_be(const scap_event &event, const event_context &of) {
+    return std::all_of(
+        event.parameters, event.parameters + event.count, [&](const auto &parameter) {
+            return !is_argument(parameter) || argument_number(of, parameter.argument);
+        });
 }
 
 }  // namespace
@@ -34,22 +53,49 @@ const scap_call *event_encoder::find(const call_event &call) {
 
 encoded_event event_encoder::call(event_context of) {
     const scap_call *known = find(of.event.call);
-    if (known && known->ends)
+    const bool has_own = known && known->ends;
+    if (has_own && (!known->ends_newest || dialect_ == scap_dialect::live) &&
+        can_be(*known->ends, of))
         return encode(*known->ends, of);
-    of.code = known ? known->code : 0;
+    of.code = code_of(known);
     return encode(event_named("GENERIC_X"), of);
 }
 
-encoded_event event_encoder::other(std::string_view symbol, const event_context &of) {
+// Readers of 2022 look what they do not know up beyond the end of their table.
+uint16_t event_encoder::code_of(const scap_call *known) const {
+    constexpr uint16_t codes_in_2022 = 330;
+    const uint16_t code = known ? known->code : uint16_t{0};
+    return dialect_ == scap_dialect::superset && code >= codes_in_2022 ? uint16_t{0} : code;
+}
+
+std::optional<encoded_event> event_encoder::beginning(event_context of) {
+    const scap_call *known = find(of.event.call);
+    const bool is_old = dialect_ == scap_dialect::superset;
+    const bool has_own = known && known->begins && can_be(*known->begins, of);
+    if (!is_old && !(has_own && known->begins_always && of.event.call.latency_ns))
+        return std::nullopt;
+    of.code = code_of(known);
+    encoded_event made = encode(has_own ? *known->begins : event_named("GENERIC_E"), of);
+    made.head.ns -= of.event.call.latency_ns.value_or(0);
+    return made;
+}
+
+std::optional<encoded_event> event_encoder::program_begins(const event_context &of) const {
+    if (dialect_ != scap_dialect::superset)
+        return std::nullopt;
+    return encode(*find_scap_call("execve")->begins, of);
+}
+
+encoded_event event_encoder::other(std::string_view symbol, const event_context &of) const {
     return encode(event_named(symbol), of);
 }
 
 encoded_event event_encoder::encode(const scap_event &as, const event_context &of) const {
     encoded_event made;
-    for (const auto *parameter = as.parameters; parameter != as.parameters + as.count; parameter++)
-        if (!parameter->newest)
-            parameter->put ? parameter->put(made.block, of, *parameter)
-                           : put_argument(made.block, of, *parameter);
+    const auto *end = as.parameters + as.count;
+    for (const auto *parameter = as.parameters; parameter != end; parameter++)
+        if (!parameter->newest || dialect_ == scap_dialect::live)
+            (parameter->put ? parameter->put : put_argument)(made.block, of, *parameter);
     made.head.ns = time_of(of.event);
     made.head.tid = of.of_child && of.fork ? of.fork->child_tid : of.event.tid;
     made.head.cpu = static_cast<uint16_t>(of.event.cpu);

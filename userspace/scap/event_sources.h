@@ -13,14 +13,14 @@
 
 namespace ringtap {
 
-// Of what an event is encoded.
+// Of what an event is encoded. Null: it is not known.
 struct event_context {
     const ringtap::event &event;
-    uint16_t code = 0;                      // of a call: the format's number for it
-    const process_info *process = nullptr;  // whose it is; null: not known
-    const ringtap_fork *fork =
-        nullptr;            // of what it made, or of who it is: see of_child; null: not known
-    bool of_child = false;  // it is the new one's own event
+    uint16_t code = 0;  // of a call: the format's number for it
+    const process_info *process = nullptr;
+    const ringtap_fork *fork = nullptr;  // of what it made, or, with of_child, of who it is
+    bool of_child = false;               // it is the new one's own event
+    std::string_view notice_name = {}, notice_text = {};  // to be told to who reads the file
 };
 
 #define X(word) \
@@ -28,13 +28,27 @@ struct event_context {
 RT_SCAP_WORDS(X)
 #undef X
 
-// The number that the call has in an argument of that name, through the map where there is one;
-// nothing: it has no such argument, or it is not known.
-std::optional<uint64_t> argument_number(const event_context &of, std::string_view name,
+// A parameter that is an argument of the call, or lies in a struct that one leads to, or is
+// constant.
+void put_argument(event_block &to, const event_context &of, const scap_parameter &parameter);
+
+// ---- for the functions; nothing: the call has no such argument, or it is not known
+
+std::optional<unsigned> place_of(const event_context &of, std::string_view argument);
+
+// Through the map, where there is one.
+std::optional<uint64_t> argument_number(const event_context &of, std::string_view argument,
                                         const scap_map *map = nullptr);
 
-// A parameter that is an argument of the call.
-void put_argument(event_block &to, const event_context &of, const scap_parameter &parameter);
+// The first number of the struct that it leads to.
+std::optional<uint64_t> pointed_number(const event_context &of, std::string_view argument);
+
+// The parameter's member of that struct; of an array, that of an element.
+std::optional<uint64_t> member_number(const event_context &of, const scap_parameter &parameter,
+                                      unsigned element = 0);
+
+// A number that has names, as the format has it.
+uint64_t mapped(const scap_map &map, const name_set &names, uint64_t value);
 
 }  // namespace ringtap
 

@@ -57,6 +57,7 @@ struct scap_call {
     const scap_event *begins;  // null: none
     bool begins_always;        // else only readers that are old want it
     const scap_event *ends;    // null: what stands for calls without an event of their own
+    bool ends_newest;          // only the newest readers know that; else all do
 };
 
 // Null: the format has never heard of it.

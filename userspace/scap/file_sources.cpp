@@ -16,20 +16,54 @@ std::optional<file_view> made_file(const event_context &of) {
     return found ? read_file(*found) : std::nullopt;
 }
 
+uint64_t created_flag(const event_context &of) {
+    const auto made = made_file(of);
+    return made && made->fixed.flags & RINGTAP_FILE_CREATED ? scap_created : 0;
+}
+
+// An argument of that name; of openat2, whose parameter says so, it is in a struct.
+std::optional<uint64_t> asked(const event_context &of, const scap_parameter &parameter,
+                              const char *name, const scap_map *map) {
+    if (!parameter.member)
+        return argument_number(of, name, map);
+    scap_parameter member = parameter;
+    member.member = name;
+    member.map = map;
+    return member_number(of, member);
+}
+
+// The ends of a pipe, in the order in which the call gives them.
+std::optional<file_view> end_of_pipe(const event_context &of, unsigned number) {
+    for (const item &item : of.event.items)
+        if (const auto file = read_file(item))
+            if (number-- == 0)
+                return file;
+    return std::nullopt;
+}
+
+void put_end(event_block &to, const event_context &of, const scap_parameter &parameter,
+             unsigned number) {
+    const auto end = end_of_pipe(of, number);
+    to.number(static_cast<uint64_t>(end ? int64_t{end->fixed.fd} : scap_none), parameter.width);
+}
+
 }  // namespace
 
 void put_open_flags(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const auto flags = argument_number(of, "flags", parameter.map);
-    const auto made = made_file(of);
-    const bool created = made && made->fixed.flags & RINGTAP_FILE_CREATED;
-    to.number(flags.value_or(0) | (created ? scap_created : 0), parameter.width);
+    const auto flags = asked(of, parameter, "flags", parameter.map);
+    to.number(flags.value_or(0) | created_flag(of), parameter.width);
 }
 
 // Whatever else is there, the kernel looks at it only if it may make a file.
 void put_open_mode(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const auto flags = argument_number(of, "flags", parameter.map);
+    const auto flags = asked(of, parameter, "flags", parameter.map);
     const bool may_create = flags.value_or(0) & scap_may_create;
-    to.number(may_create ? argument_number(of, "mode").value_or(0) : 0, parameter.width);
+    const auto mode = asked(of, parameter, "mode", nullptr);
+    to.number(may_create ? mode.value_or(0) : 0, parameter.width);
+}
+
+void put_created(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    to.number(created_flag(of), parameter.width);
 }
 
 void put_file_dev(event_block &to, const event_context &of, const scap_parameter &parameter) {
@@ -40,6 +74,24 @@ void put_file_dev(event_block &to, const event_context &of, const scap_parameter
 void put_file_ino(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const auto made = made_file(of);
     to.number(made ? made->fixed.ino : 0, parameter.width);
+}
+
+void put_file_path(event_block &to, const event_context &of, const scap_parameter &) {
+    const auto made = made_file(of);
+    made ? to.text(made->path) : to.absent();
+}
+
+void put_pipe_fd1(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    put_end(to, of, parameter, 0);
+}
+
+void put_pipe_fd2(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    put_end(to, of, parameter, 1);
+}
+
+void put_pipe_ino(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    const auto end = end_of_pipe(of, 0);
+    to.number(end ? end->fixed.ino : 0, parameter.width);
 }
 
 }  // namespace ringtap

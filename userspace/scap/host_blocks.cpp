@@ -29,16 +29,21 @@ struct thread_ids {
     uint32_t flags;
 };
 
-// As libs since 0.10 have it; older ones read the beginning alone.
-void put_tail(byte_writer &to, const process_info &process, const ringtap_exec *exec) {
-    to.number(uint64_t{exec ? exec->pidns_start_ns : 0});
-    to.number(process.tty);
-    to.number(process.loginuid);
+void put_capabilities(byte_writer &to, const process_info &process) {
     const uint32_t flags = process.exe_flags.value_or(0);
+    to.number(process.loginuid);
     to.number(static_cast<uint8_t>(flags & RINGTAP_EXE_WRITABLE ? 1 : 0));
     to.number(process.cap_inheritable);
     to.number(process.cap_permitted);
     to.number(process.cap_effective);
+}
+
+// As libs since 0.10 have it; older ones know the middle of it alone.
+void put_tail(byte_writer &to, const process_info &process, const ringtap_exec *exec) {
+    const uint32_t flags = process.exe_flags.value_or(0);
+    to.number(uint64_t{exec ? exec->pidns_start_ns : 0});
+    to.number(process.tty);
+    put_capabilities(to, process);
     to.number(uint8_t{0});  // in an upper layer
     to.number(uint64_t{exec ? exec->exe_ino : 0});
     to.number(uint64_t{exec ? exec->exe_ctime_ns : 0});
@@ -84,7 +89,6 @@ void put_thread(byte_writer &to, const thread_ids &ids, std::string_view comm,
     to.number(process.vpid ? int64_t{process.vpid} : scap_none);
     to.counted(group_strings(process), scap_strings_max);
     to.counted({}, scap_path_max);  // the root directory
-    put_tail(to, process, exec);
 }
 
 }  // namespace
@@ -146,6 +150,10 @@ void process_blocks::add(const event &event) {
     const size_t begun = entries_.size();
     entries_.number(uint32_t{0});
     put_thread(entries_, ids, event.comm, process, exec);
+    if (dialect_ == scap_dialect::superset)
+        put_capabilities(entries_, process);
+    else
+        put_tail(entries_, process, exec);
     entries_.set(begun, static_cast<uint32_t>(entries_.size() - begun));
     if (is_process)
         processes_.push_back(event.tgid);

@@ -23,12 +23,16 @@ void append_descriptors(std::string &out, const host_state &host, uint32_t tgid)
 // Processes and threads that there were at the start, as events of the start state tell of them.
 class process_blocks {
   public:
+    explicit process_blocks(scap_dialect dialect) : dialect_(dialect) {}
+
     void add(const event &event);
-    // Appends what there is. Those whose descriptors are to follow: each process once.
+    // Appends what there is.
     void append_to(std::string &out);
+    // Whose descriptors are to follow.
     const std::vector<uint32_t> &processes() const { return processes_; }
 
   private:
+    scap_dialect dialect_;
     byte_writer entries_;
     std::vector<uint32_t> processes_;
 };

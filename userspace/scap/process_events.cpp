@@ -44,34 +44,43 @@ bool process_events::take(const event &event, bool wanted) {
 void process_events::settle(const event &event) {
     for (held_events *held : {&children_, &programs_})
         if (auto found = held->extract(event.tid))
-            give(found.mapped().made, found.mapped().wanted);
+            give(found.mapped());
 }
 
-void process_events::give(encoded_event &made, bool wanted) {
+void process_events::give(encoded_event &made, bool wanted, bool counts) {
     made.head.state_only = !wanted;
-    sink_(made);
+    sink_(made, counts);
 }
 
-void process_events::hold(held_events &held, uint32_t tid, encoded_event made, bool wanted) {
+void process_events::give(held_event &held) {
+    if (held.begun)
+        give(*held.begun, held.wanted, false);
+    give(held.made, held.wanted);
+}
+
+void process_events::hold(held_events &held, uint32_t tid, held_event event) {
     if (held.size() >= held_max)
-        return give(made, wanted);
-    held.insert_or_assign(tid, held_event{std::move(made), wanted});
+        return give(event);
+    held.insert_or_assign(tid, std::move(event));
 }
 
 void process_events::give_joined(held_events &held, const event &event, bool wanted,
                                  uint16_t type) {
     auto found = held.extract(event.tid);
-    encoded_event &made = found.mapped().made;
-    made.head.ns = encoder_.time_of(event);
-    made.head.cpu = static_cast<uint16_t>(event.cpu);
-    made.head.type = type;
-    give(made, wanted || found.mapped().wanted);
+    held_event &joined = found.mapped();
+    joined.made.head.ns = encoder_.time_of(event);
+    joined.made.head.cpu = static_cast<uint16_t>(event.cpu);
+    joined.made.head.type = type;
+    joined.wanted |= wanted;
+    if (joined.begun)
+        joined.begun->head.ns = joined.made.head.ns - event.call.latency_ns.value_or(0);
+    give(joined);
 }
 
 void process_events::exec(const event &event, bool wanted) {
     event_context of{event};
     of.process = process_of(event, event.tgid);
-    hold(programs_, event.tid, encoder_.program(of), wanted);
+    hold(programs_, event.tid, {encoder_.program(of), wanted, encoder_.program_begins(of)});
 }
 
 void process_events::fork(const event &event, bool wanted) {
@@ -82,7 +91,7 @@ void process_events::fork(const event &event, bool wanted) {
     of.process = process_of(event, event.fork.child_tgid);
     of.fork = &event.fork;
     of.of_child = true;
-    hold(children_, event.fork.child_tid, encoder_.child(of), wanted);
+    hold(children_, event.fork.child_tid, {encoder_.child(of), wanted});
 }
 
 bool process_events::call(const event &event, bool wanted) {
@@ -106,15 +115,19 @@ void process_events::forked(const event &event, bool wanted) {
     event_context of{event};
     of.process = process_of(event, event.tgid);
     of.fork = made && event.call.result > 0 ? &made.mapped() : nullptr;
+    if (!wanted && event.call.result < 0)
+        return;
     encoded_event encoded = encoder_.call(of);
-    if (wanted || event.call.result >= 0)
-        give(encoded, wanted);
+    const bool runs = runs_program(encoded.head.type);
+    if (auto begun = runs ? encoder_.beginning(of) : std::nullopt)
+        give(*begun, wanted, false);
+    give(encoded, wanted);
 }
 
 void process_events::finish() {
     for (held_events *held : {&children_, &programs_}) {
         for (auto &[tid, held_event] : *held)
-            give(held_event.made, held_event.wanted);
+            give(held_event);
         held->clear();
     }
 }

@@ -6,6 +6,7 @@
 #define RINGTAP_SCAP_PROCESS_EVENTS_H
 
 #include <functional>
+#include <optional>
 #include <unordered_map>
 
 #include "scap/event_encoder.h"
@@ -14,7 +15,8 @@ namespace ringtap {
 
 class process_events {
   public:
-    using sink_fn = std::function<void(const encoded_event &made)>;
+    // counts: it is an event to who reads them, and not the beginning of one.
+    using sink_fn = std::function<void(const encoded_event &made, bool counts)>;
 
     process_events(event_encoder &encoder, sink_fn sink)
         : encoder_(encoder), sink_(std::move(sink)) {}
@@ -29,12 +31,14 @@ class process_events {
     struct held_event {
         encoded_event made;
         bool wanted;
+        std::optional<encoded_event> begun = std::nullopt;
     };
     using held_events = std::unordered_map<uint32_t, held_event>;  // by thread
 
     void settle(const event &event);
-    void hold(held_events &held, uint32_t tid, encoded_event made, bool wanted);
-    void give(encoded_event &made, bool wanted);
+    void hold(held_events &held, uint32_t tid, held_event event);
+    void give(encoded_event &made, bool wanted, bool counts = true);
+    void give(held_event &held);
     void give_joined(held_events &held, const event &event, bool wanted, uint16_t type);
     void exec(const event &event, bool wanted);
     void fork(const event &event, bool wanted);

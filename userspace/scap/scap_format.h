@@ -20,6 +20,11 @@ enum class scap_block : uint32_t {
     users = 0x220,
 };
 
+// For whom: files for today's readers; files for those who know by where calls begin which
+// descriptor they are about, back to libs of 2022; and events for a program that reads them as it
+// would a driver's of today.
+enum class scap_dialect : unsigned char { modern, superset, live };
+
 // The event changes what a reader knows, and is not shown.
 constexpr uint32_t scap_state_only = 1;
 

@@ -37,6 +37,9 @@ scap_sink::scap_sink(const std::string &path, bool compress)
     fd_ = own_fd_.get();
 }
 
+scap_sink::scap_sink(int fd)
+    : name_("the pipe"), fd_(fd), gzip_(nullptr, libdeflate_free_compressor) {}
+
 scap_sink::~scap_sink() = default;
 
 void scap_sink::spill() {
@@ -55,6 +58,7 @@ void scap_sink::flush() {
     } else {
         write_all(pending_.data(), pending_.size());
     }
+    written_ += pending_.size();
     pending_.clear();
 }
 

@@ -3,6 +3,7 @@
 #ifndef RINGTAP_SCAP_SCAP_SINK_H
 #define RINGTAP_SCAP_SCAP_SINK_H
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ class scap_sink {
   public:
     // path "-": standard output. compress: as gzip, of several members in a row.
     scap_sink(const std::string &path, bool compress);
+    // A descriptor, which stays open.
+    explicit scap_sink(int fd);
     ~scap_sink();
 
     std::string &buffer() { return pending_; }
@@ -26,6 +29,8 @@ class scap_sink {
     void spill();
     // Writes what there is.
     void flush();
+    // Bytes that were put into the buffer and are on their way.
+    uint64_t written() const { return written_; }
 
   private:
     void write_all(const char *bytes, size_t size);
@@ -35,6 +40,7 @@ class scap_sink {
     int fd_;
     std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor *)> gzip_;
     std::string pending_;
+    uint64_t written_ = 0;
     std::vector<char> packed_;
 };
 

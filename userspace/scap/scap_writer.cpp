@@ -1,55 +1,131 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "scap/scap_writer.h"
 
+#include <utility>
+
+#include "scap/notices.h"
+
 namespace ringtap {
 
-scap_writer::scap_writer(source &from, const file_header &header, scap_sink &to)
+namespace {
+
+// Readers of any age pass over it: none has so many types of events.
+constexpr uint16_t padding_type = 60000;
+// zlib asks for as much at a time.
+constexpr size_t padded_block = 16384;
+constexpr size_t padding_min = 44;  // an event's block with one parameter that is empty
+
+const char *notice_name(unsigned type) {
+    switch (type) {
+        case RINGTAP_LOST:
+            return "ringtap.lost";
+        case RINGTAP_LEVEL:
+            return "ringtap.level";
+        default:
+            return "ringtap.overwritten";
+    }
+}
+
+// A reader that does not know of it takes another descriptor, or process, for what it is.
+bool changes_something(const event &event) {
+    if (event.type == RINGTAP_SYSCALL)
+        return event.call.rule->is != call_class::none && event.call.result >= 0;
+    return event.type == RINGTAP_EXIT;
+}
+
+}  // namespace
+
+scap_writer::scap_writer(source &from, const file_header &header, scap_sink &to,
+                         scap_dialect dialect, uint32_t without)
     : from_(from),
       header_(header),
       to_(to),
-      encoder_(from.wall_offset_ns()),
-      changes_(encoder_, [this](const encoded_event &made) {
-          made.block.append_to(to_.buffer(), made.head);
-      }) {}
+      without_(without),
+      encoder_(dialect, from.wall_offset_ns()),
+      changes_(encoder_, [this](const encoded_event &made, bool counts) { add(made, counts); }),
+      processes_(dialect) {}
 
-uint64_t scap_writer::take(uint64_t most) {
-    uint64_t taken = 0;
+bool scap_writer::take(uint64_t most) {
     bool wanted;
-    while (taken < most)
-        if (const event *event = from_.next_of_all(&wanted)) {
-            write(*event, wanted);
-            taken += wanted && !event->state;
-        } else {
-            break;
-        }
-    return taken;
+    while (shown_ < most) {
+        const event *event = from_.next_of_all(&wanted);
+        if (!event)
+            return true;
+        write(*event, wanted);
+    }
+    return false;
 }
 
 void scap_writer::write(const event &event, bool wanted) {
+    if (without_ && event.tgid == without_)
+        return;
     if (event.state)
         return processes_.add(event);
     if (!begun_)
         begin();
-    if (!changes_.take(event, wanted))
-        write_other(event, wanted);
+    if (is_of_ring(event.type))
+        write_notice(event);
+    else if (!changes_.take(event, wanted) && (wanted || changes_something(event)))
+        event.type == RINGTAP_SYSCALL ? write_call(event, wanted) : write_other(event, wanted);
+    if (order_.is_full())
+        order_.take_half(to_.buffer());
     to_.spill();
 }
 
-void scap_writer::write_other(const event &event, bool wanted) {
-    const bool changes_something =
-        event.type == RINGTAP_EXIT ||
-        (event.type == RINGTAP_SYSCALL && event.call.rule->is != call_class::none);
-    if (!wanted && !changes_something)
-        return;
-    encoded_event made;
-    if (event.type == RINGTAP_SYSCALL)
-        made = encoder_.call({event});
-    else if (event.type == RINGTAP_EXIT)
-        made = encoder_.other("PROCEXIT_1_E", {event});
-    else
-        return;
+void scap_writer::give(encoded_event made, bool wanted) {
     made.head.state_only = !wanted;
-    made.block.append_to(to_.buffer(), made.head);
+    add(made, true);
+}
+
+void scap_writer::add(const encoded_event &made, bool counts) {
+    shown_ += counts && !made.head.state_only;
+    order_.add(made);
+}
+
+// Readers of today join it with the end, which is counted.
+void scap_writer::begin_call(const event_context &of, bool wanted) {
+    auto begun = encoder_.beginning(of);
+    if (!begun)
+        return;
+    begun->head.state_only = !wanted;
+    add(*begun, false);
+}
+
+void scap_writer::write_call(const event &event, bool wanted) {
+    const event_context of{event};
+    begin_call(of, wanted);
+    give(encoder_.call(of), wanted);
+}
+
+void scap_writer::write_other(const event &event, bool wanted) {
+    switch (event.type) {
+        case RINGTAP_EXIT:
+            return give(encoder_.other("PROCEXIT_1_E", {event}), wanted);
+        case RINGTAP_SIGNAL:
+            return give(encoder_.other("SIGNALDELIVER_E", {event}), wanted);
+        case RINGTAP_SWITCH:
+            return give(encoder_.other("SCHEDSWITCH_6_E", {event}), wanted);
+        case RINGTAP_FAULT:
+            return give(encoder_.other("PAGE_FAULT_E", {event}), wanted);
+        case RINGTAP_ENTRY:
+            return write_entry(event, wanted);
+        default:
+            left_out_++;
+    }
+}
+
+// A call that returns is told when it does.
+void scap_writer::write_entry(const event &event, bool wanted) {
+    if (!event.call.returns)
+        begin_call({event}, wanted);
+}
+
+void scap_writer::write_notice(const event &event) {
+    const std::string text = notice_of(event);
+    event_context of{event};
+    of.notice_name = notice_name(event.type);
+    of.notice_text = text;
+    give(encoder_.other("NOTIFICATION_E", of), true);
 }
 
 void scap_writer::begin() {
@@ -63,11 +139,31 @@ void scap_writer::begin() {
         append_descriptors(out, from_.host(), tgid);
 }
 
+void scap_writer::flush() {
+    order_.take_all(to_.buffer());
+    to_.flush();
+}
+
 void scap_writer::finish() {
     if (!begun_)
         begin();
     changes_.finish();
+    flush();
+}
+
+bool scap_writer::pad() {
+    size_t missing = padded_block - to_.written() % padded_block;
+    if (!begun_ || missing == padded_block)
+        return false;
+    if (missing < padding_min)
+        missing += padded_block;
+    encoded_event made;
+    made.head.ns = order_.newest_ns();
+    made.head.type = padding_type;
+    made.block.zeros(missing - padding_min);
+    made.block.append_to(to_.buffer(), made.head);
     to_.flush();
+    return true;
 }
 
 }  // namespace ringtap

@@ -5,6 +5,7 @@
 
 #include "engine/source.h"
 #include "scap/event_encoder.h"
+#include "scap/event_order.h"
 #include "scap/host_blocks.h"
 #include "scap/process_events.h"
 #include "scap/scap_sink.h"
@@ -13,27 +14,49 @@ namespace ringtap {
 
 class scap_writer {
   public:
-    // All must outlive it.
-    scap_writer(source &from, const file_header &header, scap_sink &to);
+    // All must outlive it. without: the process whose events are left out, as it reads the others;
+    // 0: none.
+    scap_writer(source &from, const file_header &header, scap_sink &to, scap_dialect dialect,
+                uint32_t without = 0);
 
-    // Takes what the source has at hand. Returns how many events were written that the source's
-    // filter wants.
-    uint64_t take(uint64_t most);
+    // Takes what the source has at hand. What a reader has to know though the source's filter does
+    // not want it is written, too. False: as many events as are wanted have been written.
+    bool take(uint64_t most);
+    // All that was taken is on its way when this returns.
+    void flush();
     // Behind the last one.
     void finish();
+    // For a reader that waits until it has blocks of a size: with one event that all of them pass
+    // over, as many bytes as make the last one whole. Behind flush(). False: it was whole.
+    bool pad();
+
+    // Events that readers show.
+    uint64_t shown() const { return shown_; }
+    // Events that were wanted and make readers fail: they are not written.
+    uint64_t left_out() const { return left_out_; }
 
   private:
     void write(const event &event, bool wanted);
+    void write_call(const event &event, bool wanted);
     void write_other(const event &event, bool wanted);
+    void write_entry(const event &event, bool wanted);
+    void write_notice(const event &event);
+    void give(encoded_event made, bool wanted);
+    void add(const encoded_event &made, bool counts);
+    void begin_call(const event_context &of, bool wanted);
     void begin();
 
     source &from_;
     file_header header_;
     scap_sink &to_;
+    uint32_t without_;
     event_encoder encoder_;
+    event_order order_;
     process_events changes_;
     process_blocks processes_;
     bool begun_ = false;
+    uint64_t shown_ = 0;
+    uint64_t left_out_ = 0;
 };
 
 }  // namespace ringtap

@@ -35,6 +35,27 @@ class mutant_file {
         file.end(end, {});
     }
 
+    // So many records, each as long as it says.
+    void write_whole(const std::string &path, unsigned records) {
+        ringtap::file_writer file(path, true);
+        ringtap::file_header header = make_header();
+        header.machine = 62;
+        header.command = 0;
+        file.begin(header);
+        write_state(file);
+        constexpr unsigned at_once = 500;
+        for (unsigned cpu = 0; records; cpu = (cpu + 1) % 4) {
+            record_words chunk;
+            for (unsigned i = std::min(records, at_once); i; i--, records--) {
+                const record_words record = make_record();
+                chunk.insert(chunk.end(), record.begin(), record.end());
+            }
+            file.records(cpu, chunk.data(), chunk.size() * 8);
+            file.horizon(value());
+        }
+        file.end({}, {});
+    }
+
   private:
     unsigned any(unsigned below) { return static_cast<unsigned>(random_() % below); }
 
