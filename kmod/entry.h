@@ -76,7 +76,7 @@ static __always_inline void entry_note(u32 tid, int abi, int nr, u64 ns)
 	WRITE_ONCE(slot->sum, ns + id);
 }
 
-static inline void entry_note_size(u32 tid, u32 space)
+static inline void entry_note_address_size(u32 tid, u32 space)
 {
 	WRITE_ONCE(entry_slot_of(entry_slots, tid)->space, (u64)tid << 32 | space);
 }
@@ -102,7 +102,7 @@ static __always_inline u64 entry_take(u32 tid, int abi, int nr)
 }
 
 /* Which room was noted, of a call whose time of entry is known; or `unknown` */
-static inline u32 entry_size(u32 tid, u32 unknown)
+static inline u32 entry_address_size(u32 tid, u32 unknown)
 {
 	struct entry_slot *slots = READ_ONCE(entry_slots);
 	u64 space = slots ? READ_ONCE(entry_slot_of(slots, tid)->space) : 0;

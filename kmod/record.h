@@ -212,7 +212,7 @@ static inline void item_kernel_bytes(struct record *rec, int kind, int arg, cons
 #define SOCKET_ITEM_MAX	(sizeof(struct ringtap_socket) + \
 			 2 * RINGTAP_ALIGN(sizeof(struct __kernel_sockaddr_storage)))
 
-/* ---- capture_user.c: what a caller's pointers point to ---- */
+/* ---- record_user.c: what a caller's pointers point to ---- */
 
 /* Copies what can be read, never faulting; returns how many bytes that was. */
 u32 user_copy(void *dst, u64 from, u32 len);
@@ -247,21 +247,21 @@ void item_user_tail(struct record *rec, int arg, u64 addr, u32 len, u64 count);
 /* a NULL-terminated array of strings */
 void item_user_vector(struct record *rec, int kind, int arg, u64 addr, bool compat);
 
-/* ---- capture_process.c ---- */
+/* ---- record_process.c ---- */
 
-void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns);
-void capture_fork(struct capture *capture, struct task_struct *child, u64 ns);
-void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns);
-void capture_exit_of_current(struct capture *capture, bool last, u64 ns);
+void record_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns);
+void record_fork(struct capture *capture, struct task_struct *child, u64 ns);
+void record_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns);
+void record_exit(struct capture *capture, bool last, u64 ns);
 
-/* ---- capture_cpu.c ---- */
+/* ---- record_cpu.c ---- */
 
-void capture_switch(struct capture *capture, const struct task_struct *next, u64 ns);
-void capture_fault(struct capture *capture, unsigned long addr, const struct pt_regs *regs,
-		   unsigned long error, u64 ns);
-void capture_cpu_action(struct capture *capture, u32 cpu, u32 action, u64 ns);
+void record_switch(struct capture *capture, const struct task_struct *next, u64 ns);
+void record_fault(struct capture *capture, unsigned long addr, const struct pt_regs *regs,
+		  unsigned long error, u64 ns);
+void record_cpu(struct capture *capture, u32 cpu, u32 action, u64 ns);
 
-/* ---- capture_cgroup.c ---- */
+/* ---- record_cgroup.c ---- */
 
 /* The current process's control group. Adds nothing if the kernel has none. */
 void item_cgroup(struct record *rec);

@@ -9,7 +9,7 @@
 #include <linux/tracepoint.h>
 #include <linux/vmalloc.h>
 #include <trace/syscall.h>
-#include "capture_syscall.h"
+#include "record_syscall.h"
 #include "clock.h"
 #include "entry.h"
 #include "tap.h"
@@ -30,13 +30,13 @@ static void offer_unfinished(struct capture *capture, const struct filter *filte
 		return;
 	if (arch_is_exit(call->abi, call->nr)) {
 		if (!probed && filter_wants_entry(filter, call->abi, call->nr))
-			capture_entry(capture, call);
+			record_entry(capture, call);
 		return;
 	}
 	if (call->entry_ns >= filter->since_ns && probed &&
 	    !(capture->setup_flags & RINGTAP_SETUP_ENTRIES) &&
 	    filter_wants_return(filter, call->abi, call->nr))
-		capture_entry(capture, call);
+		record_entry(capture, call);
 }
 
 /*
@@ -59,7 +59,7 @@ static void offer_exit(struct capture *capture, const struct call *call, bool la
 		if (call->regs && filter_wants_caller(filter))
 			offer_unfinished(capture, filter, call);
 		if (filter_wants_type(filter, RINGTAP_EXIT))
-			capture_exit_of_current(capture, last, call->ns);
+			record_exit(capture, last, call->ns);
 	}
 	filter_exited(filter, current->pid);
 }
@@ -104,7 +104,7 @@ static void probe_exec(void *data, struct task_struct *task, pid_t old_pid,
 
 		filter_renamed(filter, old_pid, current->pid);
 		if (filter_wants_type(filter, RINGTAP_EXEC) && wants_current(capture, filter))
-			capture_exec(capture, old_pid, bprm->filename, ns);
+			record_exec(capture, old_pid, bprm->filename, ns);
 	}
 	preempt_enable_notrace();
 }
@@ -125,7 +125,7 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 
 		filter_forked(filter, parent, child);
 		if (filter_wants_type(filter, RINGTAP_FORK) && wants_current(capture, filter))
-			capture_fork(capture, child, ns);
+			record_fork(capture, child, ns);
 	}
 	preempt_enable_notrace();
 }
@@ -153,7 +153,7 @@ static void probe_signal(void *data, int sig, struct kernel_siginfo *info,
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(tap_active);
 	while ((capture = next_asker(set, RINGTAP_SIGNAL, &at)))
-		capture_signal(capture, sig, info, ns);
+		record_signal(capture, sig, info, ns);
 	preempt_enable_notrace();
 }
 
@@ -167,7 +167,7 @@ static SWITCH_PROBE(probe_switch, next)
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(tap_active);
 	while ((capture = next_asker(set, RINGTAP_SWITCH, &at)))
-		capture_switch(capture, next, ns);
+		record_switch(capture, next, ns);
 	preempt_enable_notrace();
 }
 
@@ -184,7 +184,7 @@ static void probe_fault(void *data, unsigned long addr, struct pt_regs *regs, un
 	preempt_disable_notrace();
 	set = rcu_dereference_sched(tap_active);
 	while ((capture = next_asker(set, RINGTAP_FAULT, &at)))
-		capture_fault(capture, addr, regs, error, ns);
+		record_fault(capture, addr, regs, error, ns);
 	preempt_enable_notrace();
 }
 
@@ -198,7 +198,7 @@ void tap_record_cpu(u32 cpu, u32 action)
 	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++)
 		if (filter_wants_type(set->captures[i].filter, RINGTAP_CPU))
-			capture_cpu_action(set->captures[i].capture, cpu, action, clock_ns());
+			record_cpu(set->captures[i].capture, cpu, action, clock_ns());
 	preempt_enable_notrace();
 }
 
@@ -419,8 +419,8 @@ int tap_init(void)
 {
 	int i;
 
-	capture_buffer_init();
-	capture_room_init();
+	record_buffer_init();
+	address_sizes_init();
 	for_each_kernel_tracepoint(find_tap, NULL);
 	for (i = 0; i < TAPS; i++) {
 		if (taps[i].point || taps[i].type)

@@ -12,7 +12,7 @@
 #include <linux/bitops.h>
 #include <linux/rcupdate.h>
 #include "arch.h"
-#include "capture_syscall.h"
+#include "record_syscall.h"
 #include "clock.h"
 #include "entry.h"
 #include "tap_set.h"
@@ -41,7 +41,7 @@ static noinline void record_slow(struct capture *capture, struct pt_regs *regs, 
 	struct call call = { .regs = regs, .ret = ret, .abi = abi_nr >> 32, .nr = (u32)abi_nr,
 			     .ns = ns, .entry_ns = entry_ns };
 
-	capture_return(capture, &call, 0);
+	record_return(capture, &call, 0);
 }
 
 /* Where the ring is full, or was. By value, since a call with an address is in memory. */
@@ -80,7 +80,7 @@ static __always_inline void record_plain(const struct attached_capture *attached
 	sys = ring_at(&cpu->ring, pos);
 	sys->h.len = sizeof(*sys);
 	record_fill_head(&sys->h, RINGTAP_SYSCALL, call->ns);
-	capture_fill_call(sys, call);
+	record_fill_call(sys, call);
 	if (unlikely(!ring_commit_fast(&cpu->ring, &sys->h, pos, sizeof(*sys))))
 		record_leave(cpu);
 	else if (unlikely(ring_wants_wake(&cpu->ring)))
@@ -106,7 +106,7 @@ static noinline void offer_items(const struct tap_set *set, u32 captures,
 				 struct pt_regs *regs, long ret, int abi, int nr)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = nr, .abi = abi };
-	u64 entry_ns = capture_take_entry(&call);
+	u64 entry_ns = call_take_entry(&call);
 	const struct attached_capture *attached;
 
 	while (next_capture(set, &captures, ret, &attached)) {
@@ -114,8 +114,8 @@ static noinline void offer_items(const struct tap_set *set, u32 captures,
 			call.ns = clock_ns();
 		call.entry_ns = entry_ns < attached->since_ns ? 0 : entry_ns;
 		if (likely(attached_passes_duration(attached, call.ns, call.entry_ns)))
-			capture_return(attached->capture, &call,
-				       capture_return_space(attached->capture, abi, nr));
+			record_return(attached->capture, &call,
+				      record_return_space(attached->capture, abi, nr));
 	}
 }
 
@@ -215,7 +215,7 @@ static noinline void return_checked(const struct attached_capture *attached, str
 	if (!passes_return(attached, ret))
 		entry_forget(current->pid);
 	else
-		capture_return_single(attached, regs, ret, space);
+		record_return_single(attached, regs, ret, space);
 }
 
 /* gated: the call has passed what the only capture asks of thread and result. */
@@ -246,8 +246,8 @@ static __always_inline void return_fast_path(struct pt_regs *regs, long ret, boo
 		u32 space = set->return_spaces[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))];
 
 		if (!(wants->traits & CALL_ONE_BUFFER) ||
-		    !capture_return_buffer(attached, wants, regs, ret))
-			capture_return_single(attached, regs, ret, space);
+		    !record_return_buffer(attached, wants, regs, ret))
+			record_return_single(attached, regs, ret, space);
 		done = true;
 	}
 	call_probe_end();
@@ -329,7 +329,7 @@ static noinline void offer_entries(const struct tap_set *set, u32 captures, stru
 		const struct attached_capture *attached = &set->captures[__ffs(captures)];
 
 		if (!attached_is_owner(attached) && passes_entry(attached))
-			capture_entry(attached->capture, call);
+			record_entry(attached->capture, call);
 	}
 }
 
@@ -350,8 +350,8 @@ static noinline void entered_with_more(const struct tap_set *set, const struct c
 {
 	struct call call = { .regs = regs, .abi = abi, .nr = nr, .ns = ns };
 
-	if (wants->traits & CALL_HAS_SIZE)
-		entry_note_size(current->pid, capture_size(&call));
+	if (wants->traits & CALL_HAS_ADDRESS_SIZE)
+		entry_note_address_size(current->pid, call_address_size(&call));
 	offer_entries(set, wants->entries, &call);
 }
 
@@ -364,7 +364,7 @@ static __always_inline void entered(const struct tap_set *set, struct pt_regs *r
 		return;
 	ns = clock_ns();
 	entry_note(current->pid, abi, nr, ns);
-	if (unlikely(wants->entries || (wants->traits & CALL_HAS_SIZE)))
+	if (unlikely(wants->entries || (wants->traits & CALL_HAS_ADDRESS_SIZE)))
 		entered_with_more(set, wants, regs, abi, nr, ns);
 }
 
@@ -392,8 +392,8 @@ static __always_inline void note_entry(const struct call_wants *wants, const str
 				       u64 ns)
 {
 	entry_note(current->pid, RINGTAP_ABI_NATIVE, arch_raw_nr(regs), ns);
-	if (unlikely(wants->traits & CALL_HAS_SIZE))
-		entry_note_size(current->pid, capture_native_size(regs));
+	if (unlikely(wants->traits & CALL_HAS_ADDRESS_SIZE))
+		entry_note_address_size(current->pid, native_address_size(regs));
 }
 
 /* Of a capture that wants only some threads: most are none of these. */

@@ -3,7 +3,7 @@
 #include <linux/bitops.h>
 #include <linux/err.h>
 #include <linux/rcupdate.h>
-#include "capture_syscall.h"
+#include "record_syscall.h"
 #include "tap.h"
 #include "tap_set.h"
 
@@ -37,11 +37,11 @@ static u8 traits_of_call(int abi, int nr)
 {
 	u8 traits = 0;
 
-	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_items(abi, nr))
+	if (nr == RINGTAP_SYSCALL_OTHER || call_has_items(abi, nr))
 		traits |= CALL_HAS_ITEMS;
-	if (nr == RINGTAP_SYSCALL_OTHER || capture_has_size(abi, nr))
-		traits |= CALL_HAS_SIZE;
-	if (capture_has_one_buffer(abi, nr))
+	if (nr == RINGTAP_SYSCALL_OTHER || call_has_address_size(abi, nr))
+		traits |= CALL_HAS_ADDRESS_SIZE;
+	if (call_has_one_buffer(abi, nr))
 		traits |= CALL_ONE_BUFFER;
 	return traits;
 }
@@ -87,7 +87,7 @@ static void add_routes(const struct tap_set *set, struct call_wants *wants)
  */
 static bool can_note(const struct filter *filter, int abi, int nr)
 {
-	return !(filter->flags & FILTER_LOOKS_AT_CALLER) || !capture_changes_cred(abi, nr);
+	return !(filter->flags & FILTER_LOOKS_AT_CALLER) || !call_changes_cred(abi, nr);
 }
 
 static struct call_wants wants_of(const struct tap_set *set, int abi, int nr)
@@ -117,8 +117,8 @@ static void want_call(struct tap_set *set, int abi, int nr)
 
 	*wants = wants_of(set, abi, nr);
 	if (wants->traits & CALL_SINGLE)
-		set->return_spaces[abi][nr] = capture_return_space(set->captures[wants->single].capture,
-								   abi, nr);
+		set->return_spaces[abi][nr] = record_return_space(set->captures[wants->single].capture,
+								  abi, nr);
 }
 
 static void want_calls(struct tap_set *set)

@@ -39,7 +39,7 @@ struct call_wants {
 };
 
 #define CALL_HAS_ITEMS		0x1	/* its record is more than the registers */
-#define CALL_HAS_SIZE		0x2	/* see capture_size() */
+#define CALL_HAS_ADDRESS_SIZE		0x2	/* see call_address_size() */
 #define CALL_ONE_BUFFER		0x80	/* its items are bytes read or written, once */
 /* What the fast paths are for */
 #define CALL_SINGLE		0x4	/* one capture wants it */
@@ -52,7 +52,7 @@ struct tap_set {
 	int nr;
 	struct attached_capture captures[CAPTURES_MAX];
 	struct call_wants calls[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
-	/* with CALL_SINGLE: see capture_return_space() */
+	/* with CALL_SINGLE: see record_return_space() */
 	u32 return_spaces[RINGTAP_ABIS][RINGTAP_SYSCALLS_MAX];
 };
 
@@ -131,7 +131,7 @@ static __always_inline bool goes_by_items(const struct call_wants *wants)
 /* Its entry is noted, whosever call it is, and no more */
 static __always_inline bool goes_timed(const struct call_wants *wants)
 {
-	return (wants->traits & (CALL_NOTED_ONLY | CALL_HAS_SIZE)) == CALL_NOTED_ONLY;
+	return (wants->traits & (CALL_NOTED_ONLY | CALL_HAS_ADDRESS_SIZE)) == CALL_NOTED_ONLY;
 }
 
 static __always_inline bool goes_to_several(const struct call_wants *wants)
@@ -156,14 +156,14 @@ void enter_gated(void *data, struct pt_regs *regs, long id);
 void enter_passed(void *data, struct pt_regs *regs, long id);
 void enter_timed(void *data, struct pt_regs *regs, long id);
 
-/* capture_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
-void capture_buffer_init(void);
-bool capture_has_one_buffer(int abi, int nr);
-bool capture_return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
-			   struct pt_regs *regs, long ret);
+/* record_buffer.c: of calls with CALL_ONE_BUFFER. False: nothing was done. */
+void record_buffer_init(void);
+bool call_has_one_buffer(int abi, int nr);
+bool record_return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
+			  struct pt_regs *regs, long ret);
 
-/* capture_syscall.c: of a native call that one capture wants, without its checks of thread and result */
-void capture_return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret, u32 space);
+/* record_syscall.c: of a native call that one capture wants, without its checks of thread and result */
+void record_return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret, u32 space);
 
 /* tap_calls.c */
 void probe_sys_enter(void *data, struct pt_regs *regs, long id);

@@ -18,8 +18,8 @@
 #include <linux/socket.h>
 #include <net/sock.h>
 #include "arch.h"
-#include "capture_syscall.h"
-#include "capture_target.h"
+#include "record_syscall.h"
+#include "record_target.h"
 #include "clock.h"
 #include "tap.h"
 #include "tap_set.h"
@@ -69,10 +69,10 @@ static const struct view *find_call(struct target *target)
 		return NULL;
 	target->nr = arch_call(regs, &target->abi);
 	if (!arch_is_socketcall(target->abi, target->nr))
-		return capture_view_of(target->abi, target->nr);
+		return record_view_of(target->abi, target->nr);
 	arch_args(regs, target->abi, args);
 	sub = arch_subcall(args[0]);
-	return sub ? capture_view_of(target->abi, sub->nr) : NULL;
+	return sub ? record_view_of(target->abi, sub->nr) : NULL;
 }
 
 bool target_of_files(struct target *target)
@@ -276,7 +276,7 @@ static u32 wanted_kinds(const struct tap_set *set)
 
 	for (abi = 0; abi < RINGTAP_ABIS; abi++)
 		for (nr = 0; nr < RINGTAP_SYSCALL_OTHER; nr++) {
-			u32 kind = capture_view_of(abi, nr)->target;
+			u32 kind = record_view_of(abi, nr)->target;
 
 			if (arch_is_socketcall(abi, nr))
 				kind = TARGET_PEER;

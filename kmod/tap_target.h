@@ -4,7 +4,7 @@
 #define RINGTAP_TAP_TARGET_H
 
 #include <linux/kprobes.h>
-#include "capture_target.h"
+#include "record_target.h"
 #include "view.h"
 
 /* A kernel's function that is entered when something is known */

@@ -9,7 +9,7 @@
 #include <asm/word-at-a-time.h>
 #endif
 
-/* With faults off. capture_user.c */
+/* With faults off. record_user.c */
 u32 user_copy_any(void *dst, const void __user *from, u32 len);
 
 #if KERNEL_OPENS_USER_MEMORY

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What older kernels name otherwise in their sockets; for capture_socket.c alone. */
+/* What older kernels name otherwise in their sockets; for record_socket.c alone. */
 #ifndef RINGTAP_COMPAT_SOCKET_H
 #define RINGTAP_COMPAT_SOCKET_H
 

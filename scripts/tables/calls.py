@@ -16,7 +16,7 @@ COUNTS = ("int", "uint", "long", "ulong", "size")
 PLAIN = COUNTS + ("hex", "hex64", "oct", "mode", "dev", "sig", "off", "pid", "uid", "gid", "clockid", "fd", "dfd", "ptr")
 NAMED = ("flags", "flags64", "enum", "enum64")                                # these name a set
 SIZED = ("in", "out", "iov_in", "iov_out", "sockaddr_in", "sockaddr_out", "out_at", "pages_out")   # these take a length
-# What the kernel captures, as PLAN_*, in the order that capture_syscall.c relies on: what it reads, what it fills, the structs.
+# What the kernel captures, as PLAN_*, in the order that record_syscall.c relies on: what it reads, what it fills, the structs.
 READ = ("path", "str", "in", "iov_in", "sockaddr_in", "msg_in", "argv", "envp")
 FILLED = ("out", "iov_out", "sockaddr_out", "msg_out")
 STRUCTS = ("struct_in", "array_in", "mmsg_in", "struct_out", "array_out", "mmsg_out", "out_at", "pages_out", "struct_cut")

@@ -83,10 +83,10 @@ TEST_CASE("The number at entry is told of the thread's own note alone") {
 
 TEST_CASE("The room of an address is the thread's own or not known") {
     entrybox_words own = mine();
-    CHECK(entrybox_size(&own, me, no_size) == 16);
+    CHECK(entrybox_address_size(&own, me, no_size) == 16);
     for (const entrybox_words &other : notes_of_others()) {
         own.space = other.space;
-        CHECK(entrybox_size(&own, me, no_size) == no_size);
+        CHECK(entrybox_address_size(&own, me, no_size) == no_size);
     }
 }
 

@@ -27,7 +27,7 @@ struct entrybox_words entrybox_note(uint32_t tid, int abi, int nr, uint64_t ns, 
 	const struct entry_slot *slot = slot_of(tid);
 
 	entry_note(tid, abi, nr, ns);
-	entry_note_size(tid, space);
+	entry_note_address_size(tid, space);
 	return (struct entrybox_words){ slot->id, slot->ns, slot->sum, slot->space };
 }
 
@@ -43,10 +43,10 @@ bool entrybox_call(const struct entrybox_words *words, uint32_t tid, int *abi, i
 	return entry_call(tid, abi, nr);
 }
 
-uint32_t entrybox_size(const struct entrybox_words *words, uint32_t tid, uint32_t unknown)
+uint32_t entrybox_address_size(const struct entrybox_words *words, uint32_t tid, uint32_t unknown)
 {
 	put(words, tid);
-	return entry_size(tid, unknown);
+	return entry_address_size(tid, unknown);
 }
 
 bool entrybox_is_free(uint32_t tid)

@@ -19,7 +19,7 @@ struct entrybox_words entrybox_note(uint32_t tid, int abi, int nr, uint64_t ns, 
 /* Of the slot of tid, with these words in it */
 uint64_t entrybox_take(const struct entrybox_words *words, uint32_t tid, int abi, int nr);
 bool entrybox_call(const struct entrybox_words *words, uint32_t tid, int *abi, int *nr);
-uint32_t entrybox_size(const struct entrybox_words *words, uint32_t tid, uint32_t unknown);
+uint32_t entrybox_address_size(const struct entrybox_words *words, uint32_t tid, uint32_t unknown);
 /* Was the slot given back by a take? */
 bool entrybox_is_free(uint32_t tid);
 /* Where the slot lies in the table, in bytes, and how many slots there are */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Files and paths as the kernel has them. */
-#ifndef RINGTAP_CAPTURE_PATH_H
-#define RINGTAP_CAPTURE_PATH_H
+#ifndef RINGTAP_RECORD_PATH_H
+#define RINGTAP_RECORD_PATH_H
 
 #include <linux/fcntl.h>
 #include <linux/fdtable.h>

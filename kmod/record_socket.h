@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#ifndef RINGTAP_CAPTURE_SOCKET_H
-#define RINGTAP_CAPTURE_SOCKET_H
+#ifndef RINGTAP_RECORD_SOCKET_H
+#define RINGTAP_RECORD_SOCKET_H
 
 #include "record.h"
 

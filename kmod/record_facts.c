@@ -13,7 +13,7 @@
 #include <linux/sched/task.h>
 #include <linux/uidgid.h>
 #include <linux/user_namespace.h>
-#include "capture_facts.h"
+#include "record_facts.h"
 
 #ifndef OVERLAYFS_SUPER_MAGIC
 #define OVERLAYFS_SUPER_MAGIC	0x794c7630

@@ -6,7 +6,7 @@
 #include <linux/nospec.h>
 #include <linux/socket.h>
 #include <net/compat.h>
-#include "capture_syscall.h"
+#include "record_syscall.h"
 #include "clock.h"
 #include "entry.h"
 #include "tap_set.h"
@@ -107,22 +107,22 @@ static void sockaddr_in(struct record *rec, int arg, u64 addr, u64 len)
 }
 
 /* len is the kernel's, of the whole address; the caller had room for so much of it. */
-static void sockaddr_returned(struct record *rec, int arg, u64 addr, u32 len, u32 space)
+static void sockaddr_returned(struct record *rec, int arg, u64 addr, u32 len, u32 address_size)
 {
 	if (!addr)
 		return;
 	rec->given = true;
 	item_user_buffer(rec, RINGTAP_KIND_SOCKADDR, arg, addr, len,
-			 min_t(u32, SOCKADDR_MAX, space),
-			 space == SIZE_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
+			 min_t(u32, SOCKADDR_MAX, address_size),
+			 address_size == ADDRESS_SIZE_UNKNOWN ? RINGTAP_ITEM_UNSURE : 0);
 }
 
-static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u32 space)
+static void sockaddr_out(struct record *rec, int arg, u64 addr, u64 len_addr, u32 address_size)
 {
 	u32 len;
 
 	if (addr && len_addr && user_copy(&len, len_addr, sizeof(len)) == sizeof(len))
-		sockaddr_returned(rec, arg, addr, len, space);
+		sockaddr_returned(rec, arg, addr, len, address_size);
 }
 
 /* What we need of a struct msghdr, of either width */
@@ -157,7 +157,7 @@ struct items {
 	const struct capture *capture;
 	const u64 *args;
 	long ret;
-	u32 space;
+	u32 address_size;
 	bool compat;
 	bool entry;
 };
@@ -180,7 +180,7 @@ static void msg_in(const struct items *ctx, int arg, const struct msg *msg)
 static void msg_out(const struct items *ctx, int arg, const struct msg *msg)
 {
 	if (msg->namelen)
-		sockaddr_returned(ctx->rec, arg, msg->name, msg->namelen, ctx->space);
+		sockaddr_returned(ctx->rec, arg, msg->name, msg->namelen, ctx->address_size);
 	item_user_iov(ctx->rec, arg, msg->iov, msg->iovlen, ctx->ret, ctx->capture->snaplen,
 		      ctx->compat);
 }
@@ -249,7 +249,7 @@ static noinline void do_out(const struct items *ctx, const struct plan_op *op)
 			      ctx->compat);
 		break;
 	case PLAN_SOCKADDR_OUT:
-		sockaddr_out(ctx->rec, op->arg, arg, len, ctx->space);
+		sockaddr_out(ctx->rec, op->arg, arg, len, ctx->address_size);
 		break;
 	case PLAN_MSG_OUT:
 		msg_items(ctx, op);
@@ -307,7 +307,7 @@ static void mmsg_messages(const struct items *ctx, const struct plan_op *op)
 		    user_copy(&len, addr + at, sizeof(len)) < sizeof(len))
 			return;
 		one.ret = len;
-		one.space = msg.namelen;
+		one.address_size = msg.namelen;
 		if (op->kind == PLAN_MMSG_IN)
 			msg_in(&one, op->arg, &msg);
 		else
@@ -478,25 +478,25 @@ static noinline void do_subcall(struct items *ctx)
 		add_view(ctx->rec, view_of(RINGTAP_ABI_COMPAT, sub.nr), sub.args, ctx->ret);
 }
 
-const struct view *capture_view_of(int abi, int nr)
+const struct view *record_view_of(int abi, int nr)
 {
 	return view_of(abi, nr);
 }
 
-bool capture_has_view(int abi, int nr)
+bool call_has_view(int abi, int nr)
 {
 	return view_of(abi, nr)->space;
 }
 
-bool capture_changes_cred(int abi, int nr)
+bool call_changes_cred(int abi, int nr)
 {
 	return view_of(abi, nr)->op[0].kind == VIEW_CRED;
 }
 
-bool capture_has_items(int abi, int nr)
+bool call_has_items(int abi, int nr)
 {
 	return arch_is_socketcall(abi, nr) || arch_is_exec(abi, nr) ||
-	       plan_of(abi, nr)->op[0].kind != PLAN_END || capture_has_view(abi, nr);
+	       plan_of(abi, nr)->op[0].kind != PLAN_END || call_has_view(abi, nr);
 }
 
 /* What gives an address back, into room that is told at entry; NULL: nothing does */
@@ -510,31 +510,31 @@ static const struct plan_op *sized_op(const struct plan *plan)
 	return NULL;
 }
 
-bool capture_has_size(int abi, int nr)
+bool call_has_address_size(int abi, int nr)
 {
 	return sized_op(plan_of(abi, nr));
 }
 
-static u32 size_behind(u64 addr)
+static u32 address_size_behind(u64 addr)
 {
-	u32 space;
+	u32 size;
 
 	/* most that do not ask give no address: a fault would cost more than the call */
-	return addr && user_copy(&space, addr, sizeof(space)) == sizeof(space) ? space : 0;
+	return addr && user_copy(&size, addr, sizeof(size)) == sizeof(size) ? size : 0;
 }
 
-static noinline u32 size_in_msg(u64 addr, bool compat)
+static noinline u32 address_size_in_msg(u64 addr, bool compat)
 {
 	struct msg msg __uninitialized;
 
 	return read_msg(addr, compat, &msg) ? msg.namelen : 0;
 }
 
-/* Which word of the registers leads to the room, if one does; SIZE_IN_MSG: to a message */
-#define SIZE_IN_MSG	0x80
-static u8 size_words[RINGTAP_SYSCALLS_MAX];
+/* Which word of the registers leads to the room, if one does; ADDRESS_SIZE_IN_MSG: to a message */
+#define ADDRESS_SIZE_IN_MSG	0x80
+static u8 address_size_words[RINGTAP_SYSCALLS_MAX];
 
-void capture_room_init(void)
+void address_sizes_init(void)
 {
 	int nr;
 
@@ -542,31 +542,31 @@ void capture_room_init(void)
 		const struct plan_op *op = sized_op(plan_of(RINGTAP_ABI_NATIVE, nr));
 
 		if (op && op->kind == PLAN_MSG_OUT)
-			size_words[nr] = arch_arg_words[op->arg] | SIZE_IN_MSG;
+			address_size_words[nr] = arch_arg_words[op->arg] | ADDRESS_SIZE_IN_MSG;
 		else if (op)
-			size_words[nr] = arch_arg_words[op->len];
+			address_size_words[nr] = arch_arg_words[op->len];
 	}
 }
 
-u32 capture_native_size(const struct pt_regs *regs)
+u32 native_address_size(const struct pt_regs *regs)
 {
-	u8 word = size_words[call_index(arch_raw_nr(regs))];
-	u64 addr = arch_word(regs, word & ~SIZE_IN_MSG);
+	u8 word = address_size_words[call_index(arch_raw_nr(regs))];
+	u64 addr = arch_word(regs, word & ~ADDRESS_SIZE_IN_MSG);
 
-	return word & SIZE_IN_MSG ? size_in_msg(addr, false) : size_behind(addr);
+	return word & ADDRESS_SIZE_IN_MSG ? address_size_in_msg(addr, false) : address_size_behind(addr);
 }
 
-u32 capture_size(const struct call *call)
+u32 call_address_size(const struct call *call)
 {
 	const struct plan_op *op = sized_op(plan_of(call->abi, call->nr));
 	u64 args[6] __uninitialized;
 
 	if (!op)
-		return SIZE_UNKNOWN;
+		return ADDRESS_SIZE_UNKNOWN;
 	arch_args(call->regs, call->abi, args);
 	return op->kind == PLAN_MSG_OUT ?
-	       size_in_msg(args[op->arg], call->abi == RINGTAP_ABI_COMPAT) :
-	       size_behind(args[op->len]);
+	       address_size_in_msg(args[op->arg], call->abi == RINGTAP_ABI_COMPAT) :
+	       address_size_behind(args[op->len]);
 }
 
 /* The most that a call's items take */
@@ -582,7 +582,7 @@ static u32 items_space(const struct capture *capture, const struct call *call,
 static __always_inline u8 add_items(struct record *rec, const struct capture *capture, const struct call *call,
 		    const struct plan *plan, const u64 *args, bool entry)
 {
-	struct items ctx = { rec, capture, args, call->ret, call->space,
+	struct items ctx = { rec, capture, args, call->ret, call->address_size,
 			    call->abi == RINGTAP_ABI_COMPAT, entry };
 
 	if (arch_is_socketcall(call->abi, call->nr))
@@ -592,7 +592,7 @@ static __always_inline u8 add_items(struct record *rec, const struct capture *ca
 	return rec->items;
 }
 
-u32 capture_return_space(const struct capture *capture, int abi, int nr)
+u32 record_return_space(const struct capture *capture, int abi, int nr)
 {
 	const struct call call = { .abi = abi, .nr = nr };
 
@@ -609,7 +609,7 @@ static __always_inline void write_return(struct capture *capture, const struct c
 	sys = record_begin(&rec, capture, RINGTAP_SYSCALL, sizeof(*sys), space, call->ns);
 	if (!sys)
 		return;
-	capture_fill_call(sys, call);
+	record_fill_call(sys, call);
 	if (unlikely(call->renumbered)) {
 		sys->h.flags |= RINGTAP_F_RENUMBERED;
 		sys->entry_nr = call->entry_nr;
@@ -623,7 +623,7 @@ static __always_inline void write_return(struct capture *capture, const struct c
 	record_end(&rec);
 }
 
-void capture_return(struct capture *capture, const struct call *call, u32 space)
+void record_return(struct capture *capture, const struct call *call, u32 space)
 {
 	write_return(capture, call, space);
 }
@@ -659,11 +659,11 @@ static __always_inline u64 take_entry(struct call *call)
 {
 	u64 ns = 0;
 
-	call->space = SIZE_UNKNOWN;
+	call->address_size = ADDRESS_SIZE_UNKNOWN;
 	if (entry_is_there())
 		ns = entry_take(current->pid, call->abi, call->nr);
 	if (ns)
-		call->space = entry_size(current->pid, SIZE_UNKNOWN);
+		call->address_size = entry_address_size(current->pid, ADDRESS_SIZE_UNKNOWN);
 	if (unlikely(!ns) && !call->ret && arch_is_exec(call->abi, call->nr))
 		ns = take_exec();
 	else if (unlikely(!ns) && unlikely(current->ptrace))
@@ -671,12 +671,12 @@ static __always_inline u64 take_entry(struct call *call)
 	return ns;
 }
 
-u64 capture_take_entry(struct call *call)
+u64 call_take_entry(struct call *call)
 {
 	return take_entry(call);
 }
 
-void capture_return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret, u32 space)
+void record_return_single(const struct attached_capture *attached, struct pt_regs *regs, long ret, u32 space)
 {
 	struct call call = { .regs = regs, .ret = ret, .nr = arch_raw_nr(regs) };
 	u64 entry_ns = take_entry(&call);
@@ -700,8 +700,8 @@ void notrace return_items_single(void *data, struct pt_regs *regs, long ret)
 	set = rcu_dereference_sched(tap_active);
 	wants = native_wants(set, regs);
 	if (likely(goes_by_items(wants))) {
-		capture_return_single(&set->captures[wants->single], regs, ret,
-				      set->return_spaces[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
+		record_return_single(&set->captures[wants->single], regs, ret,
+				     set->return_spaces[RINGTAP_ABI_NATIVE][call_index(arch_raw_nr(regs))]);
 		done = true;
 	}
 	call_probe_end();
@@ -709,7 +709,7 @@ void notrace return_items_single(void *data, struct pt_regs *regs, long ret)
 		return_slow_path(NULL, regs, ret);
 }
 
-void capture_entry(struct capture *capture, const struct call *call)
+void record_entry(struct capture *capture, const struct call *call)
 {
 	const struct plan *plan = plan_of(call->abi, call->nr);
 	struct ringtap_entry *entry;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Names from below */
-#ifndef RINGTAP_CAPTURE_NAMES_H
-#define RINGTAP_CAPTURE_NAMES_H
+#ifndef RINGTAP_RECORD_NAMES_H
+#define RINGTAP_RECORD_NAMES_H
 
 #include <linux/compiler.h>
 #include <linux/dcache.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* What the kernel's objects say of a process, for records and items alike. */
-#ifndef RINGTAP_CAPTURE_FACTS_H
-#define RINGTAP_CAPTURE_FACTS_H
+#ifndef RINGTAP_RECORD_FACTS_H
+#define RINGTAP_RECORD_FACTS_H
 
 #include <linux/cred.h>
 #include <linux/mm_types.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/limits.h>
-#include "capture_path.h"
-#include "capture_target.h"
+#include "record_path.h"
+#include "record_target.h"
 #include "view.h"
 
 static void add_items(struct record *rec, const struct target *target)

@@ -30,8 +30,8 @@
 #include <linux/kdev_t.h>
 #include <linux/magic.h>
 #include <linux/mount.h>
-#include "capture_names.h"
-#include "capture_path.h"
+#include "record_names.h"
+#include "record_path.h"
 #include "compat/files.h"
 
 #define DELETED		" (deleted)"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Calls with one buffer and nothing else: read, write and their like, the half of
- * what programs do. The same record as capture_return() makes of them, of one
+ * what programs do. The same record as record_return() makes of them, of one
  * capture and in the fewest instructions: straight from the registers, with
  * nothing asked of the plan that was not known when the module was loaded.
  */
-#include "capture_syscall.h"
+#include "record_syscall.h"
 #include "clock.h"
 #include "entry.h"
 #include "tap_set.h"
@@ -22,7 +22,7 @@ struct buffer_words {
 
 static struct buffer_words buffer_words[RINGTAP_SYSCALLS_MAX];
 
-bool capture_has_one_buffer(int abi, int nr)
+bool call_has_one_buffer(int abi, int nr)
 {
 	const struct plan *plan;
 
@@ -30,7 +30,7 @@ bool capture_has_one_buffer(int abi, int nr)
 		return false;
 	plan = &syscall_plans[plan_native[nr]];
 	return (plan->op[0].kind == PLAN_IN || plan->op[0].kind == PLAN_OUT) &&
-	       plan->op[1].kind == PLAN_END && !capture_has_view(abi, nr);
+	       plan->op[1].kind == PLAN_END && !call_has_view(abi, nr);
 }
 
 static u8 word_of(u8 arg)
@@ -48,12 +48,12 @@ static struct buffer_words words_of(const struct plan_op *op)
 	return words;
 }
 
-void capture_buffer_init(void)
+void record_buffer_init(void)
 {
 	int nr;
 
 	for (nr = 0; nr < PLAN_NATIVE_NR; nr++)
-		if (capture_has_one_buffer(RINGTAP_ABI_NATIVE, nr))
+		if (call_has_one_buffer(RINGTAP_ABI_NATIVE, nr))
 			buffer_words[nr] = words_of(syscall_plans[plan_native[nr]].op);
 }
 
@@ -130,7 +130,7 @@ static __always_inline bool return_buffer(const struct attached_capture *attache
 	call.entry_ns = take_entry(attached, wants, call.nr);
 	sys = ring_at(&cpu->ring, pos);
 	record_fill_head(&sys->h, RINGTAP_SYSCALL, call.ns);
-	capture_fill_call(sys, &call);
+	record_fill_call(sys, &call);
 	if (likely(there)) {
 		u32 got = add_buffer(sys, words, arch_word(regs, words->addr), len, want);
 
@@ -145,8 +145,8 @@ static __always_inline bool return_buffer(const struct attached_capture *attache
 	return true;
 }
 
-bool capture_return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
-			   struct pt_regs *regs, long ret)
+bool record_return_buffer(const struct attached_capture *attached, const struct call_wants *wants,
+			  struct pt_regs *regs, long ret)
 {
 	return return_buffer(attached, wants, regs, ret);
 }

@@ -3,9 +3,9 @@
 #include <linux/cred.h>
 #include <linux/prctl.h>
 #include <linux/un.h>
-#include "capture_facts.h"
-#include "capture_path.h"
-#include "capture_socket.h"
+#include "record_facts.h"
+#include "record_path.h"
+#include "record_socket.h"
 #include "view.h"
 
 /* ---- relative paths ---- */

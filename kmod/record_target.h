@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Records TARGET: what a call is about to act on, in the kernel's own hands by now. */
-#ifndef RINGTAP_CAPTURE_TARGET_H
-#define RINGTAP_CAPTURE_TARGET_H
+#ifndef RINGTAP_RECORD_TARGET_H
+#define RINGTAP_RECORD_TARGET_H
 
 #include <linux/path.h>
 #include "record.h"

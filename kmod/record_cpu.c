@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Records of what a CPU does without being called: it turns to another thread, faults, comes and goes. */
 #include <linux/ptrace.h>
-#include "capture_facts.h"
+#include "record_facts.h"
 
 /*
  * The thread that had the CPU may be past its end, and then has less than others:
  * no memory, and no struct signal.
  */
-void capture_switch(struct capture *capture, const struct task_struct *next, u64 ns)
+void record_switch(struct capture *capture, const struct task_struct *next, u64 ns)
 {
 	struct ringtap_memory memory = { 0 };
 	struct ringtap_switch *switched;
@@ -37,8 +37,8 @@ static u64 shown_address(const struct capture *capture, unsigned long addr, stru
 	return 0;
 }
 
-void capture_fault(struct capture *capture, unsigned long addr, const struct pt_regs *regs,
-		   unsigned long error, u64 ns)
+void record_fault(struct capture *capture, unsigned long addr, const struct pt_regs *regs,
+		  unsigned long error, u64 ns)
 {
 	struct ringtap_fault *fault;
 	struct record rec __uninitialized;
@@ -52,7 +52,7 @@ void capture_fault(struct capture *capture, unsigned long addr, const struct pt_
 	record_end(&rec);
 }
 
-void capture_cpu_action(struct capture *capture, u32 cpu, u32 action, u64 ns)
+void record_cpu(struct capture *capture, u32 cpu, u32 action, u64 ns)
 {
 	struct ringtap_cpu *hotplug;
 	struct record rec __uninitialized;

@@ -22,9 +22,9 @@
 #include <linux/utsname.h>
 #include <net/net_namespace.h>
 #include "arch.h"
-#include "capture_facts.h"
-#include "capture_names.h"
-#include "capture_path.h"
+#include "record_facts.h"
+#include "record_names.h"
+#include "record_path.h"
 
 static u32 parent_of(const struct task_struct *task)
 {
@@ -150,7 +150,7 @@ static u32 count_args(const struct mm_struct *mm)
 	return 0;
 }
 
-void capture_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns)
+void record_exec(struct capture *capture, u32 old_tid, const char *filename, u64 ns)
 {
 	const struct mm_struct *mm = current->mm;
 	u32 vector = min_t(u32, RINGTAP_VECTOR_MAX, capture->item_max);
@@ -230,7 +230,7 @@ static void fill_child(struct ringtap_fork *fork, struct task_struct *child)
 	fork->child_sid = task_session_nr_ns(child, &init_pid_ns);
 }
 
-void capture_fork(struct capture *capture, struct task_struct *child, u64 ns)
+void record_fork(struct capture *capture, struct task_struct *child, u64 ns)
 {
 	struct ringtap_fork *fork;
 	struct record rec __uninitialized;
@@ -258,7 +258,7 @@ static u32 group_status(const struct signal_struct *signal)
 	return current->group_leader->exit_code;
 }
 
-void capture_exit_of_current(struct capture *capture, bool last, u64 ns)
+void record_exit(struct capture *capture, bool last, u64 ns)
 {
 	struct ringtap_exit *exit;
 	struct record rec __uninitialized;
@@ -308,7 +308,7 @@ static void fill_sender(struct ringtap_signal *signal, const struct kernel_sigin
 	signal->sender_uid = from_kuid(&init_user_ns, uid);
 }
 
-void capture_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns)
+void record_signal(struct capture *capture, int sig, const struct kernel_siginfo *info, u64 ns)
 {
 	struct ringtap_signal *signal;
 	struct record rec __uninitialized;

@@ -16,7 +16,7 @@
 #include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/limits.h>
-#include "capture_names.h"
+#include "record_names.h"
 #include "compat/files.h"
 
 #if KERNEL_WALKS_BY_RCU

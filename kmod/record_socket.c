@@ -18,8 +18,8 @@
 #include <net/inet_sock.h>
 #include <net/ipv6.h>
 #include <net/sock.h>
-#include "capture_path.h"
-#include "capture_socket.h"
+#include "record_path.h"
+#include "record_socket.h"
 #include "compat/socket.h"
 
 /* ---- addresses: each returns its length ---- */
