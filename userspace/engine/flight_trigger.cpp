@@ -52,6 +52,7 @@ class flight_trigger::matcher {
         : trigger_(trigger), reader_(start.on, start.wall_offset_ns), decoder_(setup_of(start)) {}
 
     void read_state(const live_start &start) {
+        refresh();
         snapshot_host(
             record_layout(start.info.record_size), descriptors_of::nobody,
             [this](const ringtap_record &record) { decode(RINGTAP_ALL_CPUS, record); },
@@ -63,7 +64,7 @@ class flight_trigger::matcher {
         while (const event *event = decoder_.next())
             check(*event);
     }
-    void read_containers() { decoder_.host().read_containers(monotonic_ns()); }
+    void refresh() { decoder_.host().refresh(monotonic_ns()); }
     const model_losses &forgotten() { return decoder_.host().losses(); }
 
   private:
@@ -144,7 +145,7 @@ std::optional<trigger_event> flight_trigger::take(uint64_t since_ns) {
         inspect_oldest();
     }
     if (matcher_)
-        matcher_->read_containers();
+        matcher_->refresh();
     return std::exchange(seen_, std::nullopt);
 }
 

@@ -27,6 +27,7 @@ live_source::live_source(const source_filter &filter, const live_settings &setti
 
 void live_source::begin() {
     live_.start();
+    host().refresh(monotonic_ns());
     stage_ = stage::beginning;
     snapshot_.emplace(
         record_layout(live_.begun().info.record_size), live_.begun().follows,
@@ -86,6 +87,8 @@ void live_source::begin_round() {
         rings_.begin_round();
     else if (stage_ == stage::running)
         backlog_.take_in(live_.capture());
+    // What the round's records are of had been mounted before this.
+    host().refresh(monotonic_ns());
     in_round_ = true;
 }
 
@@ -96,7 +99,7 @@ void live_source::end_round() {
     by_backlog_ = false;
     if (saved_)
         saved_->flush();
-    host().read_containers(monotonic_ns());
+    host().refresh(monotonic_ns());
 }
 
 // What is left of a round waits, so that the rings can be emptied meanwhile.

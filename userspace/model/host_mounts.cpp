@@ -79,7 +79,7 @@ std::string host_mounts::lines() const {
 }
 
 // The kernel keeps account of it for each who has the file open.
-bool host_mounts::has_changed() const {
+bool host_mounts::has_changed() {
     if (!file_) {
         file_ = unique_fd(open((proc_ + "/1/mountinfo").c_str(), O_RDONLY | O_CLOEXEC));
         return static_cast<bool>(file_);
@@ -88,7 +88,7 @@ bool host_mounts::has_changed() const {
     return monotonic_ns() - refreshed_ns_ >= refresh_after_ns && poll(&changed, 1, 0) > 0;
 }
 
-void host_mounts::refresh_if_due() const {
+void host_mounts::refresh() {
     if (proc_.empty() || !has_changed())
         return;
     refreshed_ns_ = monotonic_ns();
@@ -98,7 +98,6 @@ void host_mounts::refresh_if_due() const {
 }
 
 std::string host_mounts::path_of(uint64_t dev, std::string_view within) const {
-    refresh_if_due();
     const auto found = mounts_.find(dev);
     const mount *best = nullptr;
     if (found == mounts_.end())

@@ -17,9 +17,11 @@ namespace ringtap {
 
 class host_mounts {
   public:
-    // proc: the running system's, which is asked again when it says that something has changed;
-    // empty: there is none, add() tells.
+    // proc: the running system's, from refresh() on; empty: there is none, add() tells.
     explicit host_mounts(std::string proc) : proc_(std::move(proc)) {}
+
+    // Reads them when the kernel says that something has changed.
+    void refresh();
 
     // Of several names the one by the mount of the largest part. Empty: the host has it not mounted.
     std::string path_of(uint64_t dev, std::string_view within) const;
@@ -35,13 +37,12 @@ class host_mounts {
     };
     using mounts = std::unordered_map<uint64_t, std::vector<mount>>;
 
-    bool has_changed() const;
-    void refresh_if_due() const;
+    bool has_changed();
 
     std::string proc_;
-    mutable unique_fd file_;
-    mutable uint64_t refreshed_ns_ = 0;
-    mutable mounts mounts_;
+    unique_fd file_;
+    uint64_t refreshed_ns_ = 0;
+    mounts mounts_;
 };
 
 }  // namespace ringtap

@@ -185,10 +185,17 @@ void host_state::end() {
     tgid_ = tid_ = 0;
     descriptors_used_ = 0;
     table_.for_each([&](uint32_t, const ringtap::process &owner) { containers_.find(owner.cgroup); });
-    containers_.read(monotonic_ns());
+    table_.for_each([&](uint32_t tgid, const ringtap::process &owner) {
+        if (owner.known_ns <= lost_ns_)
+            miss({tgid, tgid, -1});
+    });
+    refresh(monotonic_ns());
 }
 
-void host_state::read_containers(uint64_t now_ns) {
+void host_state::refresh(uint64_t now_ns) {
+    users_.load();
+    mounts_.refresh();
+    repair();
     containers_.read(now_ns);
 }
 
@@ -237,9 +244,17 @@ void host_state::add_container(std::pair<std::string, container_info> known) {
 
 // ---- repair
 
-bool host_state::may_repair(ringtap::process &owner, uint32_t cost) const {
-    if (setup_.proc.empty())
-        return false;
+void host_state::repair() {
+    for (const repair_queue::missing &what : missing_.take()) {
+        ringtap::process *owner = table_.find(what.tgid);
+        if (owner && what.fd < 0)
+            repair_process(what.tgid, *owner);
+        else if (owner)
+            repair_descriptor(what, *owner);
+    }
+}
+
+bool host_state::may_repair(ringtap::process &owner, uint32_t cost) {
     const uint64_t now = monotonic_ns();
     if (now - owner.repair_ns > repair_window_ns) {
         owner.repair_ns = now;
@@ -256,7 +271,7 @@ bool host_state::may_repair(ringtap::process &owner, uint32_t cost) const {
     return true;
 }
 
-void host_state::repair_process(uint32_t tgid, ringtap::process &owner) const {
+void host_state::repair_process(uint32_t tgid, ringtap::process &owner) {
     if (!may_repair(owner, process_cost))
         return;
     const record_layout layout;
@@ -271,13 +286,13 @@ void host_state::repair_process(uint32_t tgid, ringtap::process &owner) const {
 }
 
 // One that is not there any more, but was when the event happened, stays, as what it may have been.
-void host_state::repair_descriptor(uint32_t tgid, ringtap::process &owner, int fd) const {
+void host_state::repair_descriptor(const repair_queue::missing &what, ringtap::process &owner) {
     if (!may_repair(owner, descriptor_cost))
         return;
-    descriptor_table *table = files(tgid);
+    descriptor_table *table = table_.find_files(what.tid, what.tgid);
     if (!table)
-        table = &table_.files_of(tgid, owner);
-    const auto seen = read_descriptor(setup_.proc, tgid, fd, sockets_);
+        table = &table_.files_of(what.tgid, owner);
+    const auto seen = read_descriptor(setup_.proc, what.tgid, what.fd, sockets_);
     if (!seen)
         return;
     put_seen(*table, *seen, names_);
@@ -289,12 +304,21 @@ const thread_info *host_state::thread(uint32_t tid) const {
     return table_.thread(tid);
 }
 
+void host_state::miss(const repair_queue::missing &what) const {
+    if (!setup_.proc.empty())
+        missing_.add(what);
+}
+
+bool host_state::is_trusted(const descriptor_slot *slot) const {
+    return slot && !slot->doubtful && slot->ns > lost_ns_;
+}
+
 const process_info *host_state::process(uint32_t tgid) const {
-    ringtap::process *owner = table_.find(tgid);
+    const ringtap::process *owner = table_.find(tgid);
     if (!owner)
         return nullptr;
     if (owner->known_ns <= lost_ns_)
-        repair_process(tgid, *owner);
+        miss({tgid, tgid, -1});
     process_view &view = processes_[tgid];
     if (view.version != owner->version) {
         fill(view, tgid, *owner);
@@ -355,11 +379,10 @@ descriptor_table *host_state::files(uint32_t tgid) const {
 const descriptor_info *host_state::descriptor(uint32_t tgid, int fd) const {
     const descriptor_table *table = files(tgid);
     const descriptor_slot *slot = table ? table->find_at(fd, now_ns_) : nullptr;
-    ringtap::process *owner = table_.find(tgid);
-    if (fd >= 0 && owner && (!slot || slot->doubtful || slot->ns <= lost_ns_)) {
-        repair_descriptor(tgid, *owner, fd);
-        table = files(tgid);
+    if (!is_trusted(slot) && fd >= 0 && table_.find(tgid)) {
         slot = table ? table->find(fd) : nullptr;
+        if (!is_trusted(slot))
+            miss({tgid, tgid == tgid_ ? tid_ : tgid, fd});
     }
     if (!slot)
         return nullptr;

@@ -18,6 +18,7 @@
 #include "model/host_model.h"
 #include "model/host_mounts.h"
 #include "model/process_table.h"
+#include "model/repair_queue.h"
 #include "model/socket_table.h"
 #include "model/user_names.h"
 
@@ -63,9 +64,10 @@ class host_state : public host_model {
     // Records were lost up to this time; which ones will be told later.
     void lose(uint64_t until_ns);
 
-    // Reads what there is about containers that were asked for: between drains, as it takes its
-    // time. Until then there is no more of them than their control group tells.
-    void read_containers(uint64_t now_ns);
+    // Reads, of the running system, what questions have left open: what is not known or not sure of
+    // processes and descriptors, files about containers, mounts that have changed. No question reads anything
+    // itself. Between drains, as it takes its time, which is bounded by the second.
+    void refresh(uint64_t now_ns);
 
     // Answers are from now on about the end, after the last event.
     void end();
@@ -96,27 +98,30 @@ class host_state : public host_model {
     bool names_thread(const event &event) const;
     void lost(const event &event);
     void level(const event &event);
-    void repair_process(uint32_t tgid, ringtap::process &owner) const;
-    void repair_descriptor(uint32_t tgid, ringtap::process &owner, int fd) const;
+    void miss(const repair_queue::missing &what) const;
+    bool is_trusted(const descriptor_slot *slot) const;
+    void repair();
+    void repair_process(uint32_t tgid, ringtap::process &owner);
+    void repair_descriptor(const repair_queue::missing &what, ringtap::process &owner);
     bool may_name(size_t bytes);
     void add_container(std::pair<std::string, container_info> known);
-    bool may_repair(ringtap::process &owner, uint32_t cost) const;
+    bool may_repair(ringtap::process &owner, uint32_t cost);
     descriptor_table *files(uint32_t tgid) const;
     void fill(descriptor_info &info, const descriptor_slot &slot) const;
     void fill(process_view &view, uint32_t tgid, const ringtap::process &owner) const;
     bool is_sure(uint64_t known_ns) const;
 
-    mutable name_pool names_;
+    name_pool names_;
     host_setup setup_;
-    // Asking may repair.
-    mutable process_table table_;
-    mutable recent_sockets sockets_;
+    process_table table_;
+    recent_sockets sockets_;
     container_names containers_;
     user_names users_;
     host_mounts mounts_;
     // Of repairs
-    mutable uint64_t repair_ns_ = 0;
-    mutable uint32_t repair_costs_ = 0;
+    mutable repair_queue missing_;  // by questions
+    uint64_t repair_ns_ = 0;
+    uint32_t repair_costs_ = 0;
     size_t named_ = 0;  // bytes
     uint64_t lost_ns_ = 0;
     std::set<unsigned> shedding_cpus_;  // CPUs whose calls are not all recorded

@@ -49,6 +49,7 @@ class name_pool {
     size_t size() const { return names_.size(); }
     // All that the model holds, names among it.
     model_memory &memory() { return memory_; }
+    const model_memory &memory() const { return memory_; }
 
   private:
     friend void destroy(pooled_name *name);

@@ -401,7 +401,9 @@ class host_snapshot::walk {
         if (of_.proc_ == own_proc)
             all_.add_sharing();
         all_.add_containers();
-        write_users(user_names("", true).lines(), of_.sink_);
+        user_names users("", true);
+        users.load();
+        write_users(users.lines(), of_.sink_);
         write_mounts(host_mounts(of_.proc_).lines(), of_.sink_);
         ended_ = true;
     }

@@ -22,7 +22,7 @@ std::string_view find(const Names &names, uint32_t id) {
 }  // namespace
 
 // The first name of an id counts.
-void user_names::load() const {
+void user_names::load() {
     if (loaded_ || !live_)
         return;
     loaded_ = true;
@@ -34,12 +34,10 @@ void user_names::load() const {
 }
 
 std::string_view user_names::user(uint32_t uid) const {
-    load();
     return find(users_, uid);
 }
 
 std::string_view user_names::group(uint32_t gid) const {
-    load();
     return find(groups_, gid);
 }
 
@@ -58,7 +56,6 @@ void user_names::add(std::string_view lines, const std::function<bool(size_t)> &
 }
 
 std::string user_names::lines() const {
-    load();
     std::string text;
     for (const auto &[id, name] : users_)
         text += fmt::format("u {} {}\n", id, name);

@@ -14,8 +14,11 @@ namespace ringtap {
 
 class user_names {
   public:
-    // live: /etc/passwd and /etc/group below root are the machine's; else add() tells.
+    // live: /etc/passwd and /etc/group below root are the machine's, from load() on; else add() tells.
     user_names(std::string root, bool live) : root_(std::move(root)), live_(live) {}
+
+    // Reads them, the first time.
+    void load();
 
     // Empty: none.
     std::string_view user(uint32_t uid) const;
@@ -28,12 +31,10 @@ class user_names {
   private:
     using names = std::unordered_map<uint32_t, std::string>;
 
-    void load() const;
-
     std::string root_;
     bool live_;
-    mutable bool loaded_ = false;
-    mutable names users_, groups_;
+    bool loaded_ = false;
+    names users_, groups_;
 };
 
 }  // namespace ringtap

@@ -114,7 +114,7 @@ TEST_CASE(
     box.program(200, 3000, 0, "/bin/nginx", ("/docker/" + id).c_str());
     CHECK(container_of(box, 200).id == id);
     CHECK(container_of(box, 200).name == "");
-    box.host().read_containers(ns_per_s);
+    box.host().refresh(ns_per_s);
     CHECK(container_of(box, 200).name == "web-1");
     box.by(200).at(4000).fork(201);
     CHECK(container_of(box, 201).id == id);
@@ -238,7 +238,7 @@ TEST_CASE("a group below one that was given away is by the word of who has it") 
     const auto said_by = [&](uint32_t tgid, const std::string &group) {
         box.program(tgid, 3000, 0, "/bin/x", group.c_str());
         CHECK(container_of(box, tgid).name == "");
-        box.host().read_containers(tgid * ns_per_s);
+        box.host().refresh(tgid * ns_per_s);
         const container_info &found = container_of(box, tgid);
         return found.said(found.name.empty() ? "x" : found.name);
     };

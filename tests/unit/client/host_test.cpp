@@ -270,6 +270,8 @@ TEST_CASE("on a live host what is not sure is looked up, and sure from then on")
     box.program(self, start_ns + 1).by(self);
     box.open("/wrong", fd).lose(2000);
     box.at(3000).call("read", {static_cast<uint64_t>(fd), 1, 1}, 1);
+    CHECK(box.name(fd, self) == "/wrong?");
+    box.host().refresh(monotonic_ns());
     CHECK(box.name(fd, self) == "/etc/passwd?");  // long after this event
     box.at(monotonic_ns()).call("read", {static_cast<uint64_t>(fd), 1, 1}, 1);
     CHECK(box.name(fd, self) == "/etc/passwd");
@@ -290,6 +292,9 @@ TEST_CASE("a process that is asked about again and again is looked up a bounded 
         opened.push_back(open("/dev/null", O_RDONLY | O_CLOEXEC));
     const uint64_t begun = monotonic_ns();
     uint64_t found = 0;
+    for (const int fd : opened)
+        CHECK_FALSE(box.host().descriptor(self, fd));
+    box.host().refresh(begun);
     for (const int fd : opened)
         found += box.host().descriptor(self, fd) != nullptr;
     const uint64_t windows = 1 + (monotonic_ns() - begun) / (100 * 1000 * 1000);
@@ -312,6 +317,9 @@ TEST_CASE("many processes that are asked about at once are not all looked up at 
     }
     const uint64_t begun = monotonic_ns();
     uint64_t found = 0;
+    for (uint32_t pid = 1000; pid < 1000 + processes; pid++)
+        CHECK_FALSE(box.host().descriptor(pid, 3));
+    box.host().refresh(begun);
     for (uint32_t pid = 1000; pid < 1000 + processes; pid++)
         found += box.host().descriptor(pid, 3) != nullptr;
     const uint64_t windows = 1 + (monotonic_ns() - begun) / (100 * 1000 * 1000);
