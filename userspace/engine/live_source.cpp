@@ -5,9 +5,7 @@
 
 namespace ringtap {
 
-namespace {
-
-decoder_setup setup_of(const live_start &start) {
+decoder_setup live_decoder_setup(const live_start &start) {
     decoder_setup setup;
     setup.on = start.on;
     setup.layout = record_layout(start.info.record_size);
@@ -18,11 +16,9 @@ decoder_setup setup_of(const live_start &start) {
     return setup;
 }
 
-}  // namespace
-
 live_source::live_source(const source_filter &filter, const live_settings &settings)
     : source(filter), live_(filter, settings, true), rings_(live_.capture().get()) {
-    set_up(setup_of(live_.begun()), ringtap::wall_offset_ns(), true, live_.expression());
+    set_up(live_decoder_setup(live_.begun()), ringtap::wall_offset_ns(), true, live_.expression());
 }
 
 void live_source::begin() {

@@ -11,6 +11,9 @@
 
 namespace ringtap {
 
+// Of the host that this runs on.
+decoder_setup live_decoder_setup(const live_start &start);
+
 class live_source : public source {
   public:
     // Throws what live_capture does. The capture starts with the first next(), which reads the start state; what is
