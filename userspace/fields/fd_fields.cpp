@@ -97,8 +97,23 @@ std::string_view seen_path(reader &r) {
     return seen->truncated() ? r.scratch() = kernel_path(*seen, file->path) : file->path;
 }
 
+// Where a connect was to lead, of a socket of which nothing else is known: a capture of failed calls alone does not
+// see sockets being made.
+std::string_view called_name(reader &r) {
+    if (!r.has_result() || !r.current().call.desc || std::string_view(r.current().call.desc->name) != "connect")
+        return {};
+    const descriptor_info unknown;
+    const both_ends ends = ends_of(r, unknown);
+    if (!ends.remote || !(ends.remote->path || ends.remote->addr))
+        return {};
+    return ends.remote->path ? unix_name(r, unknown) : connection_name(r, unknown);
+}
+
 std::string_view name_of(reader &r) {
     const descriptor_info *fd = r.descriptor();
+    const bool is_vague = !fd || fd->kind == fd_kind::other_socket || fd->kind == fd_kind::unknown;
+    if (const std::string_view called = is_vague ? called_name(r) : std::string_view(); !called.empty())
+        return called;
     // At the start of a capture, what is known of a descriptor may be younger than the event.
     const std::string_view seen = fd && fd->sure ? std::string_view() : seen_path(r);
     if (!fd || !seen.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // Every operator on every type, and what the fields say.
 #include <catch2/catch.hpp>
+#include <cerrno>
 
 #include "fake_host.h"
 #include "fields/format.h"
@@ -200,6 +201,18 @@ TEST_CASE("what fields say") {
     CHECK(shown("proc.name", make_exec(header(1, 2), "sh")) == "sh");
     CHECK(shown("syscall.type", make_exec(header(1, 2), "sh")) == "<none>");
     CHECK(shown("evt.buffer", read_of(4, "a\x1b[31m\n")) == "a\\33[31m\\n");
+}
+
+TEST_CASE("a connect says where it was to lead, though nothing is known of its socket") {
+    using namespace std::string_literals;
+    const auto connect_to = [](const std::string &address) {
+        return make_syscall(header(7, 5'000'000), {42, {4, 0x1000, address.size()}, -ECONNREFUSED},
+                            {{RINGTAP_KIND_SOCKADDR, 1, address}});
+    };
+    CHECK(shown("fd.name", connect_to("\2\0\0\x51\x7f\0\0\1\0\0\0\0\0\0\0\0"s)) == "127.0.0.1:81");
+    CHECK(shown("fd.name", connect_to("\1\0/run/no.sock\0"s)) == "/run/no.sock");
+    CHECK(shown("fd.name", connect_to("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"s)) == "<none>");
+    CHECK(shown("fd.name", read_of(4)) == "<none>");
 }
 
 TEST_CASE("events are counted, and timed, from the first that happened") {
