@@ -7,16 +7,15 @@
  *
  *     struct ringtap_source *s = ringtap_source_new();
  *     struct ringtap_source_options options = RINGTAP_SOURCE_OPTIONS_INIT;
- *     const struct ringtap_field *name, *container;
+ *     const struct ringtap_format *line;
  *     const struct ringtap_event *event;
  *
  *     options.filter = "evt.type = connect and evt.failed = true";
  *     if (ringtap_source_open_live(s, &options) < 0 ||
- *         ringtap_source_field(s, "proc.name", &name) < 0 ||
- *         ringtap_source_field(s, "container.name", &container) < 0)
+ *         ringtap_source_format(s, "*%proc.name %container.id", &line) < 0)
  *             errx(1, "%s", ringtap_source_error(s));
  *     while (ringtap_source_next(s, -1, &event) > 0)
- *             printf("%s %s\n", ringtap_event_text(event, name), ringtap_event_text(event, container));
+ *             puts(ringtap_event_format(event, line));
  *     ringtap_source_free(s);
  *
  * Errors. A function that can fail returns a negative errno value; ringtap_source_error() then
