@@ -5,6 +5,8 @@
 #include <cstring>
 #include <iterator>
 
+#include "decode/names.h"
+
 namespace ringtap {
 
 namespace {
@@ -35,7 +37,7 @@ const restart_error *find_restart_error(int number) {
 
 const char *error_name(int number) {
     const restart_error *restart = find_restart_error(number);
-    return restart ? restart->name : strerrorname_np(number);
+    return restart ? restart->name : name_of(*find_set("errno"), static_cast<uint64_t>(number));
 }
 
 const char *error_text(int number) {

@@ -51,9 +51,14 @@ const char *short_escape(char c) {
     }
 }
 
-// The C library has another of its names first.
+constexpr size_t sig_length = 3;
+
+// Without its SIG; null: it has none. One has two names, of which the other is seldom used.
 const char *signal_name(int signal) {
-    return signal == SIGIO ? "IO" : sigabbrev_np(signal);
+    if (signal == SIGIO)
+        return "IO";
+    const char *name = name_of(*find_set("signal"), static_cast<uint64_t>(signal));
+    return name ? name + sig_length : nullptr;
 }
 
 // Without its SIG: sets are long enough.

@@ -7,6 +7,10 @@
 
 #include "model/descriptor_rules.h"
 
+#ifndef CLOSE_RANGE_CLOEXEC  // headers before Linux 5.11
+#define CLOSE_RANGE_CLOEXEC (1U << 2)
+#endif
+
 namespace ringtap {
 
 namespace {
