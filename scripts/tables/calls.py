@@ -28,7 +28,7 @@ KINDS = READ + FILLED + STRUCTS + (SELECT,)
 TYPES = PLAIN + NAMED + KINDS
 
 CATEGORIES = ("io", "file", "net", "process", "memory", "IPC", "sleep", "signal", "user", "time", "wait", "sched", "system", "other")
-USES = ("read", "write", "waits", "bulk", "security", "socketcall")
+USES = ("read", "write", "waits", "bulk", "security", "socketcall", "lifecycle")
 EFFECT = re.compile(r"(?P<class>[a-z_]+)(?:\((?P<options>[a-z0-9_,]+)\))?")
 ALWAYS = "cloexec"      # of an effect: what is made is closed on exec whatever the arguments say
 COLUMNS = 3             # category, use and effect

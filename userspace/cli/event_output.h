@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/out_stream.h"
+#include "cli/time_text.h"
 #include "engine/summary.h"
 #include "model/event.h"
 #include "model/host_state.h"
@@ -26,14 +27,9 @@ class event_output {
 };
 
 // wall_offset_ns: from the records' clock to the time of day.
-std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns);
+std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns,
+                                               time_style style = time_style::day);
 std::unique_ptr<event_output> make_json_output(out_stream out, int64_t wall_offset_ns);
-
-inline std::unique_ptr<event_output> make_output(bool json, out_stream out,
-                                                 int64_t wall_offset_ns) {
-    return json ? make_json_output(std::move(out), wall_offset_ns)
-                : make_text_output(std::move(out), wall_offset_ns);
-}
 
 // Lines about what was forgotten, for people; none, if nothing was.
 void print_forgotten(text_buffer &out, const model_losses &forgotten);

@@ -146,7 +146,8 @@ class format_json : public format_output {
 std::unique_ptr<event_output> make_output(const output_options &how, out_stream out,
                                           int64_t wall_offset_ns, field_reader &reader) {
     if (how.format.empty())
-        return make_output(how.json, std::move(out), wall_offset_ns);
+        return how.json ? make_json_output(std::move(out), wall_offset_ns)
+                        : make_text_output(std::move(out), wall_offset_ns, static_cast<time_style>(how.time.front()));
     event_format format = parse_format(reader.on(), how.format);
     if (how.json)
         return std::make_unique<format_json>(std::move(format), std::move(out), reader,

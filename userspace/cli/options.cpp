@@ -106,7 +106,7 @@ class help_formatter : public CLI::Formatter {
 
 void filter_options::add_to(CLI::App &app) {
     constexpr auto group = "Which events";
-    app.add_option("-e,--syscall", calls, "only these system calls; !NAME: all but this one")
+    app.add_option("-e,--syscall", calls, "only these system calls, or sets: %file, %net; !NAME: all but this one")
         ->type_name("NAME,...")
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -189,12 +189,17 @@ live_settings capture_options::settings() const {
 }
 
 void output_options::add_to(CLI::App &app) {
-    app.add_flag("--json", json, "one JSON object a line; the last one is the summary");
+    auto *is_json = app.add_flag("--json", json, "one JSON object a line; the last one is the summary");
     app.add_flag("--state-at-end", state_at_end,
                  "at the end, show the processes that run, and what they have open");
-    app.add_option("-p", format,
-                   "show these fields: '%proc.name %fd.name'; * before: also if one is missing")
-        ->type_name("FORMAT");
+    auto *fields = app.add_option("-p", format,
+                                  "show these fields: '%proc.name %fd.name'; * before: also if one is missing")
+                       ->type_name("FORMAT");
+    app.add_option("-t", time, "times: h of day, i with the date, a since 1970, r since the first, d latency, D since the last")
+        ->type_name("LETTER")
+        ->check(CLI::IsMember({"h", "i", "a", "r", "d", "D"}).description(""))
+        ->excludes(is_json)
+        ->excludes(fields);
     app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
 }
 

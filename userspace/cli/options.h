@@ -51,6 +51,7 @@ struct output_options {
     std::string path;    // empty: standard output
     std::string format;  // of -p; empty: whole events
     bool state_at_end = false;
+    std::string time = "h";  // a time_style
 
     void add_to(CLI::App &app);
     // Throws usage_error: the format is a process id, which is another option's.

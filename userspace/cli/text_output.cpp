@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <cstdlib>
-#include <ctime>
 #include <string>
 #include <utility>
 
 #include "capture/clock.h"
 #include "cli/event_output.h"
+#include "cli/time_text.h"
 #include "decode/record_names.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
@@ -34,31 +34,6 @@ const item *find_kind(const event &event, unsigned kind) {
             return &item;
     return nullptr;
 }
-
-// HH:MM:SS.000000042
-class time_text {
-  public:
-    std::string_view of(uint64_t wall_ns) {
-        if (const auto second = static_cast<time_t>(wall_ns / ns_per_s); second != second_)
-            put_second(second);
-        put_fraction(text_ + second_length, wall_ns % ns_per_s);
-        return {text_, second_length + fraction_length};
-    }
-
-  private:
-    static constexpr size_t second_length = 8;
-
-    // Many events share one.
-    void put_second(time_t second) {
-        tm local;
-        localtime_r(&second, &local);
-        strftime(text_, sizeof(text_), "%H:%M:%S", &local);
-        second_ = second;
-    }
-
-    time_t second_ = -1;
-    char text_[second_length + fraction_length + 1];
-};
 
 // Who an event is of, as its line says: often the same as in the line before.
 class actor_text {
@@ -107,12 +82,12 @@ class actor_text {
 
 class text_output : public event_output {
   public:
-    text_output(out_stream out, int64_t wall_offset_ns)
+    text_output(out_stream out, int64_t wall_offset_ns, time_style style)
         : out_(std::move(out)),
           to_(out_.buffer()),
           colors_(palette_for(out_)),
           actor_(colors_),
-          wall_offset_ns_(wall_offset_ns) {}
+          time_(style, wall_offset_ns) {}
 
     void event(const ringtap::event &event) override {
         if (event.type == RINGTAP_LOST)
@@ -169,14 +144,12 @@ class text_output : public event_output {
         }
     }
 
-    void append_time(uint64_t ns) {
-        append(to_, time_.of(wall_ns(ns, wall_offset_ns_)));
-    }
+    void append_time(uint64_t ns) { append(to_, time_.of(ns)); }
 
     // time cpu comm pid[/tid]
     void begin_line(const ringtap::event &event) {
         append(to_, colors_.faint);
-        append_time(event.ns);
+        append(to_, time_.of(event));
         append(to_, actor_.of(event));
         append(to_, event.state ? std::string_view(" (start) ") : " ");
     }
@@ -345,14 +318,13 @@ class text_output : public event_output {
     text_buffer &to_;
     palette colors_;
     actor_text actor_;
-    int64_t wall_offset_ns_;
     time_text time_;
 };
 
 }  // namespace
 
-std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns) {
-    return std::make_unique<text_output>(std::move(out), wall_offset_ns);
+std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns, time_style style) {
+    return std::make_unique<text_output>(std::move(out), wall_offset_ns, style);
 }
 
 }  // namespace ringtap

@@ -41,6 +41,7 @@ enum call_use : unsigned char {
     use_bulk = 1 << 3,
     use_security = 1 << 4,
     use_socketcall = 1 << 5,
+    use_lifecycle = 1 << 6,
 };
 
 struct syscall_desc {

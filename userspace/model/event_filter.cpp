@@ -2,6 +2,7 @@
 #include "model/event_filter.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -9,6 +10,7 @@
 
 #include "decode/nearest.h"
 #include "model/call_rules.h"
+#include "model/call_sets.h"
 
 namespace ringtap {
 
@@ -22,8 +24,29 @@ std::string_view name_of(std::string_view call) {
     return call.substr(is_excluded(call));
 }
 
+bool is_set(std::string_view name) {
+    return !name.empty() && name[0] == '%';
+}
+
+// %file, %desc (%fd)
+std::string set_names() {
+    std::vector<std::string> names;
+    for (const call_set &set : call_sets())
+        names.push_back(set.alias.empty() ? fmt::format("%{}", set.name)
+                                          : fmt::format("%{} (%{})", set.name, set.alias));
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+// Of a call, or of a set of them; empty: there is none of that name.
+std::vector<syscall_number> numbers_named(machine on, std::string_view name) {
+    if (!is_set(name))
+        return numbers_of(on, name);
+    const call_set *set = find_call_set(name.substr(1));
+    return set ? numbers_of(on, *set) : std::vector<syscall_number>();
+}
+
 void switch_call(machine on, ringtap_filter &filter, std::string_view name, bool value) {
-    for (const syscall_number &number : numbers_of(on, name))
+    for (const syscall_number &number : numbers_named(on, name))
         ringtap_filter_call(&filter, number.abi, number.nr, value);
 }
 
@@ -71,7 +94,9 @@ bool is_call(const event &event) {
 std::string check_calls(machine on, const std::vector<std::string> &calls) {
     for (const std::string &call : calls) {
         const std::string_view name = name_of(call);
-        if (numbers_of(on, name).empty())
+        if (is_set(name) && !find_call_set(name.substr(1)))
+            return fmt::format("unknown set of system calls '{}': there are {}", name, set_names());
+        if (!is_set(name) && numbers_of(on, name).empty())
             return fmt::format("unknown system call '{}'{}", name,
                                did_you_mean(nearest_syscall(on, name)));
     }

@@ -17,7 +17,7 @@
 namespace ringtap {
 
 struct event_criteria {
-    // Calls by name; each may begin with '!', which takes it away. Empty: all.
+    // Calls by name, or sets of them by %NAME; each may begin with '!', which takes it away. Empty: all.
     std::vector<std::string> calls;
     std::set<unsigned> types;  // enum ringtap_type; empty: all that need no asking
     std::vector<uint32_t> pids;

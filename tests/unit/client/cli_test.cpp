@@ -57,6 +57,7 @@ TEST_CASE("who mistypes is told what there is") {
     CHECK_THAT(run("trcae 2>&1").out, Contains("'trace'"));
     CHECK_THAT(run("trace --faild 2>&1").out, Contains("'--failed'"));
     CHECK_THAT(run("trace -e opennat 2>&1").out, Contains("'openat'"));
+    CHECK_THAT(run("trace -e %fiel 2>&1").out, Contains("%file, %desc (%fd)"));
 }
 
 TEST_CASE("a word that is like none is answered without a guess") {
@@ -143,6 +144,9 @@ TEST_CASE("a file is read through filters") {
     CHECK(lines("--failed --type syscall") == 2);  // LOST is always shown
     CHECK(lines("-e read --type syscall") == 1);
     CHECK(lines("-e openat --type syscall") == 3);
+    CHECK(lines("-e %file --type syscall") == 3);
+    CHECK(lines("-e %net,%signal --type syscall") == 1);
+    CHECK(lines("-e '!%file' --type syscall") == 1);
     CHECK(lines("--type exit") == 2);
     CHECK(lines("--state") == 5);
     CHECK(lines("--uid 1000") == 4);
@@ -220,6 +224,28 @@ TEST_CASE("a filter behind the options, and the fields that -p names") {
     CHECK(read("-p '%proc.name|%3evt.res|' evt.res=ENOENT") == "sh|ENO|\n");
     const std::string json = read("--json -p '*%evt.type %evt.failed %fd.num' evt.res=ENOENT");
     CHECK_THAT(json, StartsWith("{\"evt.type\":\"openat\",\"evt.failed\":true,\"fd.num\":null}\n"));
+}
+
+// In the file are two calls at 10 and 20 ns, lost records at 30 and an exit at 40.
+TEST_CASE("times are told in the way that -t names") {
+    const sample_file file;
+    const auto read = [&file](const std::string &words) {
+        const outcome result = run(fmt::format("read {} {} 2>/dev/null", file.path(), words));
+        CHECK(result.status == 0);
+        return result.out;
+    };
+    CHECK(read("-t h") == read(""));
+    CHECK_THAT(read("-t r"), StartsWith("0.000000000 0 sh") && Contains("\n0.000000010 0 sh") &&
+                                 Contains("\n0.000000030 0 sh") && Contains("between 0.000000010 and "));
+    CHECK_THAT(read("-t D"), StartsWith("0.000000000 0 sh") && Contains("\n0.000000010 0 sh") &&
+                                 Contains("\n0.000000020 0 sh"));
+    CHECK_THAT(read("-t d"), StartsWith("0.000000000 0 sh"));
+    const std::string date = read("-p '%evt.datetime' -n 1 evt.type=openat");
+    CHECK_THAT(read("-t i"), StartsWith(date.substr(0, date.find('\n')) + " 0 sh"));
+    const std::string epoch = read("-p '%evt.rawtime.s' -n 1 evt.type=openat");
+    CHECK_THAT(read("-t a"), StartsWith(epoch.substr(0, epoch.find('\n')) + "."));
+    CHECK(run(fmt::format("read {} -t x 2>&1", file.path())).status == 2);
+    CHECK(run(fmt::format("read {} -t r --json 2>&1", file.path())).status == 2);
 }
 
 TEST_CASE("a wrong filter or format: a caret under the spot, status 2") {

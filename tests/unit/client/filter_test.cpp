@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "event_of.h"
+#include "model/call_sets.h"
 #include "model/event_filter.h"
 
 using namespace ringtap;
@@ -49,6 +50,62 @@ TEST_CASE("calls are chosen by name, on every ABI that has it") {
     CHECK(has(filter, nr_openat, RINGTAP_ABI_X32));
     CHECK_FALSE(has(filter, 1));
     CHECK_FALSE(has(filter, 2000));
+}
+
+namespace {
+
+struct set_sample {
+    const char *set;
+    std::vector<const char *> has, lacks;
+};
+
+bool is_in(const char *set, const char *call) {
+    const auto numbers = numbers_of(on, call);
+    return find_call_set(set)->has(*find_syscall(on, numbers.at(0).abi, numbers.at(0).nr));
+}
+
+}  // namespace
+
+// As strace 6 has them.
+TEST_CASE("sets of calls are those of strace") {
+    const set_sample samples[] = {
+        {"file", {"open", "openat", "stat", "execve", "getcwd", "mount", "unlinkat", "symlink", "chroot", "statx",
+                  "quotactl", "inotify_add_watch", "swapon", "lgetxattr"},
+         {"read", "close", "fstat", "socket", "dup", "mmap", "umask"}},
+        {"desc", {"read", "writev", "openat", "open", "close", "poll", "select", "pselect6", "mmap", "epoll_wait",
+                  "pipe2", "eventfd2", "timerfd_create", "dup3", "fstat", "signalfd4", "memfd_create"},
+         {"stat", "getpid", "socket", "recvfrom", "accept4", "brk", "unlink", "nanosleep"}},
+        {"process", {"fork", "vfork", "clone", "clone3", "execve", "execveat", "exit", "exit_group", "wait4", "waitid",
+                     "kill", "tgkill", "pidfd_send_signal"},
+         {"getpid", "setsid", "ptrace", "prctl", "unshare"}},
+        {"network", {"socket", "connect", "accept", "accept4", "sendto", "recvmsg", "recvmmsg", "sendmmsg", "bind",
+                     "getsockopt", "socketpair", "shutdown", "sendfile"},
+         {"sethostname", "read", "pipe"}},
+        {"signal", {"kill", "rt_sigaction", "rt_sigprocmask", "pause", "rt_sigtimedwait", "signalfd4", "tkill"},
+         {"ppoll", "wait4"}},
+        {"ipc", {"shmget", "shmat", "semop", "semtimedop", "msgsnd", "msgctl"}, {"futex", "pipe", "mq_open", "mmap"}},
+        {"memory", {"mmap", "munmap", "brk", "mprotect", "mremap", "madvise", "mlock", "shmat", "mbind", "mseal"},
+         {"read", "swapon", "shmget"}},
+        {"creds", {"setuid", "getresgid", "setgroups", "capset", "prctl", "getuid"}, {"getpid", "kill"}},
+        {"stat", {"stat"}, {"lstat", "fstat", "newfstatat", "statx"}},
+        {"lstat", {"lstat"}, {"stat", "fstat"}},
+        {"fstat", {"fstat", "newfstatat"}, {"stat", "lstat", "statx"}},
+        {"%stat", {"stat", "lstat", "fstat", "newfstatat", "statx"}, {"statfs"}},
+        {"%statfs", {"statfs", "fstatfs", "ustat"}, {"stat"}},
+    };
+    for (const set_sample &sample : samples) {
+        for (const char *call : sample.has) {
+            INFO('%' << sample.set << " has " << call);
+            CHECK(is_in(sample.set, call));
+        }
+        for (const char *call : sample.lacks) {
+            INFO('%' << sample.set << " lacks " << call);
+            CHECK_FALSE(is_in(sample.set, call));
+        }
+    }
+    CHECK(find_call_set("fd") == find_call_set("desc"));
+    CHECK(find_call_set("net") == find_call_set("network"));
+    CHECK_FALSE(find_call_set(""));
 }
 
 TEST_CASE("calls are taken away by name") {
