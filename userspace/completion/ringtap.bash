@@ -18,7 +18,10 @@ _ringtap_value() {
 	--uid) _ringtap_list "$(compgen -u)" ;;
 	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
-	-e | --syscall | --slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
+	-e | --syscall) _ringtap_list "$(ringtap list calls --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)","numbers".*/\1/p')
+		%file %desc %process %network %signal %ipc %memory %creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs" ;;
+	-t) mapfile -t COMPREPLY < <(compgen -W 'h i a r d D' -- "$cur") ;;
+	--slower | -n | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
 		--trigger | --before | --after | --snapshots) ;;
 	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
 	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
@@ -50,12 +53,12 @@ _ringtap() {
 	if ((COMP_CWORD > 1)); then
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
-		trace) words="$filter $capture --explain --json --state-at-end -p -o --help" ;;
+		trace) words="$filter $capture --explain --json --state-at-end -p -t -o -h --help" ;;
 		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --json --flight --trigger --trigger-killed
-			--before --after --snapshots --snapshot-at-end --help" ;;
-		read) words="$filter -r -w -z --compress --dialect --pipe --json --state-at-end -p -o --help" ;;
-		list) words='calls fields --json --help' ;;
-		probe | stat) words='--json --help' ;;
+			--before --after --snapshots --snapshot-at-end -h --help" ;;
+		read) words="$filter -r -w -z --compress --dialect --pipe --json --state-at-end -p -t -o -h --help" ;;
+		list) words='calls fields --json --man -h --help' ;;
+		probe | stat) words='--json -h --help' ;;
 		*) return ;;
 		esac
 	fi

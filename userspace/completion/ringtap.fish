@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+# fish completion for ringtap
+
+function __ringtap_names
+    ringtap list $argv[1] --json 2>/dev/null | string replace -rf '^\{"type":"[a-z]*","name":"([^"]*)".*' '$1'
+end
+
+function __ringtap_calls
+    __ringtap_names calls
+    printf '%%%s\n' file desc process network signal ipc memory creds stat lstat fstat %stat statfs fstatfs %statfs
+end
+
+# Where a filter begins or goes on; never a guess at a field's values.
+function __ringtap_fields
+    __ringtap_names fields
+    printf '%s\n' and or not in contains startswith exists
+end
+
+# The subcommand is one of these, and what is typed is not of the command behind --.
+function __ringtap_is
+    set -l words (commandline -opc)
+    contains -- $words[2] $argv; and not contains -- -- $words
+end
+
+function __ringtap_option
+    complete -c ringtap -n "__ringtap_is $argv[1]" $argv[2..-1]
+end
+
+complete -c ringtap -f
+complete -c ringtap -n __fish_is_first_arg -a trace -d 'print events as they happen'
+complete -c ringtap -n __fish_is_first_arg -a record -d 'store events in a file'
+complete -c ringtap -n __fish_is_first_arg -a read -d 'print the events of a file'
+complete -c ringtap -n __fish_is_first_arg -a probe -d 'say what this host can capture with'
+complete -c ringtap -n __fish_is_first_arg -a list -d 'list the system calls, or the fields'
+complete -c ringtap -n __fish_is_first_arg -a sysdig -d 'run sysdig on what ringtap captures'
+complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that run on this host'
+complete -c ringtap -s h -l help -d 'print help'
+complete -c ringtap -n __fish_is_first_arg -l version -d 'print the version'
+
+set -l filters 'trace record read'
+__ringtap_option $filters -s e -l syscall -x -a '(__fish_append , (__ringtap_calls))' -d 'only these system calls'
+__ringtap_option $filters -l type -x -a '(__fish_append , syscall exec fork exit signal switch fault cpu)' -d 'only these events'
+__ringtap_option $filters -s P -l pid -x -a '(__fish_complete_pids)' -d 'only these processes'
+__ringtap_option $filters -l tree -x -a '(__fish_complete_pids)' -d 'only these processes and all below them'
+__ringtap_option $filters -l uid -x -a '(__fish_append , (__fish_print_users))' -d 'only processes of these real users'
+__ringtap_option $filters -l failed -d 'of calls, only those that failed'
+__ringtap_option $filters -l slower -x -d 'of calls, only those that took longer'
+__ringtap_option $filters -s n -x -d 'end after so many events'
+__ringtap_option $filters -l state -d 'show what ran when the capture started, too'
+__ringtap_option $filters -a '(__ringtap_fields)'
+
+set -l captures 'trace record'
+__ringtap_option $captures -l self -d 'capture ringtap itself, too'
+__ringtap_option $captures -l entries -d 'an event at the beginning of each call, too'
+__ringtap_option $captures -l lean -d 'leave out the time of entry'
+__ringtap_option $captures -l explain -d 'say what the kernel decides of the filter, and end'
+__ringtap_option $captures -l protect -d 'record less of a CPU while ringtap falls behind there'
+__ringtap_option $captures -l env -d 'keep the environment of execve'
+__ringtap_option $captures -s s -l snaplen -x -d 'bytes kept of each buffer'
+__ringtap_option $captures -l ring-size -x -d 'of each CPU'
+__ringtap_option $captures -l memory -x -d 'of all rings in sum'
+__ringtap_option $captures -l merge-delay -x -d 'how long to wait for other CPUs'
+__ringtap_option $captures -s M -x -d 'end after so many seconds'
+
+set -l outputs 'trace read'
+__ringtap_option $outputs -l state-at-end -d 'at the end, show the processes that run'
+__ringtap_option $outputs -s p -x -a 'p c k' -d 'show these fields'
+__ringtap_option $outputs -s t -x -a 'h i a r d D' -d 'how to tell times'
+__ringtap_option $outputs -s o -r -F -d 'write to this file'
+__ringtap_option 'trace record read list probe stat' -l json -d 'print JSON'
+
+__ringtap_option record -s w -r -F -d 'write to this file'
+__ringtap_option record -s z -l compress -d 'compress with zstd'
+__ringtap_option record -l format -x -a 'ringtap scap' -d 'of the file'
+__ringtap_option 'record read' -l dialect -x -a 'modern superset' -d 'of Sysdig\'s format'
+__ringtap_option 'record read' -l pipe -d 'for a reader at the other end of a pipe'
+__ringtap_option record -l flight -d 'overwrite the oldest; snapshots at SIGUSR1'
+__ringtap_option record -l trigger -x -d 'a snapshot when this holds of an event'
+__ringtap_option record -l trigger-killed -x -a '(__fish_append , any SEGV ABRT BUS ILL FPE KILL TERM)' -d 'a snapshot when a signal has ended a process'
+__ringtap_option record -l before -x -d 'of what came before the trigger, only so much'
+__ringtap_option record -l after -x -d 'and so much of what comes after'
+__ringtap_option record -l snapshots -x -d 'end after so many snapshots'
+__ringtap_option record -l snapshot-at-end -d 'a snapshot at the end, too'
+
+__ringtap_option read -s w -r -F -d 'write as Sysdig has it'
+__ringtap_option read -s z -l compress -d 'compress that with gzip'
+__ringtap_option read -s r -r -F -d 'read this file'
+complete -c ringtap -n '__ringtap_is read' -F
+
+__ringtap_option list -a 'calls fields'
+__ringtap_option list -l man -d 'fields as the manual page has them'
+complete -c ringtap -n 'contains -- -- (commandline -opc)' -x -a '(__fish_complete_subcommand --commandline (string split -m1 -- " -- " (commandline -pc))[2])'
