@@ -24,13 +24,54 @@ prepare_builder() {
 	rm -r "$tmp"
 }
 
-# in_builder COMMAND...: as the caller, with the project where it is here.
-in_builder() {
+# in_root ROOT COMMAND...: in that chroot, as the caller, with the project where it is here.
+in_root() {
 	# shellcheck disable=SC2016 # expanded by the inner shell
-	as_root unshare --mount sh -c 'root=$1 top=$2 user=$3; shift 3
+	as_root unshare --mount sh -c 'top=$1 user=$2 root=$3; shift 3
 		mkdir -p "$root$top" && mount --bind "$top" "$root$top" && exec chroot --userspec="$user" "$root" "$@"' \
-		sh "$(builder)" "$TOP" "$(id -u):$(id -g)" "$@"
+		sh "$TOP" "$(id -u):$(id -g)" "$@"
 }
+
+in_builder() { in_root "$(builder)" "$@"; }
+
+# Whoever is to load the shared library may have an old C library: it is made on the oldest suite. What that lacks, or
+# has too old, comes from the guest's: headers as they are, and RE2 from its sources, since its archive is not made for a
+# shared library.
+OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev nlohmann-json3-dev)
+
+# Runs in the chroot, with the lines of sources.list for the guest's suite.
+# shellcheck disable=SC2016 # expanded in the chroot
+TAKE_NEWER='set -e; mkdir /tmp/newer; cd /tmp/newer; export DEBIAN_FRONTEND=noninteractive
+	apt() { apt-get -qq -o APT::Sandbox::User=root "$@"; }
+	printf "%s\n" "$1" | sed "p; s/^deb /deb-src /" >/etc/apt/sources.list.d/newer.list
+	printf "Package: *\nPin: release n=%s*\nPin-Priority: 100\n" "$0" >/etc/apt/preferences.d/newer
+	apt update
+	apt download "libfmt-dev/$0" "libfmt9/$0" "libcli11-dev/$0"
+	for deb in *.deb; do dpkg -x "$deb" /; done
+	apt install -y --no-install-recommends dpkg-dev
+	apt build-dep -y --no-install-recommends re2
+	apt source re2
+	(cd re2-*/ && DEB_BUILD_OPTIONS="nocheck noautodbgsym" DEB_CXXFLAGS_APPEND=-fPIC dpkg-buildpackage -b -uc -us)
+	dpkg -i libre2-*.deb
+	rm -r /tmp/newer'
+
+old_builder() { echo "$CACHE/builders/$OLD_SUITE-$(printf %s "${LEAN[*]} ${OLD_BUILDER_PACKAGES[*]} $TAKE_NEWER" | digest)"; }
+
+prepare_old_builder() {
+	local tmp sources
+	[[ ! -e $(old_builder) ]] || return 0
+	need_packages mmdebstrap debian-archive-keyring
+	say 'making a chroot with an old C library (once)'
+	tmp=$(scratch)
+	sources=$(suite_sources "$GUEST_SUITE")
+	bootstrap "$OLD_SUITE" "$tmp/root" --variant=apt "${OLD_BUILDER_PACKAGES[@]/#/--include=}" \
+		--customize-hook="chroot \"\$1\" sh -c '$TAKE_NEWER' $GUEST_SUITE '$sources'"
+	mkdir -p "$CACHE/builders"
+	as_root mv -T "$tmp/root" "$(old_builder)"
+	rm -r "$tmp"
+}
+
+in_old_builder() { in_root "$(old_builder)" "$@"; }
 
 # cmake_build DIR TARGET CMAKE-OPTION...
 cmake_build() {
@@ -72,7 +113,7 @@ CROSS_OPTIONS=(-DRINGTAP_TESTS=ON -DRINGTAP_STATIC=ON)
 build_all() {
 	if [[ $CROSS ]]; then build_apart "$BUILD" all "${CROSS_OPTIONS[@]}"; return; fi
 	need_client_packages
-	need_packages catch2 gcc-multilib spin
+	need_packages catch2 fish gcc-multilib spin zsh
 	build "$TOP/build" all -DRINGTAP_TESTS=ON
 }
 

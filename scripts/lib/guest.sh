@@ -100,6 +100,8 @@ copy_project() {
 	cp "$TOP"/userspace/python/*.py "$TOP"/examples/*.py "$1/live/"
 }
 
+bare_program() { if [[ ${RINGTAP_BIN:-} ]]; then echo "$RINGTAP_BIN/ringtap"; else release_binary; fi; }
+
 # make_payload DIR COMMAND...: what this run adds: the module, the project's programs, the command.
 make_payload() {
 	local root=$1 at=$1/opt/ringtap; shift
@@ -109,7 +111,7 @@ make_payload() {
 	[[ ! $MODULE ]] || cp "$MODULE" "$at/ringtap.ko"
 	[[ ! $SCAP ]] || cp "$SCAP" "$at/scap.ko"
 	if [[ $BARE ]]; then
-		cp "$(release_binary)" "$at/bin/ringtap"
+		cp "$(bare_program)" "$at/bin/ringtap"
 		touch "$root/bare"
 	else
 		copy_project "$at"

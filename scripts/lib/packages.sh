@@ -23,7 +23,7 @@ copy_suite() {
 drop_copy() { [[ ! ${COPY:-} ]] || as_root rm -rf "$COPY"; }
 
 # What the packages are made of.
-PACKAGED=(kmod userspace dist packaging LICENSES CMakeLists.txt dkms.conf README.md scripts/package)
+PACKAGED=(kmod userspace dist examples packaging LICENSES CMakeLists.txt dkms.conf README.md scripts/package scripts/lib/build.sh)
 
 # need_built: the packages of these sources, built unless they were.
 need_built() {
@@ -40,14 +40,14 @@ chroot_apt() { in_chroot env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-i
 
 deb() { echo "/packages/$1_${2:-$VERSION}_${3:-all}.deb"; }
 
-# next_version: sets NEXT; its ringtap-dkms, built from these sources with the number raised, goes to $PACKAGES/next.
+# next_version: sets NEXT; its packages for all machines, built from these sources with the number raised, go to $PACKAGES/next.
 next_version() {
 	local src
 	src=$(mktemp -d)
 	NEXT=${VERSION%.*}.$((${VERSION##*.} + 1))
 	git -C "$TOP" ls-files -z --cached --others --exclude-standard | tar -C "$TOP" --null -T - -cf - | tar -C "$src" -xf -
 	sed -i "s/^PACKAGE_VERSION=.*/PACKAGE_VERSION=\"$NEXT\"/" "$src/dkms.conf"
-	quietly "$src/scripts/package" dkms-deb
+	quietly "$src/scripts/package" indep-deb
 	rm -rf "$PACKAGES/next"
 	mv "$src/build/packages" "$PACKAGES/next"
 	rm -rf "$src"
