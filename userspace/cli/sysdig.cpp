@@ -147,8 +147,16 @@ int cmd_sysdig(int argc, char **argv) {
     scap_options how;
     how.piped = true;
     how.without = program.pid();
-    const run_summary summary =
-        write_scap(from, header, to, how, 0, [&] { return program.runs(); });
+    run_summary summary;
+    try {
+        summary = write_scap(from, header, to, how, 0, [&] { return program.runs(); });
+    } catch (const error &trouble) {
+        if (trouble.number() != EPIPE)
+            throw;
+        // It has what it wanted: -n COUNT, a pager that was left, or nothing at all.
+        from.finish();
+        summary = from.summary();
+    }
     const int status = program.end();
     print_summary(summary);
     return signal_watch::stop_signal() == SIGINT ? exit_interrupted : status;

@@ -40,11 +40,24 @@ bool process_events::take(const event &event, bool wanted) {
     return true;
 }
 
-// Whatever else a thread does, it has not been seen to return from that call, and will not be.
+// Whatever else a thread does, it has not been seen to return from that call, and will not be; but
+// a CPU may come to it, and pages be missing, before it returns.
 void process_events::settle(const event &event) {
+    if (event.type == RINGTAP_SWITCH || event.type == RINGTAP_FAULT)
+        return tell(event.tid);
     for (held_events *held : {&children_, &programs_})
         if (auto found = held->extract(event.tid))
             give(found.mapped());
+}
+
+void process_events::tell(uint32_t tid) {
+    for (held_events *held : {&children_, &programs_}) {
+        const auto found = held->find(tid);
+        if (found == held->end() || found->second.is_told)
+            continue;
+        found->second.is_told = true;
+        give(found->second.made, false);
+    }
 }
 
 void process_events::give(encoded_event &made, bool wanted, bool counts) {
@@ -80,7 +93,7 @@ void process_events::give_joined(held_events &held, const event &event, bool wan
 void process_events::exec(const event &event, bool wanted) {
     event_context of{event};
     of.process = process_of(event, event.tgid);
-    hold(programs_, event.tid, {encoder_.program(of), wanted, encoder_.program_begins(of)});
+    hold(programs_, event.tid, {encoder_.program(of), wanted, false, encoder_.program_begins(of)});
 }
 
 void process_events::fork(const event &event, bool wanted) {

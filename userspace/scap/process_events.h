@@ -31,11 +31,13 @@ class process_events {
     struct held_event {
         encoded_event made;
         bool wanted;
+        bool is_told = false;  // readers know of it; it is still to be shown
         std::optional<encoded_event> begun = std::nullopt;
     };
     using held_events = std::unordered_map<uint32_t, held_event>;  // by thread
 
     void settle(const event &event);
+    void tell(uint32_t tid);
     void hold(held_events &held, uint32_t tid, held_event event);
     void give(encoded_event &made, bool wanted, bool counts = true);
     void give(held_event &held);

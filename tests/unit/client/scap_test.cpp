@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// Events in Sysdig's format: what one is made of, and in which order they are.
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <vector>
+
+#include "event_of.h"
+#include "scap/event_order.h"
+#include "scap/process_events.h"
+
+using namespace ringtap;
+using namespace ringtap_test;
+
+namespace {
+
+constexpr int sys_execve = 59, sys_clone = 56, sys_getpid = 39;
+constexpr uint16_t type_generic = 1, type_clone = 223, type_execve = 293;
+
+// What becomes of records, as type and whether it is shown.
+class scap_box {
+  public:
+    explicit scap_box(scap_dialect dialect = scap_dialect::modern)
+        : encoder_(dialect, 0),
+          changes_(encoder_, [this](const encoded_event &made, bool) { add(made); }) {}
+
+    scap_box &take(const record_words &record, bool wanted = true) {
+        decoder_.take(0, as_record(record));
+        while (const event *event = decoder_.next())
+            if (!changes_.take(*event, wanted) && event->type == RINGTAP_SYSCALL)
+                add(encoder_.call({*event}));
+        return *this;
+    }
+
+    std::vector<std::pair<uint16_t, bool>> made;
+    std::vector<uint64_t> tids, times;
+
+  private:
+    void add(const encoded_event &event) {
+        made.emplace_back(event.head.type, !event.head.state_only);
+        tids.push_back(event.head.tid);
+        times.push_back(event.head.ns);
+    }
+
+    event_decoder decoder_{on_x86()};
+    event_encoder encoder_;
+    process_events changes_;
+};
+
+using types = std::vector<std::pair<uint16_t, bool>>;
+
+record_words exec_returns(uint64_t seq, uint64_t ns) {
+    return make_syscall(header(seq, ns, 100, 100, RINGTAP_F_ARGS_GONE), {sys_execve, {}, 0});
+}
+
+uint32_t word_at(const std::string &bytes, size_t at) {
+    uint32_t word;
+    std::memcpy(&word, bytes.data() + at, sizeof(word));
+    return word;
+}
+
+}  // namespace
+
+TEST_CASE("a new program and the return of its execve are one event, at the return") {
+    scap_box box;
+    box.take(make_exec(header(0, 10), "new")).take(exec_returns(1, 20));
+    CHECK(box.made == types{{type_execve, true}});
+    CHECK(box.times == std::vector<uint64_t>{20});
+}
+
+TEST_CASE("a new program whose execve is not recorded is an event before the thread's next one") {
+    scap_box box;
+    box.take(make_exec(header(0, 10), "new"))
+        .take(make_syscall(header(1, 30), {sys_getpid, {}, 100}));
+    CHECK(box.made == types{{type_execve, true}, {type_generic, true}});
+    CHECK(box.times == std::vector<uint64_t>{10, 30});
+}
+
+TEST_CASE("what is not wanted and changes who is who is there, and is not shown") {
+    scap_box box;
+    box.take(make_exec(header(0, 10), "new"), false).take(exec_returns(1, 20), false);
+    CHECK(box.made == types{{type_execve, false}});
+}
+
+TEST_CASE("a child is told as itself and by who made it") {
+    scap_box box;
+    box.take(make_fork(header(0, 10), 200, 200))
+        .take(make_syscall(header(1, 20, 200, 200), {sys_clone, {0, 0, 0, 0, 0}, 0}))
+        .take(make_syscall(header(2, 30), {sys_clone, {0, 0, 0, 0, 0}, 200}));
+    CHECK(box.made == types{{type_clone, true}, {type_clone, true}});
+    CHECK(box.tids == std::vector<uint64_t>{200, 100});
+}
+
+TEST_CASE("a reader knows a child before a CPU comes to it") {
+    ringtap_switch to_other{};
+    to_other.h = header(1, 15, 200, 200);
+    scap_box box;
+    box.take(make_fork(header(0, 10), 200, 200)).take(finish(to_other, RINGTAP_SWITCH));
+    CHECK(box.made == types{{type_clone, false}});
+    box.take(make_syscall(header(2, 20, 200, 200), {sys_clone, {0, 0, 0, 0, 0}, 0}));
+    CHECK(box.made == types{{type_clone, false}, {type_clone, true}});
+}
+
+TEST_CASE("readers of all ages see where a program begins, in the dialect that is for them") {
+    scap_box box(scap_dialect::superset);
+    box.take(make_exec(header(0, 10), "new")).take(exec_returns(1, 20));
+    CHECK(box.made == types{{type_execve - 1, true}, {type_execve, true}});
+}
+
+TEST_CASE("an event is never longer than its readers' buffer, and says how long it is") {
+    event_block block;
+    block.begin();
+    block.bytes(std::string(70000, 'x'));
+    block.text("a text\0with more");
+    block.text(std::string(70000, 'y'));
+    for (int i = 0; i < 20; i++)
+        block.number(1, 8);
+    std::string bytes;
+    block.append_to(bytes, {});
+    CHECK(bytes.size() <= 65536);
+    CHECK(word_at(bytes, 4) == bytes.size());
+    CHECK(word_at(bytes, bytes.size() - 4) == bytes.size());
+}
+
+TEST_CASE("what began before others is put before them") {
+    event_order order;
+    encoded_event event;
+    for (const uint64_t ns : {30, 40, 20, 10}) {
+        event.head.ns = ns;
+        order.add(event);
+    }
+    std::string bytes;
+    order.take_half(bytes);
+    const size_t size = bytes.size() / 2;
+    constexpr size_t time_at = 10;
+    CHECK(word_at(bytes, time_at) == 10);
+    CHECK(word_at(bytes, size + time_at) == 20);
+    order.take_all(bytes);
+    CHECK(word_at(bytes, 3 * size + time_at) == 40);
+}
