@@ -121,6 +121,10 @@ do {							\
 #define OPTIMIZER_HIDE_VAR(var)	__asm__ ("" : "=r" (var) : "0" (var))
 #endif
 
+#ifndef pr_warn
+#define pr_warn(fmt, ...)	pr_warning(fmt, ##__VA_ARGS__)
+#endif
+
 #ifndef IS_ENABLED
 /* Of switches that are no modules: defined as 1, or not defined */
 #define compat_arg_1		0,
