@@ -4,6 +4,7 @@
 
 SUITES=(bullseye bookworm trixie sid)
 GUEST_SUITE=bookworm
+# shellcheck disable=SC2034 # read by build.sh
 OLD_SUITE=bullseye
 
 # Documentation and translations are most of a small system's files.
