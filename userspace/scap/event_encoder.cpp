@@ -18,10 +18,6 @@ const scap_event &event_named(std::string_view symbol) {
     return *found;
 }
 
-}  // namespace
-
-namespace {
-
 bool is_argument(const scap_parameter &parameter) {
     return parameter.argument && !parameter.put && !parameter.member &&
            parameter.is == scap_value::number;
@@ -37,6 +33,12 @@ bool can_be(const scap_event &event, const event_context &of) {
 }
 
 }  // namespace
+
+event_encoder::event_encoder(scap_dialect dialect, int64_t wall_offset_ns)
+    : dialect_(dialect),
+      wall_offset_ns_(wall_offset_ns),
+      generic_begins_(event_named("GENERIC_E")),
+      generic_ends_(event_named("GENERIC_X")) {}
 
 uint64_t event_encoder::time_of(const event &event) const {
     return wall_ns(event.ns, wall_offset_ns_);
@@ -58,7 +60,7 @@ encoded_event event_encoder::call(event_context of) {
         can_be(*known->ends, of))
         return encode(*known->ends, of);
     of.code = code_of(known);
-    return encode(event_named("GENERIC_X"), of);
+    return encode(generic_ends_, of);
 }
 
 // Readers of 2022 look what they do not know up beyond the end of their table.
@@ -75,7 +77,7 @@ std::optional<encoded_event> event_encoder::beginning(event_context of) {
     if (!is_old && !(has_own && known->begins_always && of.event.call.latency_ns))
         return std::nullopt;
     of.code = code_of(known);
-    encoded_event made = encode(has_own ? *known->begins : event_named("GENERIC_E"), of);
+    encoded_event made = encode(has_own ? *known->begins : generic_begins_, of);
     made.head.ns -= of.event.call.latency_ns.value_or(0);
     return made;
 }

@@ -18,8 +18,7 @@ struct encoded_event {
 
 class event_encoder {
   public:
-    event_encoder(scap_dialect dialect, int64_t wall_offset_ns)
-        : dialect_(dialect), wall_offset_ns_(wall_offset_ns) {}
+    event_encoder(scap_dialect dialect, int64_t wall_offset_ns);
 
     // What a call is by the format; null: it has never heard of it.
     const scap_call *find(const call_event &call);
@@ -49,6 +48,7 @@ class event_encoder {
 
     scap_dialect dialect_;
     int64_t wall_offset_ns_;
+    const scap_event &generic_begins_, &generic_ends_;  // of calls that have no event of their own
     std::unordered_map<const char *, const scap_call *> found_;  // by the name in the tables
 };
 

@@ -13,18 +13,6 @@ namespace {
 
 constexpr uint64_t calls = 100;
 
-// CPU 0 has the even times, CPU 1 the odd ones.
-fake_device device_with_calls() {
-    fake_device device(2, 1 << 16);
-    for (unsigned cpu = 0; cpu < 2; cpu++) {
-        record_words words;
-        for (uint64_t seq = 0; seq < calls / 2; seq++)
-            words = words + make_syscall(header(seq, 100 + 2 * seq + cpu), {39, {}});
-        device.write(cpu, words);
-    }
-    return device;
-}
-
 c_source open_live(const fake_device &device) {
     c_source made = new_source();
     const std::string path = device.path();
@@ -61,7 +49,7 @@ void on_alarm(int) {
 }  // namespace
 
 TEST_CASE("a live source gives what there is, says that the time is over, and ends when it is stopped") {
-    const fake_device device = device_with_calls();
+    const fake_device device = device_with_calls(calls, 100);
     const c_source s = open_live(device);
     int result;
     CHECK(times_of(s, &result) == all_times());
@@ -78,7 +66,7 @@ TEST_CASE("a live source gives what there is, says that the time is over, and en
 }
 
 TEST_CASE("what a live source has read is in its file, once, and is read from there") {
-    const fake_device device = device_with_calls();
+    const fake_device device = device_with_calls(calls, 100);
     const temporary_file file, second;
     c_source s = open_live(device);
     CHECK(ringtap_source_saved_bytes(s.get()) == 0);
@@ -103,7 +91,7 @@ TEST_CASE("what a live source has read is in its file, once, and is read from th
 }
 
 TEST_CASE("a handler of a signal stops a live source that waits, and what it has is given") {
-    const fake_device device = device_with_calls();
+    const fake_device device = device_with_calls(calls, 100);
     const c_source s = open_live(device);
     to_stop = s.get();
     struct sigaction action {}, before {};

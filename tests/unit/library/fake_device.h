@@ -52,6 +52,19 @@ class fake_device {
     ringtap::mapping all_;
 };
 
+// Of two CPUs: the first has every second call, from first_ns on, and the other those between, each 1 ns later.
+inline fake_device device_with_calls(uint64_t calls, uint64_t first_ns) {
+    constexpr int getpid = 39;
+    fake_device device(2, 1 << 16);
+    for (unsigned cpu = 0; cpu < 2; cpu++) {
+        record_words words;
+        for (uint64_t seq = 0; seq < calls / 2; seq++)
+            words = words + make_syscall(header(seq, first_ns + 2 * seq + cpu), {getpid, {}});
+        device.write(cpu, words);
+    }
+    return device;
+}
+
 inline ringtap::capture capture_of(const fake_device &device, unsigned mode = RINGTAP_MODE_STREAM) {
     ringtap_options options = RINGTAP_OPTIONS_INIT;
     const std::string path = device.path();

@@ -14,18 +14,6 @@ namespace {
 
 constexpr uint64_t calls = 100;
 
-// CPU 0 has the even times, CPU 1 the odd ones.
-fake_device device_with_calls() {
-    fake_device device(2, 1 << 16);
-    for (unsigned cpu = 0; cpu < 2; cpu++) {
-        record_words words;
-        for (uint64_t seq = 0; seq < calls / 2; seq++)
-            words = words + make_syscall(header(seq, 1000 + 2 * seq + cpu), {39, {}});
-        device.write(cpu, words);
-    }
-    return device;
-}
-
 live_settings flight_on(const fake_device &device) {
     live_settings settings;
     settings.device = device.path();
@@ -44,7 +32,7 @@ std::vector<uint64_t> times_of(source &from) {
 }  // namespace
 
 TEST_CASE("what a flight recorder holds is a source: in the order of time, once, with who runs on the host") {
-    const fake_device device = device_with_calls();
+    const fake_device device = device_with_calls(calls, 1000);
     live_capture recorder({}, flight_on(device), true);
     recorder.start();
     flight_source from({}, recorder, 0);
@@ -59,7 +47,7 @@ TEST_CASE("what a flight recorder holds is a source: in the order of time, once,
 }
 
 TEST_CASE("a snapshot leaves out what is older than asked for, and its events pass the filter") {
-    const fake_device device = device_with_calls();
+    const fake_device device = device_with_calls(calls, 1000);
     live_capture recorder({}, flight_on(device), true);
     recorder.start();
     flight_source from({}, recorder, 1000 + calls / 2);

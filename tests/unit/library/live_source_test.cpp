@@ -12,18 +12,6 @@ namespace {
 
 constexpr uint64_t calls_of_each = 200;
 
-// CPU 0 has the even times, CPU 1 the odd ones.
-fake_device busy_device() {
-    fake_device device(2, 1 << 16);
-    for (unsigned cpu = 0; cpu < 2; cpu++) {
-        record_words words;
-        for (uint64_t seq = 0; seq < calls_of_each; seq++)
-            words = words + make_syscall(header(seq, 100 + 2 * seq + cpu), {39, {}});
-        device.write(cpu, words);
-    }
-    return device;
-}
-
 live_settings settings_of(const fake_device &device) {
     live_settings settings;
     settings.device = device.path();
@@ -53,7 +41,7 @@ std::vector<uint64_t> first_times(size_t count) {
 }  // namespace
 
 TEST_CASE("a live source gives the event of each record once, in the order of time") {
-    const fake_device device = busy_device();
+    const fake_device device = device_with_calls(2 * calls_of_each, 100);
     live_source from({}, settings_of(device));
     CHECK(times_of(from, SIZE_MAX) == first_times(2 * calls_of_each));
     const run_summary summary = from.summary();
@@ -63,7 +51,7 @@ TEST_CASE("a live source gives the event of each record once, in the order of ti
 }
 
 TEST_CASE("a live source that is finished early is accounted for to its end") {
-    const fake_device device = busy_device();
+    const fake_device device = device_with_calls(2 * calls_of_each, 100);
     live_source from({}, settings_of(device));
     CHECK(times_of(from, 10) == first_times(10));
     from.finish();
@@ -74,7 +62,7 @@ TEST_CASE("a live source that is finished early is accounted for to its end") {
 }
 
 TEST_CASE("a live source that is broken gives what it has, and ends") {
-    const fake_device device = busy_device();
+    const fake_device device = device_with_calls(2 * calls_of_each, 100);
     live_settings settings = settings_of(device);
     settings.seconds = 0;
     live_source from({}, settings);
@@ -83,7 +71,7 @@ TEST_CASE("a live source that is broken gives what it has, and ends") {
 }
 
 TEST_CASE("a live source gives the state of the start before what happened, to those who want it") {
-    const fake_device device = busy_device();
+    const fake_device device = device_with_calls(2 * calls_of_each, 100);
     source_filter filter;
     filter.state = true;
     live_source from(filter, settings_of(device));
