@@ -64,6 +64,9 @@ size_t file_input::read(void *dest, size_t bytes) {
     auto *out = static_cast<uint8_t *>(dest);
     size_t done = 0;
     starved_ = false;
+    // An empty chunk's destination may be null, which memcpy() must not be given.
+    if (!bytes)
+        return 0;
     for (;;) {
         const size_t some = std::min(bytes - done, end_ - at_);
         std::memcpy(out + done, buffer_.data() + at_, some);
