@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "cli/event_output.h"
 #include "engine/source.h"
@@ -20,7 +21,7 @@ namespace ringtap {
 struct scap_options {
     scap_dialect dialect = scap_dialect::modern;
     bool piped = false;
-    uint32_t without = 0;  // a process whose events are left out: who reads them; 0: none
+    std::vector<uint32_t> without;  // see scap_writer
 
     void add_to(CLI::App &app);
 };

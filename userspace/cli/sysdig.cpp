@@ -146,7 +146,7 @@ int cmd_sysdig(int argc, char **argv) {
     scap_sink to(program.input());
     scap_options how;
     how.piped = true;
-    how.without = program.pid();
+    how.without = {program.pid()};
     run_summary summary;
     try {
         summary = write_scap(from, header, to, how, 0, [&] { return program.runs(); });

@@ -33,6 +33,9 @@ class source {
     // True: next() will give nothing any more.
     virtual bool is_over() const = 0;
 
+    // True: all that was there at the start has been given.
+    virtual bool has_told_start() const { return is_over(); }
+
     // True: next() is to be called again without a wait.
     virtual bool has_at_hand() const { return false; }
 

@@ -36,14 +36,20 @@ bool changes_something(const event &event) {
 }  // namespace
 
 scap_writer::scap_writer(source &from, const file_header &header, scap_sink &to,
-                         scap_dialect dialect, uint32_t without)
+                         scap_dialect dialect, const std::vector<uint32_t> &without)
     : from_(from),
       header_(header),
       to_(to),
-      without_(without),
       encoder_(dialect, from.wall_offset_ns()),
       changes_(encoder_, [this](const encoded_event &made, bool counts) { add(made, counts); }),
-      processes_(dialect) {}
+      processes_(dialect) {
+    if (without.empty())
+        return;
+    event_criteria theirs;
+    theirs.pids = without;
+    theirs.trees = true;
+    readers_.emplace(from.on(), theirs, false);
+}
 
 bool scap_writer::take(uint64_t most) {
     bool wanted;
@@ -56,13 +62,18 @@ bool scap_writer::take(uint64_t most) {
     return false;
 }
 
+bool scap_writer::is_of_reader(const event &event) {
+    return readers_ && !is_of_ring(event.type) && readers_->wants(event);
+}
+
 void scap_writer::write(const event &event, bool wanted) {
-    if (without_ && event.tgid == without_)
-        return;
+    const bool left_out = is_of_reader(event);
     if (event.state)
         return processes_.add(event);
     if (!begun_)
         begin();
+    if (left_out)
+        return;
     if (is_of_ring(event.type))
         write_notice(event);
     else if (!changes_.take(event, wanted) && (wanted || changes_something(event)))
@@ -140,13 +151,13 @@ void scap_writer::begin() {
 }
 
 void scap_writer::flush() {
+    if (!begun_ && from_.has_told_start())
+        begin();
     order_.take_all(to_.buffer());
     to_.flush();
 }
 
 void scap_writer::finish() {
-    if (!begun_)
-        begin();
     changes_.finish();
     flush();
 }

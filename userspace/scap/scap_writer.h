@@ -3,7 +3,11 @@
 #ifndef RINGTAP_SCAP_SCAP_WRITER_H
 #define RINGTAP_SCAP_SCAP_WRITER_H
 
+#include <optional>
+#include <vector>
+
 #include "engine/source.h"
+#include "model/event_filter.h"
 #include "scap/event_encoder.h"
 #include "scap/event_order.h"
 #include "scap/host_blocks.h"
@@ -14,15 +18,16 @@ namespace ringtap {
 
 class scap_writer {
   public:
-    // All must outlive it. without: the process whose events are left out, as it reads the others;
-    // 0: none.
+    // All must outlive it. without: processes whose events are left out, and those of all below
+    // them, as they read the others.
     scap_writer(source &from, const file_header &header, scap_sink &to, scap_dialect dialect,
-                uint32_t without = 0);
+                const std::vector<uint32_t> &without = {});
 
     // Takes what the source has at hand. What a reader has to know though the source's filter does
     // not want it is written, too. False: as many events as are wanted have been written.
     bool take(uint64_t most);
-    // All that was taken is on its way when this returns.
+    // All that was taken is on its way when this returns; and what readers have to know of the
+    // host, if the source has told it, though there may be no event yet.
     void flush();
     // Behind the last one.
     void finish();
@@ -36,6 +41,7 @@ class scap_writer {
     uint64_t left_out() const { return left_out_; }
 
   private:
+    bool is_of_reader(const event &event);
     void write(const event &event, bool wanted);
     void write_call(const event &event, bool wanted);
     void write_other(const event &event, bool wanted);
@@ -49,7 +55,7 @@ class scap_writer {
     source &from_;
     file_header header_;
     scap_sink &to_;
-    uint32_t without_;
+    std::optional<event_filter> readers_;  // wants what is theirs
     event_encoder encoder_;
     event_order order_;
     process_events changes_;

@@ -4,9 +4,13 @@
 #include <cstring>
 #include <vector>
 
+#include "engine/file_source.h"
 #include "event_of.h"
+#include "ringtap_binary.h"
 #include "scap/event_order.h"
 #include "scap/process_events.h"
+#include "scap/scap_writer.h"
+#include "temporary_file.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -52,10 +56,34 @@ record_words exec_returns(uint64_t seq, uint64_t ns) {
     return make_syscall(header(seq, ns, 100, 100, RINGTAP_F_ARGS_GONE), {sys_execve, {}, 0});
 }
 
+// A process that makes another, which has a child, and a stranger.
+void write_family(file_writer &writer) {
+    const record_words records = make_syscall(header(0, 10), {sys_getpid, {}, 100}) +
+                                 make_fork(header(1, 20), 200, 200) +
+                                 make_syscall(header(2, 30, 200, 200), {sys_getpid, {}, 200}) +
+                                 make_fork(header(3, 40, 200, 200), 210, 210) +
+                                 make_syscall(header(4, 50, 210, 210), {sys_getpid, {}, 210}) +
+                                 make_syscall(header(5, 60, 300, 300), {sys_getpid, {}, 300}) +
+                                 make_exit(header(6, 70), 0, "sh");
+    writer.records(0, records.data(), records.size() * 8);
+}
+
 uint32_t word_at(const std::string &bytes, size_t at) {
     uint32_t word;
     std::memcpy(&word, bytes.data() + at, sizeof(word));
     return word;
+}
+
+// Of whom the events of a file are.
+std::vector<uint32_t> tids_in(const std::string &bytes) {
+    constexpr size_t tid_at = 18, flags_size = 4;
+    std::vector<uint32_t> tids;
+    for (size_t at = 0; at < bytes.size(); at += word_at(bytes, at + 4)) {
+        const auto type = static_cast<scap_block>(word_at(bytes, at));
+        if (type == scap_block::event || type == scap_block::flagged_event)
+            tids.push_back(word_at(bytes, at + tid_at + (type == scap_block::event ? 0 : flags_size)));
+    }
+    return tids;
 }
 
 }  // namespace
@@ -136,4 +164,18 @@ TEST_CASE("what began before others is put before them") {
     CHECK(word_at(bytes, size + time_at) == 20);
     order.take_all(bytes);
     CHECK(word_at(bytes, 3 * size + time_at) == 40);
+}
+
+TEST_CASE("who reads the events is left out of them, with all below") {
+    const capture_file stored(write_family);
+    const temporary_file made;
+    {
+        file_source from(stored.path(), {});
+        scap_sink to(made.path(), false);
+        scap_writer writer(from, from.header(), to, scap_dialect::modern, {100});
+        writer.take(UINT64_MAX);
+        writer.finish();
+        CHECK(writer.shown() == 1);
+    }
+    CHECK(tids_in(made.content()) == std::vector<uint32_t>{300});
 }
