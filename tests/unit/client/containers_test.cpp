@@ -76,6 +76,11 @@ TEST_CASE("groups that look like containers', but are none") {
         CHECK(container_of(cgroup).runtime == container_runtime::none);
 }
 
+TEST_CASE("a name that begins as a runtime's does is whole") {
+    CHECK(container_of("/machine/libpod-web").name == "libpod-web");
+    CHECK(container_of("/lxc/libpod-web").id == "libpod-web");
+}
+
 TEST_CASE("long ids have a short form") {
     container_info container;
     container.id = id;
