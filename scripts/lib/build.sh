@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
-CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev nlohmann-json3-dev)
+CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev nlohmann-json3-dev)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.
@@ -46,7 +46,7 @@ TAKE_NEWER='set -e; mkdir /tmp/newer; cd /tmp/newer; export DEBIAN_FRONTEND=noni
 	printf "%s\n" "$1" | sed "p; s/^deb /deb-src /" >/etc/apt/sources.list.d/newer.list
 	printf "Package: *\nPin: release n=%s*\nPin-Priority: 100\n" "$0" >/etc/apt/preferences.d/newer
 	apt update
-	apt download "libfmt-dev/$0" "libfmt9/$0" "libcli11-dev/$0"
+	apt download "libfmt-dev/$0" "libfmt9/$0" "libcli11-dev/$0" "libjsmn-dev/$0"
 	for deb in *.deb; do dpkg -x "$deb" /; done
 	apt install -y --no-install-recommends dpkg-dev
 	apt build-dep -y --no-install-recommends re2
