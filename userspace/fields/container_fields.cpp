@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "fields/field.h"
+#include "model/image_name.h"
 
 namespace ringtap {
 
@@ -40,19 +41,6 @@ std::string_view type_name(container_runtime runtime) {
     }
 }
 
-// Where repository:tag is split; npos: there is no tag. A registry's port is no tag.
-size_t tag_at(std::string_view image) {
-    const size_t colon = image.rfind(':');
-    const size_t slash = image.rfind('/');
-    return slash != std::string_view::npos && colon != std::string_view::npos && colon < slash
-               ? std::string_view::npos
-               : colon;
-}
-
-std::string_view without_digest(std::string_view image) {
-    return image.substr(0, image.find('@'));
-}
-
 // By whose word it is goes with it, in every field.
 void say(reader &r, const container_info &container, std::string_view text) {
     std::string &said = r.scratch();
@@ -82,17 +70,13 @@ void type(reader &r, const arg &) {
 }
 
 void repository(reader &r, const arg &) {
-    if (const auto *c = container(r)) {
-        const std::string_view whole = without_digest(c->image);
-        say(r, *c, whole.substr(0, tag_at(whole)));
-    }
+    if (const auto *c = container(r))
+        say(r, *c, image_name(c->image).repository);
 }
 
 void tag(reader &r, const arg &) {
-    const auto *c = container(r);
-    const std::string_view whole = c ? without_digest(c->image) : std::string_view();
-    if (const size_t at = tag_at(whole); at != std::string_view::npos)
-        say(r, *c, whole.substr(at + 1));
+    if (const auto *c = container(r))
+        say(r, *c, image_name(c->image).tag);
 }
 
 void owner(reader &r, const arg &) {

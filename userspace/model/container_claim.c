@@ -14,7 +14,7 @@ static bool is_long_id(struct claim_part part)
 	return at == part.size && at == LONG_ID;
 }
 
-size_t short_id_size(const char *id, size_t size)
+size_t ringtap_short_id_size(const char *id, size_t size)
 {
 	return is_long_id((struct claim_part){id, size}) ? SHORT_ID : size;
 }
@@ -250,7 +250,7 @@ static bool step(struct walk *walk, struct claim_part above, struct claim_part w
 	return true;
 }
 
-struct container_claim claim_of_group(const char *path, size_t size)
+struct container_claim ringtap_claim_of_group(const char *path, size_t size)
 {
 	struct walk walk = {.owner_known = true};
 	size_t at = 0, end;

@@ -41,10 +41,10 @@ struct container_claim {
 	uint32_t owner;
 };
 
-struct container_claim claim_of_group(const char *path, size_t size);
+struct container_claim ringtap_claim_of_group(const char *path, size_t size);
 
 /* What is shown of an id: twelve digits of one that has 64. */
-size_t short_id_size(const char *id, size_t size);
+size_t ringtap_short_id_size(const char *id, size_t size);
 
 #ifdef __cplusplus
 }

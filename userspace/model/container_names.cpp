@@ -89,6 +89,7 @@ void container_names::ask(answer &answer) const {
 
 void container_names::add(std::pair<std::string, container_info> known) {
     known_.insert_or_assign(std::move(known.first), std::move(known.second));
+    answers_.clear();  // it may have been asked for before
 }
 
 void container_names::read(uint64_t now_ns) {

@@ -34,7 +34,7 @@ std::string unescape_unit(std::string_view text) {
 }  // namespace
 
 std::string_view container_info::short_id() const {
-    return std::string_view(id).substr(0, short_id_size(id.data(), id.size()));
+    return std::string_view(id).substr(0, ringtap_short_id_size(id.data(), id.size()));
 }
 
 std::string container_info::said(std::string_view text) const {
@@ -44,7 +44,7 @@ std::string container_info::said(std::string_view text) const {
 }
 
 group_claim claim_of_cgroup(std::string_view cgroup) {
-    const container_claim found = claim_of_group(cgroup.data(), cgroup.size());
+    const container_claim found = ringtap_claim_of_group(cgroup.data(), cgroup.size());
     group_claim claim;
     claim.made_in = text_of(found.made_in);
     container_info &container = claim.container;

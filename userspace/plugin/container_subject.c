@@ -46,7 +46,7 @@ struct search {
 /* Takes a group that is a container's. True: of that container facts are known, too. */
 static bool take_group(const struct plugin *plugin, struct subject *subject, const char *path)
 {
-	const struct container_claim claim = claim_of_group(path, strlen(path));
+	const struct container_claim claim = ringtap_claim_of_group(path, strlen(path));
 	char id[CONTAINER_ID_MAX];
 	size_t size;
 
@@ -61,7 +61,7 @@ static bool take_group(const struct plugin *plugin, struct subject *subject, con
 		subject->id_is_name = claim.id_is_name;
 		memcpy(subject->full_id, id, size + 1);
 		memcpy(subject->id, id, size + 1);
-		subject->id[short_id_size(id, size)] = '\0';
+		subject->id[ringtap_short_id_size(id, size)] = '\0';
 	}
 	if (strcmp(subject->full_id, id))
 		return false;

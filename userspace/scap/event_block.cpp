@@ -28,6 +28,12 @@ void end_block(std::string &out, size_t begun) {
     std::memcpy(out.data() + begun + sizeof(uint32_t), &length, sizeof(length));
 }
 
+scap_block event_block_of(bool large, bool state_only) {
+    if (large)
+        return state_only ? scap_block::flagged_large_event : scap_block::large_event;
+    return state_only ? scap_block::flagged_event : scap_block::event;
+}
+
 size_t begin_block(std::string &out, scap_block type) {
     const size_t begun = out.size();
     append_number(out, type);
@@ -55,7 +61,7 @@ void append_block(std::string &out, scap_block type, std::string_view body) {
 
 size_t event_block::space() const {
     constexpr size_t fixed =
-        block_head + 4 + 2 + 4 + event_head + 2 * scap_parameters_max + kept_for_numbers + 4;
+        block_head + 4 + 2 + 4 + event_head + 4 * scap_parameters_max + kept_for_numbers + 4;
     const size_t taken = fixed + values_.size();
     return taken < scap_event_max ? scap_event_max - taken : 0;
 }
@@ -92,17 +98,19 @@ void event_block::zeros(size_t count) {
 }
 
 void event_block::append_to(std::string &out, const scap_event_head &head) const {
-    const size_t begun =
-        begin_block(out, head.state_only ? scap_block::flagged_event : scap_block::event);
+    const bool large = is_large(head.type);
+    const size_t width = large ? sizeof(uint32_t) : sizeof(uint16_t);
+    const size_t begun = begin_block(out, event_block_of(large, head.state_only));
     append_number(out, head.cpu);
     if (head.state_only)
         append_number(out, scap_state_only);
     append_number(out, head.ns);
     append_number(out, head.tid);
-    append_number(out, static_cast<uint32_t>(event_head + 2 * count_ + values_.size()));
+    append_number(out, static_cast<uint32_t>(event_head + width * count_ + values_.size()));
     append_number(out, head.type);
     append_number(out, uint32_t{count_});
-    out.append(reinterpret_cast<const char *>(lengths_.data()), 2 * count_);
+    for (unsigned i = 0; i < count_; i++)
+        large ? append_number(out, uint32_t{lengths_[i]}) : append_number(out, lengths_[i]);
     out.append(values_);
     end_block(out, begun);
 }

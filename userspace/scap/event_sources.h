@@ -21,6 +21,7 @@ struct event_context {
     const ringtap_fork *fork = nullptr;  // of what it made, or, with of_child, of who it is
     bool of_child = false;               // it is the new one's own event
     std::string_view notice_name = {}, notice_text = {};  // to be told to who reads the file
+    std::string_view container = {};                      // what is known of one
 };
 
 #define X(word) \

@@ -198,6 +198,9 @@ void put_signal_number(event_block &to, const event_context &of, const scap_para
     to.number(static_cast<uint64_t>(int64_t{of.event.signal.sig}), parameter.width);
 }
 
+void put_container(event_block &to, const event_context &of, const scap_parameter &) {
+    to.text(of.container);
+}
 void put_notice_name(event_block &to, const event_context &of, const scap_parameter &) {
     to.text(of.notice_name);
 }

@@ -18,6 +18,8 @@ enum class scap_block : uint32_t {
     descriptors = 0x218,
     interfaces = 0x219,
     users = 0x220,
+    large_event = 0x221,
+    flagged_large_event = 0x222,
 };
 
 // For whom: files for today's readers; files for those who know by where calls begin which
@@ -27,6 +29,11 @@ enum class scap_dialect : unsigned char { modern, superset, live };
 
 // The event changes what a reader knows, and is not shown.
 constexpr uint32_t scap_state_only = 1;
+
+// Events whose parameters have lengths of 32 bits: of plugins, of containers, and what plugins insert.
+constexpr bool is_large(uint16_t type) {
+    return type == 322 || type == 324 || type == 402;
+}
 
 // Readers have a buffer of 64 KiB for the block of an event, and refuse more parameters.
 constexpr size_t scap_event_max = 65535;

@@ -42,6 +42,7 @@ scap_writer::scap_writer(source &from, const file_header &header, scap_sink &to,
       to_(to),
       encoder_(dialect, from.wall_offset_ns()),
       changes_(encoder_, [this](const encoded_event &made, bool counts) { add(made, counts); }),
+      containers_(encoder_, [this](const encoded_event &made) { add(made, false); }),
       processes_(dialect) {
     if (without.empty())
         return;
@@ -72,6 +73,7 @@ void scap_writer::write(const event &event, bool wanted) {
         return processes_.add(event);
     if (!begun_)
         begin();
+    tell_containers(event);
     if (left_out)
         return;
     if (is_of_ring(event.type))
@@ -148,6 +150,14 @@ void scap_writer::begin() {
     processes_.append_to(out);
     for (const uint32_t tgid : processes_.processes())
         append_descriptors(out, from_.host(), tgid);
+}
+
+void scap_writer::tell_containers(const event &event) {
+    if (!has_events_)
+        for (const uint32_t tgid : processes_.processes())
+            containers_.add(tgid, event);
+    has_events_ = true;
+    containers_.take(event);
 }
 
 void scap_writer::flush() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/source.h"
+#include "scap/container_events.h"
 #include "model/event_filter.h"
 #include "scap/event_encoder.h"
 #include "scap/event_order.h"
@@ -51,6 +52,7 @@ class scap_writer {
     void add(const encoded_event &made, bool counts);
     void begin_call(const event_context &of, bool wanted);
     void begin();
+    void tell_containers(const event &event);
 
     source &from_;
     file_header header_;
@@ -59,8 +61,10 @@ class scap_writer {
     event_encoder encoder_;
     event_order order_;
     process_events changes_;
+    container_events containers_;
     process_blocks processes_;
     bool begun_ = false;
+    bool has_events_ = false;
     uint64_t shown_ = 0;
     uint64_t left_out_ = 0;
 };

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 SECTION, MACHINE, PROCESSES, EVENT, FLAGGED, DESCRIPTORS, USERS = 0x0a0d0d0a, 0x201, 0x215, 0x216, 0x217, 0x218, 0x220
+LARGE, FLAGGED_LARGE = 0x221, 0x222
+LARGE_NUMBERS = (322, 324, 402)
 EVENT_BYTES_MAX = 65536
 PATH_MAX, STRINGS_MAX, NAME_MAX = 1024, 4096, 255
 TAILS = (29, 76)   # of a thread, by age of the readers
@@ -182,13 +184,16 @@ def check_value(kind, value):
         CHECKS[kind](value)
 
 
-def read_event(body, flagged):
+def read_event(body, kind):
     cursor = Bytes(body)
     cpu = cursor.number("H")
-    state_only = bool(flagged and cursor.number("I") & 1)
+    state_only = bool(kind in (FLAGGED, FLAGGED_LARGE) and cursor.number("I") & 1)
     begun = cursor.at
     ns, tid, length, number, count = (cursor.number(form) for form in "QQIHI")
-    sizes = [cursor.number("H") for _ in range(count)]
+    large = kind in (LARGE, FLAGGED_LARGE)
+    if large != (number in LARGE_NUMBERS):
+        raise BadFile(f"event {number} in a block of type {kind:#x}")
+    sizes = [cursor.number("I" if large else "H") for _ in range(count)]
     values = tuple(cursor.take(size) for size in sizes)
     if cursor.at - begun != length or cursor.left() > 3:
         raise BadFile(f"event {number} says {length} bytes, has {cursor.at - begun}, {cursor.left()} are left")
@@ -218,10 +223,10 @@ def read(path):
             raise BadFile("no section at the beginning")
         if place == 1 and (kind != MACHINE or len(body) != 180):
             raise BadFile("no machine behind it")
-        if kind in (EVENT, FLAGGED):
+        if kind in (EVENT, FLAGGED, LARGE, FLAGGED_LARGE):
             if len(body) + 12 > EVENT_BYTES_MAX:
                 raise BadFile("an event longer than its readers' buffer")
-            events.append(read_event(body, kind == FLAGGED))
+            events.append(read_event(body, kind))
         elif place > 1:
             if events or kind not in HOST:
                 raise BadFile(f"block {kind:#x} where none may be")

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "scap/container_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include "model/container_claim.h"
+#include "model/image_name.h"
+
+namespace ringtap {
+
+namespace {
+
+using nlohmann::json;
+
+// The format's number.
+unsigned type_of(container_runtime runtime) {
+    constexpr unsigned unknown = 0xffff;
+    switch (runtime) {
+        case container_runtime::docker:
+            return 0;
+        case container_runtime::lxc:
+            return 1;
+        case container_runtime::containerd:
+            return 7;
+        case container_runtime::crio:
+            return 8;
+        case container_runtime::podman:
+            return 11;
+        default:
+            return unknown;
+    }
+}
+
+void put(json &to, const char *key, const std::string &text) {
+    if (!text.empty())
+        to[key] = text;
+}
+
+void put_image(json &to, const container_info &container) {
+    const image_name name(container.image);
+    put(to, "image", container.said(container.image));
+    put(to, "imagerepo", container.said(name.repository));
+    put(to, "imagetag", container.said(name.tag));
+    put(to, "imagedigest", container.said(name.digest));
+    constexpr std::string_view algorithm = "sha256:";
+    std::string_view id = container.image_id;
+    if (id.substr(0, algorithm.size()) == algorithm)
+        id.remove_prefix(algorithm.size());
+    put(to, "imageid", container.said(id));
+}
+
+json pod_labels(const container_info &container) {
+    json labels = json::object();
+    put(labels, "io.kubernetes.pod.name", container.said(container.pod_name));
+    put(labels, "io.kubernetes.pod.namespace", container.said(container.pod_namespace));
+    put(labels, "io.kubernetes.pod.uid", container.said(container.pod_uid));
+    return labels;
+}
+
+}  // namespace
+
+std::string container_text(const container_info &container, std::string_view cgroup) {
+    const container_claim claim = ringtap_claim_of_group(cgroup.data(), cgroup.size());
+    json facts;
+    facts["type"] = type_of(container.runtime);
+    facts["id"] = container.short_id();
+    facts["full_id"] = container.id;
+    put(facts, "name", container.said(container.name));
+    put_image(facts, container);
+    facts["labels"] = pod_labels(container);
+    constexpr unsigned successful = 1;
+    facts["lookup_state"] = successful;
+    // ringtap's own: the group that is the container's, and no other that is called like it
+    facts["cgroup"] = std::string(claim.own.text, claim.own.size);
+    return json{{"container", facts}}.dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
+}  // namespace ringtap
