@@ -3,8 +3,10 @@
 # The newest suite's sysdig, in a root of its own.
 
 SYSDIG_SUITE=sid
+# With the header that says what its plugins are.
+SYSDIG_PACKAGES=(sysdig libfalcosecurity0-dev)
 
-sysdig_root() { echo "$CACHE/sysdig/$SYSDIG_SUITE-$(printf %s "$DEB_ARCH ${LEAN[*]}" | digest)"; }
+sysdig_root() { echo "$CACHE/sysdig/$SYSDIG_SUITE-$(printf %s "$DEB_ARCH ${LEAN[*]} ${SYSDIG_PACKAGES[*]}" | digest)"; }
 
 prepare_sysdig() {
 	local dir tmp
@@ -14,20 +16,20 @@ prepare_sysdig() {
 	say "fetching Debian $SYSDIG_SUITE's sysdig (once)"
 	tmp=$(scratch)
 	bootstrap "$SYSDIG_SUITE" "$tmp/root" --architectures="$DEB_ARCH" --variant=apt --dpkgopt=force-unsafe-io \
-		--include=sysdig
+		"${SYSDIG_PACKAGES[@]/#/--include=}"
 	mkdir -p "$CACHE/sysdig"
 	as_root mv -T "$tmp/root" "$dir"
 	rm -r "$tmp"
 }
 
-# write_sysdig FILE: a program that runs it, with the files in DIR at /files. It looks at threads of process 1, which
-# has to be one of its own.
+# write_sysdig FILE DIR: a program that runs it, with the files in DIR at /mnt, and with the plugin for containers that may
+# be in DIR/plugins. It looks at threads of process 1, which has to be one of its own.
 write_sysdig() {
 	cat >"$1" <<-END
 		#!/bin/sh
 		exec unshare -pfm --propagation private sh -c '
 			mount --bind "\$1" "\$2/mnt"; mount -t proc proc "\$2/proc"; root=\$2; shift 2
-			exec chroot "\$root" env TZ=UTC sysdig "\$@"' sh "$2" "$(sysdig_root)" "\$@"
+			exec chroot "\$root" env TZ=UTC SYSDIG_PLUGIN_DIR=/mnt/plugins sysdig "\$@"' sh "$2" "$(sysdig_root)" "\$@"
 	END
 	chmod +x "$1"
 }

@@ -215,16 +215,14 @@ static bool is_text(struct parameter parameter, const char *text)
 
 static int32_t take_facts(struct plugin *plugin, const struct libs_event_input *input, struct parameter json)
 {
-	const struct facts *facts;
-
-	facts = json.bytes ? facts_take(&plugin->facts, json.bytes, strnlen(json.bytes, json.size)) : NULL;
-	if (!facts) {
+	if (json.bytes)
+		plugin->told = facts_take(&plugin->facts, json.bytes, strnlen(json.bytes, json.size));
+	if (!plugin->told) {
 		snprintf(plugin->error, sizeof(plugin->error), "event %llu tells of a container, but is damaged",
 			 (unsigned long long)input->number);
 		return LIBS_FAILURE;
 	}
-	plugin->told = input->number;
-	strcpy(plugin->told_id, facts->id);
+	plugin->told_by = input->number;
 	return LIBS_SUCCESS;
 }
 
@@ -232,8 +230,9 @@ static int32_t take_facts(struct plugin *plugin, const struct libs_event_input *
 static void forget_gone(struct plugin *plugin)
 {
 	if (plugin->told_is_gone)
-		facts_forget(&plugin->facts, plugin->told_id);
+		facts_forget(&plugin->facts, plugin->told);
 	plugin->told_is_gone = false;
+	plugin->told = NULL;
 }
 
 uint16_t *plugin_get_parse_event_types(uint32_t *count, void *state)

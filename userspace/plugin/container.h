@@ -30,9 +30,9 @@ struct plugin {
 	char error[256];
 	uint64_t label_max;	/* labels that are longer are not shown */
 	struct facts_table facts;
-	uint64_t told;		/* the number of the last event that told of a container */
-	char told_id[CONTAINER_ID_MAX];	/* which one */
-	bool told_is_gone;	/* it told of its end */
+	const struct facts *told;	/* what the last event that tells of a container told; null: nothing */
+	uint64_t told_by;		/* that event's number */
+	bool told_is_gone;		/* it told of the container's end */
 
 	libs_table *threads;
 	libs_table_field *groups;	/* of a thread: the table of its control groups */

@@ -14,8 +14,9 @@ enum { CONTAINER_ID_MAX = 256 };
 struct facts {
 	struct json *json;
 	struct json_value container;	/* the object that has them */
-	char id[CONTAINER_ID_MAX];			/* as it is shown: the short one */
-	struct facts *next_of_id;
+	char id[CONTAINER_ID_MAX];	/* as it is shown: the short one */
+	char *group;			/* the control group that is the container's; null: nobody told */
+	struct facts *next_in_bucket;
 	struct facts *older, *newer;
 };
 
@@ -31,9 +32,12 @@ struct facts_table {
  * and nothing has changed.
  */
 const struct facts *facts_take(struct facts_table *table, const char *text, size_t size);
-/* Null: nothing is known. id: the short one. */
-const struct facts *facts_find(const struct facts_table *table, const char *id);
-void facts_forget(struct facts_table *table, const char *id);
+/*
+ * What is known of the container of a group; where groups are not told, of that id, the short one. Captures of ringtap tell
+ * them: a group that has another's id in its name, anybody may make. group null: any one. Null: nothing is known.
+ */
+const struct facts *facts_find(const struct facts_table *table, const char *id, const char *group);
+void facts_forget(struct facts_table *table, const struct facts *facts);
 void facts_clear(struct facts_table *table);
 
 #endif

@@ -307,7 +307,7 @@ static struct json_value fact_of_pod(const struct question *question, const char
 	if (json_copy(fact(question, "cni_json"), NULL, 0))
 		return own;
 	json_copy(fact(question, "pod_sandbox_id"), id, sizeof(id));
-	sandbox = *id ? facts_find(&question->plugin->facts, id) : NULL;
+	sandbox = *id ? facts_find(&question->plugin->facts, id, NULL) : NULL;
 	return sandbox ? json_member(sandbox->container, name) : own;
 }
 

@@ -2,6 +2,7 @@
 /* Whose an event is: by what it says itself, else by the control groups of its thread. */
 #include "container.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* systemd writes '-' in the middle of a name as "\x2d". Returns the length; 0: it does not fit. */
@@ -24,18 +25,6 @@ static size_t copy_id(const struct container_claim *claim, char to[CONTAINER_ID_
 	return length;
 }
 
-/*
- * Captures of ringtap say in which group a container is: another group that has its id in its name, anybody may have made.
- */
-static bool are_about(const struct facts *facts, struct claim_part group)
-{
-	const struct json_value told = json_member(facts->container, "cgroup");
-	char own[4096];
-	const size_t size = json_copy(told, own, sizeof(own));
-
-	return !json_is_text(told) || (size == group.size && size < sizeof(own) && !memcmp(own, group.text, size));
-}
-
 struct search {
 	const struct plugin *plugin;
 	struct libs_table_reader *reader;
@@ -47,7 +36,7 @@ struct search {
 static bool take_group(const struct plugin *plugin, struct subject *subject, const char *path)
 {
 	const struct container_claim claim = ringtap_claim_of_group(path, strlen(path));
-	char id[CONTAINER_ID_MAX];
+	char id[CONTAINER_ID_MAX], *group;
 	size_t size;
 
 	if (claim.runtime == CLAIM_NONE || claim.runtime == CLAIM_SYSTEMD)
@@ -65,9 +54,10 @@ static bool take_group(const struct plugin *plugin, struct subject *subject, con
 	}
 	if (strcmp(subject->full_id, id))
 		return false;
-	subject->facts = facts_find(&plugin->facts, subject->id);
-	if (subject->facts && !are_about(subject->facts, claim.own))
-		subject->facts = NULL;
+	group = strndup(claim.own.text, claim.own.size);
+	if (group)
+		subject->facts = facts_find(&plugin->facts, subject->id, group);
+	free(group);
 	return subject->facts;
 }
 
@@ -106,12 +96,11 @@ static void ask(const struct plugin *plugin, const struct libs_event_input *inpu
 {
 	memset(subject, 0, sizeof(*subject));
 	subject->event_ns = input->event->ns;
-	if (plugin->told_id[0] && plugin->told == input->number)
-		subject->facts = facts_find(&plugin->facts, plugin->told_id);
-	if (!subject->facts) {
+	if (!plugin->told || plugin->told_by != input->number) {
 		find_by_thread(plugin, input->event->tid, reader, subject);
 		return;
 	}
+	subject->facts = plugin->told;
 	subject->is_known = subject->is_contained = true;
 	strcpy(subject->id, subject->facts->id);
 }

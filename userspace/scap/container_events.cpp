@@ -43,10 +43,23 @@ void container_events::look_at(uint32_t tgid, const event &now) {
         unsettled_.try_emplace(tgid, now.ns + settles_ns);
 }
 
+// Most readers know a container by its short id alone: what users call their groups must not take
+// the facts of root's container away.
+bool container_events::hides_root(const container_info &container) {
+    const std::string id(container.short_id());
+    if (container.owner == 0u)
+        root_ids_.insert(id);
+    return container.owner != 0u && root_ids_.count(id);
+}
+
 void container_events::tell(const process_info &process, const event &now) {
-    if (told_.size() >= told_max)
+    if (told_.size() >= told_max) {
         told_.clear();
+        root_ids_.clear();
+    }
     told_.insert(process.container);
+    if (hides_root(*process.container))
+        return;
     const std::string text = container_text(*process.container, process.cgroup);
     event_context of{now};
     of.container = text;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -30,11 +31,13 @@ class container_events {
 
     void look_at(uint32_t tgid, const event &now);
     void look_again(const event &now);
+    bool hides_root(const container_info &container);
     void tell(const process_info &process, const event &now);
 
     event_encoder &encoder_;
     sink_fn sink_;
     std::unordered_set<container_ref> told_;
+    std::unordered_set<std::string> root_ids_;  // of those of them that are root's
     // A process of each container that was met lately, and until when more may come to be known.
     std::unordered_map<uint32_t, uint64_t> unsettled_;
     uint64_t look_ns_ = 0;  // the next time

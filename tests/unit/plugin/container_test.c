@@ -163,6 +163,21 @@ static void facts_with_a_group_are_of_no_other(void)
 	plugin.destroy(state);
 }
 
+static void a_group_that_is_called_like_anothers_takes_no_facts_away(void)
+{
+	void *state = begin();
+
+	CHECK(tell(state, 324, 1, "{\"container\":{\"id\":\"" SHORT "\",\"name\":\"web\",\"cgroup\":\"/docker/" DIGITS "\"}}") ==
+	      LIBS_SUCCESS);
+	CHECK(tell(state, 324, 2, "{\"container\":{\"id\":\"" SHORT "\",\"name\":\"1000:web\",\"cgroup\":\"/u/docker/" DIGITS "\"}}") ==
+	      LIBS_SUCCESS);
+	in_group("/docker/" DIGITS);
+	IS("container.name", "web");
+	in_group("/u/docker/" DIGITS);
+	IS("container.name", "1000:web");
+	plugin.destroy(state);
+}
+
 static void more_facts_take_the_place_of_fewer(void)
 {
 	void *state = begin();
@@ -431,6 +446,7 @@ int main(int argc, char **argv)
 	RUN(events_of_each_type_tell_of_a_container);
 	RUN(events_that_plugins_insert_tell_of_beginnings_and_ends);
 	RUN(facts_with_a_group_are_of_no_other);
+	RUN(a_group_that_is_called_like_anothers_takes_no_facts_away);
 	RUN(more_facts_take_the_place_of_fewer);
 	RUN(mounts_are_known_by_number_and_by_pattern);
 	RUN(labels_are_told_but_long_ones);
