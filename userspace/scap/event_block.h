@@ -65,7 +65,8 @@ class event_block {
     void text(std::string_view text);
     void bytes(std::string_view bytes);
     void zeros(size_t count);
-    // Nothing is known of it.
+    // Nothing is known of it. Not of a number: readers want one, and Wireshark takes an event without
+    // it for damaged.
     void absent() { bytes({}); }
     // What lies in a buffer of who calls.
     void value(const byte_writer &made) { bytes(made.written()); }

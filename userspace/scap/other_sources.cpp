@@ -18,7 +18,7 @@ void put_of_item(event_block &to, const event_context &of, const scap_parameter 
     for (const item &item : of.event.items)
         if (const auto fixed = read(item))
             return to.number((*fixed).*member, parameter.width);
-    to.absent();
+    to.number(0, parameter.width);
 }
 
 void put_memory(event_block &to, const event_context &of, const scap_parameter &parameter,

@@ -75,20 +75,20 @@ template <typename Member>
 void put_usage(event_block &to, const event_context &of, const scap_parameter &parameter,
                Member member) {
     const ringtap_usage *usage = usage_of(of);
-    usage ? to.number(usage->*member, parameter.width) : to.absent();
+    to.number(usage ? usage->*member : 0, parameter.width);
 }
 
 template <typename Member>
 void put_of_exec(event_block &to, const event_context &of, const scap_parameter &parameter,
                  Member member) {
     const ringtap_exec *exec = exec_of(of);
-    exec ? to.number(exec->*member, parameter.width) : to.absent();
+    to.number(exec ? exec->*member : 0, parameter.width);
 }
 
 template <typename Member>
 void put_of_process(event_block &to, const event_context &of, const scap_parameter &parameter,
                     Member member) {
-    of.process ? to.number(of.process->*member, parameter.width) : to.absent();
+    to.number(of.process ? of.process->*member : 0, parameter.width);
 }
 
 void put_id(event_block &to, const scap_parameter &parameter, uint32_t id) {
@@ -196,7 +196,7 @@ void put_vpid(event_block &to, const event_context &of, const scap_parameter &pa
 }
 
 void put_pidns_start(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    of.fork ? to.number(of.fork->pidns_start_ns, parameter.width) : to.absent();
+    to.number(of.fork ? of.fork->pidns_start_ns : 0, parameter.width);
 }
 
 // ---- of a new program
