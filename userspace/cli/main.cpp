@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +12,6 @@
 #include "cli/out_stream.h"
 #include "cli/subcommands.h"
 #include "decode/nearest.h"
-#include "engine/command.h"
-#include "fields/expression.h"
-#include "model/proc_files.h"
 
 namespace ringtap {
 
@@ -33,6 +29,7 @@ constexpr subcommand subcommands[] = {
     {"read", cmd_read, "print the events of a file"},
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
+    {"extcap", cmd_extcap, "be an interface of Wireshark and Stratoshark, which run it"},
     {"sysdig", cmd_sysdig, "run sysdig on what ringtap captures"},
     {"stat", cmd_stat, "list the captures that run on this host"},
 };
@@ -62,38 +59,6 @@ std::string_view nearest_subcommand(std::string_view word) {
     return nearest_word(word, names);
 }
 
-// Names of files, words of the command line, what /proc says: any message may have some in it.
-int complain(std::string_view name, std::string_view text, int status) {
-    fmt::print(stderr, "{}: {}\n", name, visible{text});
-    return status;
-}
-
-// Of a filter: what is wrong, and below it where.
-int complain(std::string_view name, const expression_error &error) {
-    fmt::print(stderr, "{}: ", name);
-    for_each_line(error.what(),
-                  [](std::string_view line) { fmt::print(stderr, "{}\n", visible{line}); });
-    return exit_usage;
-}
-
-int run(const subcommand &command, int argc, char **argv) {
-    std::string name = fmt::format("ringtap {}", command.name);
-    argv[0] = name.data();
-    try {
-        return command.run(argc, argv);
-    } catch (const settings_error &error) {
-        return complain(name, fmt::format("{} (see `{} --help`)", error.what(), name), exit_usage);
-    } catch (const expression_error &error) {
-        return complain(name, error);
-    } catch (const command_error &error) {
-        return complain(name, error.what(), error.status());
-    } catch (const std::bad_alloc &) {
-        return complain(name, "out of memory", exit_failure);
-    } catch (const std::exception &error) {
-        return complain(name, error.what(), exit_failure);
-    }
-}
-
 int say(const std::string &text) {
     out_stream out(STDOUT_FILENO);
     append(out.buffer(), text);
@@ -105,7 +70,14 @@ int say(const std::string &text) {
     }
 }
 
+// By a link of that name this program lies where Wireshark and Stratoshark look for interfaces.
+bool is_extcap(std::string_view path) {
+    return path.substr(path.rfind('/') + 1) == "ringtap-extcap";
+}
+
 int run_main(int argc, char **argv) {
+    if (argc && is_extcap(argv[0]))
+        return run_subcommand("extcap", cmd_extcap, argc, argv);
     const std::string_view word = argc > 1 ? argv[1] : "";
     if (word.empty()) {
         fmt::print(stderr, "{}", usage());
@@ -118,7 +90,7 @@ int run_main(int argc, char **argv) {
                                RINGTAP_ABI_MINOR));
     for (const subcommand &command : subcommands)
         if (word == command.name)
-            return run(command, argc - 1, argv + 1);
+            return run_subcommand(command.name, command.run, argc - 1, argv + 1);
     return complain("ringtap",
                     fmt::format("there is no subcommand '{}'{} (see `ringtap --help`)", word,
                                 did_you_mean(nearest_subcommand(word))),

@@ -7,7 +7,6 @@
 
 #include <cstdio>
 #include <cstring>
-#include <map>
 #include <memory>
 
 #include "decode/nearest.h"
@@ -103,6 +102,10 @@ class help_formatter : public CLI::Formatter {
 };
 
 }  // namespace
+
+const std::map<std::string, std::set<unsigned>> &event_types_by_word() {
+    return types_by_word;
+}
 
 void filter_options::add_to(CLI::App &app) {
     constexpr auto group = "Which events";

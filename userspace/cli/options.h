@@ -4,7 +4,9 @@
 #define RINGTAP_CLI_OPTIONS_H
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,9 @@ class usage_error : public settings_error {
   public:
     using settings_error::settings_error;
 };
+
+// The words that --type takes, and enum ringtap_type of each.
+const std::map<std::string, std::set<unsigned>> &event_types_by_word();
 
 // Which events to show, and how many: for live captures and files alike.
 struct filter_options {

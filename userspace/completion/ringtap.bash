@@ -16,7 +16,7 @@ _ringtap_value() {
 	--type) _ringtap_list 'syscall exec fork exit signal switch fault cpu' ;;
 	-P | --pid | --tree) _ringtap_pids ;;
 	--uid) _ringtap_list "$(compgen -u)" ;;
-	-w | -r | -o) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	-w | -r | -o | --fifo | --extcap-control-*) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall) _ringtap_list "$(ringtap list calls --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)","numbers".*/\1/p')
 		%file %desc %process %network %signal %ipc %memory %creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs" ;;
@@ -42,7 +42,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read sysdig list probe stat --help --version'
+	local words='trace record read extcap sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -57,6 +57,9 @@ _ringtap() {
 		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --json --flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
 		read) words="$filter -r -w -z --compress --dialect --pipe --json --state-at-end -p -t -o -h --help" ;;
+		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
+			--extcap-config --extcap-reload-option --extcap-capture-filter --extcap-control-in --extcap-control-out
+			--extcap-version -h --help" ;;
 		list) words='calls fields --json --man -h --help' ;;
 		probe | stat) words='--json -h --help' ;;
 		*) return ;;

@@ -32,12 +32,13 @@ complete -c ringtap -n __fish_is_first_arg -a record -d 'store events in a file'
 complete -c ringtap -n __fish_is_first_arg -a read -d 'print the events of a file'
 complete -c ringtap -n __fish_is_first_arg -a probe -d 'say what this host can capture with'
 complete -c ringtap -n __fish_is_first_arg -a list -d 'list the system calls, or the fields'
+complete -c ringtap -n __fish_is_first_arg -a extcap -d 'be an interface of Wireshark and Stratoshark'
 complete -c ringtap -n __fish_is_first_arg -a sysdig -d 'run sysdig on what ringtap captures'
 complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that run on this host'
 complete -c ringtap -s h -l help -d 'print help'
 complete -c ringtap -n __fish_is_first_arg -l version -d 'print the version'
 
-set -l filters 'trace record read'
+set -l filters 'trace record read extcap'
 __ringtap_option $filters -s e -l syscall -x -a '(__fish_append , (__ringtap_calls))' -d 'only these system calls'
 __ringtap_option $filters -l type -x -a '(__fish_append , syscall exec fork exit signal switch fault cpu)' -d 'only these events'
 __ringtap_option $filters -s P -l pid -x -a '(__fish_complete_pids)' -d 'only these processes'
@@ -49,7 +50,7 @@ __ringtap_option $filters -s n -x -d 'end after so many events'
 __ringtap_option $filters -l state -d 'show what ran when the capture started, too'
 __ringtap_option $filters -a '(__ringtap_fields)'
 
-set -l captures 'trace record'
+set -l captures 'trace record extcap'
 __ringtap_option $captures -l self -d 'capture ringtap itself, too'
 __ringtap_option $captures -l entries -d 'an event at the beginning of each call, too'
 __ringtap_option $captures -l lean -d 'leave out the time of entry'
@@ -86,6 +87,18 @@ __ringtap_option read -s w -r -F -d 'write as Sysdig has it'
 __ringtap_option read -s z -l compress -d 'compress that with gzip'
 __ringtap_option read -s r -r -F -d 'read this file'
 complete -c ringtap -n '__ringtap_is read' -F
+
+__ringtap_option extcap -l containers -d 'only what happens in containers'
+__ringtap_option extcap -l extcap-interface -x -a ringtap
+for question in capture extcap-interfaces extcap-dlts extcap-config
+    __ringtap_option extcap -l $question
+end
+for question in extcap-reload-option extcap-capture-filter extcap-version
+    __ringtap_option extcap -l $question -x
+end
+for pipe in fifo extcap-control-in extcap-control-out
+    __ringtap_option extcap -l $pipe -r -F
+end
 
 __ringtap_option list -a 'calls fields'
 __ringtap_option list -l man -d 'fields as the manual page has them'
