@@ -140,6 +140,10 @@ void process_blocks::add(const event &event) {
     const bool is_process = event.type == RINGTAP_EXEC;
     if (!is_process && event.type != RINGTAP_FORK)
         return;
+    if (is_process)
+        processes_.push_back(event.tgid);
+    if (dialect_ == scap_dialect::live)
+        return;
     const ringtap_exec *exec = is_process ? &event.exec : nullptr;
     const process_info &process =
         process_of(event, is_process ? event.tgid : event.fork.child_tgid);
@@ -155,8 +159,6 @@ void process_blocks::add(const event &event) {
     else
         put_tail(entries_, process, exec);
     entries_.set(begun, static_cast<uint32_t>(entries_.size() - begun));
-    if (is_process)
-        processes_.push_back(event.tgid);
 }
 
 void process_blocks::append_to(std::string &out) {

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <libdeflate.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -60,6 +61,11 @@ void scap_sink::flush() {
     }
     written_ += pending_.size();
     pending_.clear();
+}
+
+bool scap_sink::is_closed() const {
+    pollfd reader{fd_, 0, 0};
+    return poll(&reader, 1, 0) > 0 && reader.revents & (POLLERR | POLLNVAL);
 }
 
 void scap_sink::write_all(const char *bytes, size_t size) {

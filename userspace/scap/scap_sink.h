@@ -29,6 +29,8 @@ class scap_sink {
     void spill();
     // Writes what there is.
     void flush();
+    // Nobody reads it any more, as far as can be told without a write.
+    bool is_closed() const;
     // Bytes that were put into the buffer and are on their way.
     uint64_t written() const { return written_; }
 

@@ -57,6 +57,7 @@ class scap_writer {
     source &from_;
     file_header header_;
     scap_sink &to_;
+    scap_dialect dialect_;
     std::optional<event_filter> readers_;  // wants what is theirs
     event_encoder encoder_;
     event_order order_;
