@@ -10,6 +10,8 @@
 enum {
 	BLOCK_EVENT = 0x216,
 	BLOCK_FLAGGED_EVENT = 0x217,
+	BLOCK_LARGE_EVENT = 0x221,		/* its parameters have lengths of 32 bits: what is known of a container */
+	BLOCK_FLAGGED_LARGE_EVENT = 0x222,
 	BLOCK_HEAD = 8,			/* its type, and the size of all of it */
 	BLOCK_FRAME = BLOCK_HEAD + 4,	/* and the size again at its end */
 	EVENT_AT = BLOCK_HEAD + 2,	/* behind the CPU */
@@ -61,10 +63,11 @@ static uint32_t number_at(const uint8_t *bytes)
 static struct libs_event *event_of(uint8_t *block, uint32_t size, bool *is_whole)
 {
 	uint32_t type = number_at(block);
-	uint32_t at = type == BLOCK_EVENT ? EVENT_AT : FLAGGED_EVENT_AT;
+	bool is_flagged = type == BLOCK_FLAGGED_EVENT || type == BLOCK_FLAGGED_LARGE_EVENT;
+	uint32_t at = is_flagged ? FLAGGED_EVENT_AT : EVENT_AT;
 	struct libs_event *event = (struct libs_event *)(block + at);
 
-	if (type != BLOCK_EVENT && type != BLOCK_FLAGGED_EVENT)
+	if (!is_flagged && type != BLOCK_EVENT && type != BLOCK_LARGE_EVENT)
 		return NULL;
 	*is_whole = size >= at + sizeof(*event) + 4 && event->size >= sizeof(*event) && event->size <= size - at - 4;
 	return event;
