@@ -9,9 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "capture/clock.h"
 #include "cli/extcap_answers.h"
-#include "cli/extcap_toolbar.h"
 #include "cli/options.h"
 #include "cli/out_stream.h"
 #include "cli/scap_output.h"
@@ -31,7 +29,7 @@ constexpr auto only_containers = "container.id != host";
 // What is asked for, by the protocol's own names.
 struct extcap_request {
     bool interfaces = false, dlts = false, config = false, capture = false;
-    std::string interface, version, reload_option, fifo, filter, control_in, control_out;
+    std::string interface, version, reload_option, fifo, filter;
     bool containers = false;
 
     void add_to(CLI::App &app);
@@ -57,12 +55,6 @@ void extcap_request::add_to(CLI::App &app) {
         ->group(group);
     app.add_flag("--capture", capture, "capture")->group(group);
     app.add_option("--fifo", fifo, "the named pipe that events go to")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_option("--extcap-control-in", control_in, "the toolbar's, to this program")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_option("--extcap-control-out", control_out, "the toolbar's, from this program")
         ->type_name("FILE")
         ->group(group);
     app.add_flag("--containers", containers, "only what happens in containers")
@@ -140,26 +132,24 @@ std::vector<uint32_t> readers() {
                       : std::vector<uint32_t>{};
 }
 
-void capture_to(live_source &from, int fifo, const scap_options &how, uint64_t most,
-                extcap_toolbar &toolbar) {
+// Returns when a signal has come, or nobody reads any more.
+run_summary capture_to(live_source &from, int fifo, const scap_options &how, uint64_t most) {
     file_header header = make_header(from.live().begun());
     header.wall_offset_ns = from.wall_offset_ns();
     scap_sink to(fifo);
     try {
-        write_scap(from, header, to, how, most, [&] {
-            toolbar.tell_lost(from.counts().lost, monotonic_ns());
-            return has_reader(fifo);
-        });
+        return write_scap(from, header, to, how, most, [&] { return has_reader(fifo); });
     } catch (const error &trouble) {
         if (trouble.number() != EPIPE)
             throw;
+        from.finish();
+        return from.summary();
     }
 }
 
 int run_capture(const extcap_request &request, const filter_options &filter,
                 const capture_options &options) {
     const signal_watch signals;
-    extcap_toolbar toolbar(request.control_in, request.control_out);
     scap_options how;
     if (!options.self)
         how.without = readers();
@@ -167,8 +157,13 @@ int run_capture(const extcap_request &request, const filter_options &filter,
     wanted.expression = request.expression();
     std::optional<live_source> from;
     open_source(from, wanted, options.settings());
-    if (const unique_fd fifo = open_fifo(request.fifo))
-        capture_to(*from, fifo.get(), how, filter.count, toolbar);
+    const unique_fd fifo = open_fifo(request.fifo);
+    if (!fifo)
+        return exit_ok;
+    const run_summary summary = capture_to(*from, fifo.get(), how, filter.count);
+    // What is on standard error is shown as an error.
+    if (summary.total().lost)
+        print_summary(summary);
     return exit_ok;
 }
 

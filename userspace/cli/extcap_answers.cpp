@@ -105,10 +105,6 @@ void append_interfaces(text_buffer &out) {
     append_format(out, "extcap {{version={}}}{{display=ringtap}}\n", ringtap_version());
     append_format(out, "interface {{value={}}}{{display=System calls of this host}}\n",
                   extcap_interface);
-    append_format(out,
-                  "control {{number={}}}{{type=button}}{{role=logger}}{{display=Lost records}}"
-                  "{{tooltip=How many could not be recorded, and when}}\n",
-                  extcap_log_number);
 }
 
 void append_link_types(text_buffer &out) {

@@ -16,9 +16,8 @@ class App;
 namespace ringtap {
 
 constexpr std::string_view extcap_interface = "ringtap";
-// Its toolbar has a button with this number, behind which a log lies.
-constexpr unsigned char extcap_log_number = 0;
 
+// None has controls of a toolbar: a window waits for ever for who ends before it opens their pipes.
 void append_interfaces(text_buffer &out);
 void append_link_types(text_buffer &out);
 // What can be set for a capture. app: it says what the options do.

@@ -16,7 +16,7 @@ _ringtap_value() {
 	--type) _ringtap_list 'syscall exec fork exit signal switch fault cpu' ;;
 	-P | --pid | --tree) _ringtap_pids ;;
 	--uid) _ringtap_list "$(compgen -u)" ;;
-	-w | -r | -o | --fifo | --extcap-control-*) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	-w | -r | -o | --fifo) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall) _ringtap_list "$(ringtap list calls --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)","numbers".*/\1/p')
 		%file %desc %process %network %signal %ipc %memory %creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs" ;;
@@ -58,7 +58,7 @@ _ringtap() {
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
 		read) words="$filter -r -w -z --compress --dialect --pipe --json --state-at-end -p -t -o -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
-			--extcap-config --extcap-reload-option --extcap-capture-filter --extcap-control-in --extcap-control-out
+			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;
 		list) words='calls fields --json --man -h --help' ;;
 		probe | stat) words='--json -h --help' ;;

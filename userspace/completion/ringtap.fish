@@ -96,9 +96,7 @@ end
 for question in extcap-reload-option extcap-capture-filter extcap-version
     __ringtap_option extcap -l $question -x
 end
-for pipe in fifo extcap-control-in extcap-control-out
-    __ringtap_option extcap -l $pipe -r -F
-end
+__ringtap_option extcap -l fifo -r -F
 
 __ringtap_option list -a 'calls fields'
 __ringtap_option list -l man -d 'fields as the manual page has them'

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // An interface of Wireshark and Stratoshark: what it answers, and what it makes of what they pass.
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <regex>
 #include <sstream>
 
-#include "capture/clock.h"
-#include "cli/extcap_toolbar.h"
 #include "cli/options.h"
 #include "model/event_filter.h"
 #include "ringtap_binary.h"
@@ -50,25 +47,6 @@ std::vector<std::string> values(const std::string &config, const std::string &op
     return found;
 }
 
-class named_pipe {
-  public:
-    named_pipe() {
-        REQUIRE(unlink(file_.path().c_str()) == 0);
-        REQUIRE(mkfifo(path().c_str(), 0600) == 0);
-        fd_ = unique_fd(open(path().c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
-    }
-    std::string path() const { return file_.path(); }
-    std::string take() {
-        char bytes[4096];
-        const ssize_t size = read(fd_.get(), bytes, sizeof(bytes));
-        return std::string(bytes, size > 0 ? static_cast<size_t>(size) : 0);
-    }
-
-  private:
-    temporary_file file_;
-    unique_fd fd_;
-};
-
 }  // namespace
 
 TEST_CASE("the interface is listed, whichever version asks") {
@@ -76,10 +54,9 @@ TEST_CASE("the interface is listed, whichever version asks") {
         const outcome result = run(std::string("extcap --extcap-interfaces") + version + " 2>&1");
         CHECK(result.status == 0);
         const auto lines = lines_of(result.out);
-        REQUIRE(lines.size() == 3);
+        REQUIRE(lines.size() == 2);
         CHECK(value_of(lines[0], "version") == ringtap_version());
         CHECK(value_of(lines[1], "value") == "ringtap");
-        CHECK(value_of(lines[2], "role") == "logger");
     }
 }
 
@@ -152,28 +129,4 @@ TEST_CASE("an option with nothing is one that is not set") {
     const outcome result = ask(
         "--capture --fifo /dev/null --tree '' --memory '' --slower '' --uid '' --syscall %nothing");
     CHECK_THAT(result.out, Contains("%nothing"));
-}
-
-TEST_CASE("the toolbar is told what was lost, once a second and only if there is more") {
-    named_pipe from, to;
-    extcap_toolbar toolbar(from.path(), to.path());
-    const uint64_t begin = monotonic_ns();
-    toolbar.tell_lost(0, begin);
-    CHECK(to.take().empty());
-    toolbar.tell_lost(10, begin + ns_per_s);
-    const std::string told = to.take();
-    CHECK_THAT(told, Contains("10 records lost by 1.") && Contains("10 in all"));
-    CHECK(told.substr(0, 3) == std::string("T\0\0", 3));
-    toolbar.tell_lost(20, begin + ns_per_s + 1);
-    toolbar.tell_lost(10, begin + 5 * ns_per_s);
-    CHECK(to.take().empty());
-    toolbar.tell_lost(25, begin + 6 * ns_per_s);
-    CHECK_THAT(to.take(), Contains("15 records lost") && Contains("25 in all"));
-}
-
-TEST_CASE("a toolbar's message says how long it is") {
-    CHECK(toolbar_message(3, 6, "text") == std::string("T\0\0\6\3\6text", 10));
-    const std::string longer = toolbar_message(0, 2, std::string(0x10203, 'x'));
-    CHECK(longer.substr(0, 4) == std::string("T\1\2\5", 4));
-    CHECK(longer.size() == 0x10203 + 6);
 }
