@@ -24,16 +24,10 @@ void append_call_sets(text_buffer &out, size_t number) {
                       set.name, set.name, set.text);
 }
 
-bool comes_unasked(const std::set<unsigned> &types) {
-    return std::none_of(types.begin(), types.end(),
-                        [](unsigned type) { return RINGTAP_TYPES_ASKED >> type & 1; });
-}
-
 void append_event_types(text_buffer &out, size_t number) {
     for (const auto &[word, types] : event_types_by_word())
         if (!types.count(RINGTAP_CPU))  // these are not written: readers fail on them
-            append_format(out, "value {{arg={}}}{{value={}}}{{display={}}}{{default={}}}\n", number,
-                          word, word, comes_unasked(types));
+            append_format(out, "value {{arg={}}}{{value={}}}{{display={}}}\n", number, word, word);
 }
 
 // A sentence ends at a brace, and a line at a newline.
@@ -71,7 +65,7 @@ struct setting {
 
 constexpr setting settings[] = {
     {"--syscall", "multicheck", "Only calls of these sets", "", append_call_sets},
-    {"--type", "multicheck", "Events", "", append_event_types},
+    {"--type", "multicheck", "Only these events", "", append_event_types},
     {"--containers", "boolflag", "Only in containers", ""},
     {"--tree", "selector", "Only this process, and all below it",
      "{save=false}{reload=true}{placeholder=List processes}", append_any_process, append_processes},
