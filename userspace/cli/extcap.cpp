@@ -2,7 +2,9 @@
 // An interface of Wireshark and Stratoshark, which ask this program what it has, and run it to
 // capture.
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <poll.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -173,6 +175,14 @@ void need_interface(const extcap_request &request) {
             fmt::format("name the interface: --extcap-interface {}", extcap_interface));
 }
 
+// Anybody may ask, and is told what anybody can know.
+void drop_capabilities() {
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    const __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3]{};
+    if (syscall(SYS_capset, &header, none))
+        throw error(errno, fmt::format("capset: {}", strerror(errno)));
+}
+
 // Whatever of these is asked; False: nothing.
 bool answer(const extcap_request &request, const CLI::App &app, text_buffer &out) {
     if (request.interfaces) {
@@ -244,6 +254,7 @@ int cmd_extcap(int argc, char **argv) {
             throw usage_error("--capture needs --fifo FILE, the pipe that events go to");
         return run_capture(request, filter, options);
     }
+    drop_capabilities();
     out_stream out(STDOUT_FILENO);
     if (!answer(request, app, out.buffer()))
         throw usage_error("what is asked? --extcap-interfaces is the first question");
