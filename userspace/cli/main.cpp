@@ -30,6 +30,7 @@ constexpr subcommand subcommands[] = {
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
     {"extcap", cmd_extcap, "be an interface of Wireshark and Stratoshark, which run it"},
+    {"setup", cmd_setup, "let Falco, Sysdig, Stratoshark or Wireshark take its events from here"},
     {"sysdig", cmd_sysdig, "run sysdig on what ringtap captures"},
     {"stat", cmd_stat, "list the captures that run on this host"},
 };

@@ -5,6 +5,7 @@
 #include "cli/host_facts.h"
 #include "cli/options.h"
 #include "cli/out_stream.h"
+#include "cli/reader_tools.h"
 #include "cli/subcommands.h"
 #include "render/json_writer.h"
 
@@ -17,10 +18,21 @@ struct host_facts {
     module_facts module;
     bpf_facts bpf;
 
-    const char *backend() const {
+    backend to_take() const {
         if (module.usable)
-            return "ringtap";
-        return bpf.is_modern() ? "modern eBPF" : "none";
+            return backend::ringtap;
+        return bpf.is_modern() ? backend::modern_bpf : backend::none;
+    }
+
+    std::string why() const {
+        switch (to_take()) {
+            case backend::ringtap:
+                return "the module is loaded, and this user may capture with it";
+            case backend::modern_bpf:
+                return "ringtap cannot capture now, and the kernel has bpf(2), types of its own and the ring buffer";
+            default:
+                return "ringtap cannot capture now, and the kernel lacks what today's eBPF programs need";
+        }
     }
 };
 
@@ -63,6 +75,10 @@ void add_or_null(json_writer &json, std::string_view key, const std::string &tex
         json.null();
     else
         json.string(text);
+}
+
+std::string text_or_empty(const char *text) {
+    return text ? text : "";
 }
 
 void add_module(json_writer &json, const module_facts &module) {
@@ -110,9 +126,19 @@ void add_bpf(json_writer &json, const bpf_facts &bpf) {
     json.end_object();
 }
 
+// How each of them is made to show this host's events
+void add_tools(json_writer &json, backend which) {
+    json.key("commands").begin_object();
+    for (const reader_tool &tool : reader_tools())
+        add_or_null(json, tool.name, text_or_empty(tool.command(which)));
+    json.end_object();
+}
+
 void append_json(text_buffer &out, const host_facts &host) {
     json_writer json(out);
-    json.begin_object().member("type", "probe").member("backend", host.backend());
+    json.begin_object().member("type", "probe").member("backend", backend_name(host.to_take()));
+    json.member("why", host.why());
+    add_tools(json, host.to_take());
     add_or_null(json, "advice", advice(host.kernel, host.module));
     add_module(json, host.module);
     add_kernel(json, host.kernel);
@@ -168,7 +194,11 @@ void append_text(text_buffer &out, const host_facts &host) {
     append_kernel(out, host.kernel);
     append_module(out, host.module);
     append_bpf(out, host.bpf);
-    append_line(out, "backend to take", host.backend());
+    append_line(out, "backend to take", backend_name(host.to_take()));
+    append_line(out, "why", host.why());
+    for (const reader_tool &tool : reader_tools())
+        if (const char *command = tool.command(host.to_take()))
+            append_line(out, fmt::format("for {}", tool.name).c_str(), command);
     const std::string what_to_do = advice(host.kernel, host.module);
     if (!what_to_do.empty())
         append_line(out, "what to do", what_to_do);

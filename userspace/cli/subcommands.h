@@ -14,6 +14,7 @@ int cmd_read(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_probe(int argc, char **argv);
 int cmd_extcap(int argc, char **argv);
+int cmd_setup(int argc, char **argv);
 int cmd_sysdig(int argc, char **argv);
 int cmd_stat(int argc, char **argv);
 

@@ -42,7 +42,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read extcap sysdig list probe stat --help --version'
+	local words='trace record read extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -54,13 +54,14 @@ _ringtap() {
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
 		trace) words="$filter $capture --explain --json --state-at-end -p -t -o -h --help" ;;
-		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --json --flight --trigger --trigger-killed
+		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json --flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
-		read) words="$filter -r -w -z --compress --dialect --pipe --json --state-at-end -p -t -o -h --help" ;;
+		read) words="$filter -r -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
 			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;
 		list) words='calls fields --json --man -h --help' ;;
+		setup) words='sysdig falco stratoshark wireshark --install --params -h --help' ;;
 		probe | stat) words='--json -h --help' ;;
 		*) return ;;
 		esac

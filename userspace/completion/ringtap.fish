@@ -33,6 +33,7 @@ complete -c ringtap -n __fish_is_first_arg -a read -d 'print the events of a fil
 complete -c ringtap -n __fish_is_first_arg -a probe -d 'say what this host can capture with'
 complete -c ringtap -n __fish_is_first_arg -a list -d 'list the system calls, or the fields'
 complete -c ringtap -n __fish_is_first_arg -a extcap -d 'be an interface of Wireshark and Stratoshark'
+complete -c ringtap -n __fish_is_first_arg -a setup -d 'let another tool take its events from here'
 complete -c ringtap -n __fish_is_first_arg -a sysdig -d 'run sysdig on what ringtap captures'
 complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that run on this host'
 complete -c ringtap -s h -l help -d 'print help'
@@ -69,6 +70,11 @@ __ringtap_option $outputs -s p -x -a 'p c k' -d 'show these fields'
 __ringtap_option $outputs -s t -x -a 'h i a r d D' -d 'how to tell times'
 __ringtap_option $outputs -s o -r -F -d 'write to this file'
 __ringtap_option 'trace record read list probe stat' -l json -d 'print JSON'
+
+__ringtap_option setup -a 'sysdig falco stratoshark wireshark' -d 'which tool'
+__ringtap_option setup -l install -d 'put it where the tool looks for it'
+__ringtap_option setup -l params -x -d "of Falco's source"
+__ringtap_option 'record read' -l without -x -a '(__fish_complete_pids)' -d 'leave out who reads the events'
 
 __ringtap_option record -s w -r -F -d 'write to this file'
 __ringtap_option record -s z -l compress -d 'compress with zstd'
