@@ -2,6 +2,7 @@
 #include "engine/file_source.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "capture/clock.h"
 #include "engine/signals.h"
@@ -24,8 +25,8 @@ decoder_setup setup_of(const file_header &header, const model_limits &limits) {
 
 }  // namespace
 
-file_source::file_source(const std::string &path, const source_filter &filter, bool follow, const model_limits &limits)
-    : source(filter), file_(path, follow) {
+file_source::file_source(file_input input, const source_filter &filter, const model_limits &limits)
+    : source(filter), file_(std::move(input)) {
     const auto on = static_cast<machine>(header().machine);
     expression_ = expression_of(on, filter);
     check_criteria(on, filter.criteria);

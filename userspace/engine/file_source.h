@@ -15,7 +15,9 @@ class file_source : public source {
     // path "-": standard input. follow: behind the end of a file more may come. Waits for the file's header. Throws
     // file_error, settings_error, expression_error.
     file_source(const std::string &path, const source_filter &filter, bool follow = false,
-                const model_limits &limits = {});
+                const model_limits &limits = {})
+        : file_source(file_input(path, follow), filter, limits) {}
+    file_source(file_input input, const source_filter &filter, const model_limits &limits = {});
 
     void wait(int timeout_ms) override;
     bool is_over() const override { return over_; }

@@ -57,6 +57,8 @@ void source::pass_over(unsigned cpu, const ringtap_record &record) {
 // To be asked of each event: reader and criteria follow them.
 bool source::is_wanted(const event &event) {
     reader_->begin(event);
+    if (hidden_)
+        return false;
     if (!wanted_->wants(event) || (event.state && !filter_.state))
         return false;
     return !expression_ || is_of_ring(event.type) || expression_->matches(*reader_);

@@ -69,6 +69,9 @@ class source {
     // The record that comes next, valid until the next call. Null: none is at hand.
     virtual const ringtap_record *next_record(unsigned *cpu) = 0;
 
+    // The record that next_record() gives is none that is wanted.
+    void hide(bool hidden) { hidden_ = hidden; }
+
     // Takes a record of whose events none is wanted.
     void pass_over(unsigned cpu, const ringtap_record &record);
 
@@ -84,6 +87,7 @@ class source {
     std::optional<event_decoder> decoder_;
     const event_expression *expression_ = nullptr;
     int64_t wall_offset_ns_ = 0;
+    bool hidden_ = false;
     std::atomic<bool> broken_{false};
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // evt: what was called, with what, and what came of it.
+#include <algorithm>
 #include <iterator>
 
 #include "decode/errors.h"
@@ -50,6 +51,14 @@ std::optional<unsigned> find_argument(const reader &r, const arg &which) {
         return which.index < call.nargs ? std::optional(which.index) : std::nullopt;
     const auto own = place_of(call, which.name);
     return own ? own : place_of(call, sysdig_meaning(call, which));
+}
+
+// The number of an argument, or what is behind it, is known.
+bool is_known(const reader &r, unsigned index) {
+    const event &event = r.current();
+    return event.call.tells(index) ||
+           std::any_of(event.items.begin(), event.items.end(),
+                       [&](const item &item) { return item.arg == index; });
 }
 
 // A path by Sysdig's name for it is said as Sysdig says it: without quotes.
@@ -141,7 +150,7 @@ void one_arg(reader &r, const arg &which) {
     if (names_result(r, which))
         return result_as_argument(r);
     const auto index = find_argument(r, which);
-    if (!index)
+    if (!index || !is_known(r, *index))
         return;
     if (const item *path = plain_path(r, which, *index))
         return r.text(path->bytes);
@@ -154,9 +163,9 @@ void rawarg(reader &r, const arg &which) {
     if (names_result(r, which))
         return rawres(r, which);
     const auto index = find_argument(r, which);
-    if (!index)
-        return;
     const call_event &call = r.current().call;
+    if (!index || !call.tells(*index))
+        return;
     const arg_type type = call.desc ? call.desc->args[*index].type : arg_type::hex64;
     const arg_number number = number_of(type, call.abi, call.args[*index]);
     if (number.is_signed)

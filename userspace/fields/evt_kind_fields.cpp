@@ -104,13 +104,13 @@ std::optional<open_call> open_of(const reader &r) {
     const call_event &call = r.current().call;
     if (!r.is_call() || !call.args_known)
         return std::nullopt;
-    if (name == "open")
+    if (name == "open" && call.tells(1))
         return open_call{call.args[1], call.args[2]};
-    if (name == "openat")
+    if (name == "openat" && call.tells(2))
         return open_call{call.args[2], call.args[3]};
     if (name == "creat")
         return open_call{O_CREAT | O_WRONLY | O_TRUNC, call.args[1]};
-    if (name == "open_by_handle_at")
+    if (name == "open_by_handle_at" && call.tells(2))
         return open_call{call.args[2], 0};
     return std::nullopt;
 }

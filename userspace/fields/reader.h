@@ -32,7 +32,9 @@ class field_reader {
     bool is_call() const {
         return event_->type == RINGTAP_SYSCALL || event_->type == RINGTAP_ENTRY;
     }
-    bool has_result() const { return event_->type == RINGTAP_SYSCALL; }
+    bool has_result() const {
+        return event_->type == RINGTAP_SYSCALL && event_->call.result_known;
+    }
     const thread_info *thread() const;
     const process_info *process() const;
     const process_info *process(uint32_t tgid) const;

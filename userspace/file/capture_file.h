@@ -107,6 +107,15 @@ constexpr uint32_t file_cpus_max = 64 << 10;
 // not know, and over a `what` that they do not know.
 constexpr uint16_t record_client = RINGTAP_TYPES_MAX - 1;
 
+// An item that the client makes, first of all of a SYSCALL or an ENTRY, where not all of its numbers are known: struct
+// unknown_numbers. What is not known is 0, or -1 of a descriptor.
+constexpr uint16_t item_unknown = 0xffff;
+
+struct unknown_numbers {
+    uint32_t args;    // bit i: args[i]
+    uint32_t result;  // 1: ret
+};
+
 enum state_what : uint32_t {
     // Descriptors of process h.tgid: `count` times a state_entry, then name_len bytes of the link
     // in /proc/PID/fd, local_len and remote_len bytes of struct sockaddr, and zeros up to the next

@@ -88,6 +88,20 @@ size_t file_input::read(void *dest, size_t bytes) {
     }
 }
 
+std::string_view file_input::begins_with(size_t bytes) {
+    while (end_ < bytes) {
+        const size_t more = read_once(buffer_.data() + end_, buffer_.size() - end_);
+        end_ += more;
+        if (more)
+            continue;
+        if (!starved_)
+            break;
+        if (!wait(-1, nullptr))
+            throw file_error(EINTR, fmt::format("{}: {}", name_, strerror(EINTR)));
+    }
+    return {reinterpret_cast<const char *>(buffer_.data()), std::min(bytes, end_)};
+}
+
 // The end of a growing file tells nobody that it has moved.
 bool file_input::wait(int timeout_ms, const sigset_t *mask) const {
     const bool is_asked = !regular_ && !(follow_ && is_ready());

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "capture/mapping.h"
@@ -22,6 +23,9 @@ class file_input {
 
     // How many bytes were there to be read without a wait, up to so many. Throws file_error.
     size_t read(void *dest, size_t bytes);
+
+    // The first bytes of all, before any is read: so many, or as many as there are. Waits for them. Throws file_error.
+    std::string_view begins_with(size_t bytes);
 
     // The last read() came short of what may still come; not: the end.
     bool is_starved() const { return starved_; }

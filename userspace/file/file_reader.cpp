@@ -32,8 +32,8 @@ void end_text(char *text, size_t size) {
 
 }  // namespace
 
-file_reader::file_reader(const std::string &path, bool follow)
-    : input_(path, follow), zstd_(ZSTD_createDCtx(), ZSTD_freeDCtx) {
+file_reader::file_reader(file_input input)
+    : input_(std::move(input)), zstd_(ZSTD_createDCtx(), ZSTD_freeDCtx) {
     if (!zstd_)
         throw std::bad_alloc();
     read_header();

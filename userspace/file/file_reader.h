@@ -46,7 +46,9 @@ class file_reader {
   public:
     // path "-": standard input. Waits for the header. Throws file_error: not there, or no capture file.
     // follow: the file still grows; where it ends, more may come.
-    explicit file_reader(const std::string &path, bool follow = false);
+    explicit file_reader(const std::string &path, bool follow = false)
+        : file_reader(file_input(path, follow)) {}
+    explicit file_reader(file_input input);
     ~file_reader();
     file_reader(const file_reader &) = delete;
     file_reader &operator=(const file_reader &) = delete;

@@ -38,6 +38,10 @@ call_rules::call_rules(machine on) : on_(on) {
             table_[abi][nr] = look_up(abi, nr);
 }
 
+const call_rule *call_rules::none() {
+    return &rules[0];
+}
+
 numbered_call call_rules::look_up(unsigned abi, int nr) const {
     const syscall_desc *desc = find_syscall(on_, abi, nr);
     return {desc, &rules[desc ? desc->rule : 0], desc && varies_by_arguments(*desc)};

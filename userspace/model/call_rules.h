@@ -87,6 +87,9 @@ class call_rules {
         return has_row ? table_[abi][nr] : look_up(abi, nr);
     }
 
+    // That of calls that change nothing.
+    static const call_rule *none();
+
   private:
     numbered_call look_up(unsigned abi, int nr) const;
 

@@ -42,9 +42,11 @@ id_set group_ids(ringtap_ids &ids) {
     return {ids.gid, ids.egid, ids.sgid, ids.fsgid};
 }
 
+// Without the capability, none but its own ids are given to a thread.
 void set_one(const call_context &call, id_set ids, unsigned capability) {
     const uint32_t id = id_in(call, 0);
-    if (call.caller.cap_effective >> capability & 1)
+    const bool is_own = id == ids.real || id == ids.saved;
+    if (call.caller.cap_effective >> capability & 1 || !is_own)
         ids.real = ids.saved = id;
     ids.effective = ids.fs = id;
 }

@@ -154,10 +154,41 @@ void event_decoder::fill_call(const Record &record) {
     call.args_known = !(record.h.flags & RINGTAP_F_ARGS_GONE);
     std::copy(std::begin(record.args), std::end(record.args), call.args);
     call.nargs = 6;
+    call.result_known = true;
     event_.items.clear();
     if (record.items)
         read_items(record.h, setup_.layout, record.items, event_.items);
+    if (!event_.items.empty() && event_.items.front().kind == item_unknown)
+        take_unknown_numbers();
     describe_call(rules_.of(call.abi, look_into_socketcall()));
+    if (call.unknown_args && !follows_rule())
+        call.rule = rules_.none();
+}
+
+void event_decoder::take_unknown_numbers() {
+    unknown_numbers unknown;
+    if (event_.items.front().bytes.size() >= sizeof(unknown)) {
+        std::memcpy(&unknown, event_.items.front().bytes.data(), sizeof(unknown));
+        event_.call.unknown_args = unknown.args;
+        event_.call.result_known = !unknown.result;
+    }
+    event_.items.erase(event_.items.begin());
+}
+
+// What the call does to the model is known. That is so of most: they are about descriptors, and none is -1, or about
+// what addresses lead to. What fcntl sets is asked for where it is set.
+bool event_decoder::follows_rule() const {
+    const call_event &call = event_.call;
+    const call_class is = call.rule->is;
+    if (!call.result_known)
+        return false;
+    const bool goes_by_numbers =
+        is == call_class::close_range || is == call_class::ioctl || is >= call_class::unshare;
+    const unsigned asked = is == call_class::prctl ? 1 : call.nargs;
+    for (unsigned i = 0; goes_by_numbers && call.desc && i < asked; i++)
+        if (!is_address(call.desc->args[i].type) && !call.tells(i))
+            return false;
+    return true;
 }
 
 void event_decoder::describe_call(const numbered_call &known) {

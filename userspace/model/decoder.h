@@ -64,6 +64,8 @@ class event_decoder {
     void fill_renumbered(const ringtap_syscall &record);
     int look_into_socketcall();
     void describe_call(const numbered_call &known);
+    void take_unknown_numbers();
+    bool follows_rule() const;
     void join_exec(const ringtap_syscall &record);
     void ready_entry(unsigned cpu, const ringtap_entry &record);
     void ready_surplus_entry();

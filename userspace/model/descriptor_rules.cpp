@@ -88,6 +88,11 @@ void open_path(const call_context &call) {
         file->kind = fd_kind::directory;
     const std::string path = path_of(call, call.rule.path_arg, has_directory);
     file->name = call.names.intern(path);
+    if (const item *numbers = result_item(call.event, RINGTAP_KIND_FILE))
+        if (const auto made = read_file(*numbers)) {
+            file->dev = made->fixed.dev;
+            file->ino = made->fixed.ino;
+        }
     put_result(call, std::move(file));
 }
 
@@ -165,7 +170,7 @@ void control(const call_context &call) {
     const int command = fd_in(args[1]);
     if (returns_descriptor(call.event.call))
         return copy(call, fd, result_fd(call), command == F_DUPFD_CLOEXEC, true);
-    if (!call.files.find(fd) || is_known(call, fd))
+    if (!call.files.find(fd) || is_known(call, fd) || !call.event.call.tells(2))
         return;
     if (command == F_SETFD)
         call.files.change(fd).cloexec = args[2] & FD_CLOEXEC;
@@ -254,13 +259,15 @@ void put_made(const call_context &call, seen_file &seen) {
 // Of a file that the call was given: all descriptors that stand for it know more of it now.
 void put_given(const call_context &call, seen_file &seen) {
     const descriptor_slot *old = call.files.find(seen.fd);
-    const bool same = old && (old->file->ino == 0 || old->file->ino == seen.file->ino);
+    const bool same = old && (!old->file->ino || !seen.file->ino || old->file->ino == seen.file->ino);
     if (!same || is_known(call, seen.fd)) {
         put(call, seen.fd, seen.file, false);
         return;
     }
     descriptor_slot &slot = call.files.change(seen.fd);
     seen.file->server = slot.file->server;
+    if (!seen.file->ino)  // it is not told
+        seen.file->ino = slot.file->ino;
     take_over(*slot.file, *seen.file);
     slot.ns = call.event.ns;
     slot.doubtful = false;

@@ -46,12 +46,17 @@ struct call_event {
     const call_rule *rule;  // what it does to the model; never null
     unsigned nargs;   // how many of args are the call's
     bool args_known;  // false: a new program has replaced them
+    uint32_t unknown_args;  // bit i: nobody has told the number args[i]; what is behind it may be known
+    bool result_known;      // false: nobody has told the result; it is 0
     bool returns;     // ENTRY: a record of the return may follow
     // A tracer changed the number while the call was under way: to this one. nr is what ran.
     std::optional<int> renumbered;
     uint64_t args[6];
     int64_t result;                      // SYSCALL only
     std::optional<uint64_t> latency_ns;  // SYSCALL only
+
+    // The argument's number is known.
+    bool tells(unsigned arg) const { return !(unknown_args >> arg & 1); }
 };
 
 // It points into the record and the model.

@@ -58,7 +58,7 @@ seen_file to_socket(const item &item, const socket_view &seen, name_pool &names)
 std::optional<seen_file> read_seen_file(const item &item, name_pool &names) {
     if (item.kind == RINGTAP_KIND_FILE)
         if (const auto file = read_file(item))
-            return to_file(item, *file, names);
+            return is_numbers_alone(*file) ? std::nullopt : std::optional(to_file(item, *file, names));
     if (const auto socket = read_socket(item))
         return to_socket(item, *socket, names);
     return std::nullopt;

@@ -122,9 +122,10 @@ file_ref file_of(const state_descriptor &seen, name_pool &names) {
 }
 
 void write_state(uint32_t tgid, uint64_t ns, uint64_t start_ns, bool followed,
-                 const std::vector<state_descriptor> &descriptors, const record_sink_fn &sink) {
+                 const std::vector<state_descriptor> &descriptors, const record_sink_fn &sink,
+                 bool more) {
     state_record_writer record(state_of_descriptors, tgid, ns);
-    record.head().flags = state_first | (followed ? state_followed : 0);
+    record.head().flags = (more ? 0 : state_first) | (followed ? state_followed : 0);
     record.head().start_ns = start_ns;
     for (const state_descriptor &seen : descriptors) {
         append_descriptor(record, seen);

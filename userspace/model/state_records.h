@@ -37,9 +37,10 @@ file_ref file_of(const state_descriptor &seen, name_pool &names);
 
 using record_sink_fn = std::function<void(const ringtap_record &)>;
 
-// The descriptors of a process, in as many records as it takes.
+// The descriptors of a process, in as many records as it takes. more: others were written before, and stay.
 void write_state(uint32_t tgid, uint64_t ns, uint64_t start_ns, bool followed,
-                 const std::vector<state_descriptor> &descriptors, const record_sink_fn &sink);
+                 const std::vector<state_descriptor> &descriptors, const record_sink_fn &sink,
+                 bool more = false);
 // Both have the same descriptors, not only equal ones: CLONE_FILES without CLONE_THREAD.
 void write_sharing(uint32_t tgid, uint32_t other, uint64_t ns, const record_sink_fn &sink);
 // cgroup: whose processes are in it.

@@ -50,6 +50,10 @@ std::optional<file_view> read_file(const item &item) {
     return file_view{*fixed, item.bytes.substr(sizeof(*fixed))};
 }
 
+bool is_numbers_alone(const file_view &file) {
+    return file.path.empty() && !file.fixed.mode;
+}
+
 const item *behind(const event &event, const item &item, unsigned kind) {
     const auto *next = &item + 1;
     const bool is_there = next < event.items.data() + event.items.size();
@@ -129,8 +133,13 @@ bool is_doubtful_path(const event &event, unsigned arg) {
 }
 
 bool has_result_view(const event &event) {
-    return !event.items.empty() &&
-           (result_item(event, RINGTAP_KIND_FILE) || result_item(event, RINGTAP_KIND_SOCKET));
+    if (event.items.empty())
+        return false;
+    const item *found = result_item(event, RINGTAP_KIND_FILE);
+    const auto file = found ? read_file(*found) : std::nullopt;
+    const item *other = result_item(event, RINGTAP_KIND_SOCKET);
+    const auto socket = other ? read_socket(*other) : std::nullopt;
+    return (file && !is_numbers_alone(*file)) || (socket && socket->fixed.ino);
 }
 
 }  // namespace ringtap

@@ -25,6 +25,9 @@ struct file_view {
     std::string_view path;
 };
 
+// Its device and inode are all that is told of it: Sysdig's files have no more. The call's path leads to it.
+bool is_numbers_alone(const file_view &file);
+
 // SOCKET. Bytes of struct sockaddr; empty: there is no such address.
 struct socket_view {
     ringtap_socket fixed;
@@ -71,7 +74,7 @@ std::optional<path_view> found_path(const event &event, unsigned arg);
 // directory that it begins in, since the call began.
 bool is_doubtful_path(const event &event, unsigned arg);
 
-// Is there a FILE or a SOCKET of it?
+// Is there a FILE with a name of it, or a SOCKET with its number?
 bool has_result_view(const event &event);
 
 }  // namespace ringtap

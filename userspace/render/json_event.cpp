@@ -38,14 +38,15 @@ void add_names(json_writer &json, const call_event &call) {
     json.key("names").begin_object();
     for (unsigned i = 0; i < call.nargs && call.args_known && call.desc; i++) {
         text_buffer text;
-        if (append_argument_name(text, call, i))
+        if (call.tells(i) && append_argument_name(text, call, i))
             json.member(call.desc->args[i].name, view(text));
     }
     json.end_object();
 }
 
 void add_result(json_writer &json, const call_event &call) {
-    json.member("ret", call.result);
+    if (call.result_known)
+        json.member("ret", call.result);
     json.key("errno");
     if (const int error = error_of(call.result); !error)
         json.null();
@@ -69,7 +70,8 @@ void add_call(json_writer &json, const event &event) {
         json.member("renumbered", *call.renumbered);
     json.key("args").begin_object();
     for (unsigned i = 0; i < call.nargs && call.args_known; i++)
-        add_argument(json, call, i);
+        if (call.tells(i))
+            add_argument(json, call, i);
     json.end_object();
     add_names(json, call);
     if (event.type == RINGTAP_SYSCALL)

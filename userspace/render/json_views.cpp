@@ -15,13 +15,15 @@ bool is_kernel_path(unsigned kind) {
 
 void add_file(json_writer &json, const item &item, const file_view &file) {
     const ringtap_file &fixed = file.fixed;
-    add_bytes(json, kernel_path(item, file.path));
+    if (!is_numbers_alone(file))
+        add_bytes(json, kernel_path(item, file.path));
     if (fixed.fd >= 0)
         json.member("fd", fixed.fd);
     json.member("ino", fixed.ino).member("dev", fixed.dev);
     if (fixed.rdev)
         json.member("rdev", fixed.rdev);
-    json.member("mode", fixed.mode).key("f_flags").hex_number(fixed.f_flags);
+    if (!is_numbers_alone(file))
+        json.member("mode", fixed.mode).key("f_flags").hex_number(fixed.f_flags);
     if (fixed.flags & RINGTAP_FILE_DELETED)
         json.member("deleted", true);
     if (fixed.flags & RINGTAP_FILE_OUTSIDE)

@@ -213,13 +213,18 @@ void append_found(const call_text &text, unsigned arg) {
     append(text.out, found->deleted ? " (deleted)>" : ">");
 }
 
+void append_address(const call_text &text, unsigned arg, uint64_t address) {
+    text.call().tells(arg) ? append_hex(text.out, address, "NULL") : append(text.out, '?');
+}
+
 // What the kernel captured behind an address, or the address.
 void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
     const item *item = find_item(text.shown, arg, is_any);
-    const bool nothing = !item || (item->bytes.empty() && (item->faulted() || !address)) ||
+    const bool is_null = !address && text.call().tells(arg);
+    const bool nothing = !item || (item->bytes.empty() && (item->faulted() || is_null)) ||
                          !is_filled(text.call(), type);
     if (nothing || type == arg_type::envp)
-        append_hex(text.out, address, "NULL");
+        append_address(text, arg, address);
     if (nothing) {
         append(text.out, item && item->faulted() ? " <unreadable>" : "");
         return append_found(text, arg);
@@ -269,6 +274,8 @@ void append_argument(const call_text &text, unsigned i) {
     const arg_number number = number_of(type, call.abi, call.args[i]);
     if (is_address(type))
         return append_pointed(text, i, type, number.bits);
+    if (!call.tells(i))
+        return append(text.out, '?');
     if (append_argument_name(text.out, call, i))
         return;
     if (type == arg_type::fd || type == arg_type::dfd)
@@ -345,9 +352,19 @@ void append_argument(text_buffer &out, const event &event, unsigned arg) {
     append_argument(call_text{out, event, nullptr}, arg);
 }
 
+namespace {
+
+// Neither a number nor what is behind one.
+bool knows_nothing(const event &event) {
+    const uint32_t all = (1U << event.call.nargs) - 1;
+    return all && (event.call.unknown_args & all) == all && event.items.empty();
+}
+
+}  // namespace
+
 void append_arguments(text_buffer &out, const event &event, const host_model *model) {
     const call_event &call = event.call;
-    if (!call.args_known)
+    if (!call.args_known || knows_nothing(event))
         return append(out, '?');
     const known_descriptors known(model, event.tgid);
     const call_text text{out, event, &known};
@@ -408,6 +425,8 @@ void append_result(text_buffer &out, int64_t result) {
 
 void append_result(text_buffer &out, const event &event, const host_model *model) {
     const call_event &call = event.call;
+    if (!call.result_known)
+        return append(out, '?');
     if (!model || call.result < 0 || !returns_descriptor(call))
         return append_result(out, call.result);
     const known_descriptors known(model, event.tgid);

@@ -21,7 +21,9 @@ std::optional<unsigned> place_named(const call_event &call, std::string_view nam
 
 // One that lies in two registers, too.
 std::optional<uint64_t> number_named(const call_event &call, std::string_view name) {
-    if (const auto place = place_named(call, name))
+    if (const auto place = place_named(call, name); place && !call.tells(*place))
+        return std::nullopt;
+    else if (place)
         return number_of(call.desc->args[*place].type, call.abi, call.args[*place]).bits;
     const auto low = place_named(call, name, "_lo"), high = place_named(call, name, "_hi");
     if (!low || !high)
