@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
-CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev nlohmann-json3-dev)
+CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev zlib1g-dev nlohmann-json3-dev)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.
 BUILDER_PACKAGES=(cmake make pkg-config g++ "${CLIENT_LIBRARIES[@]}"
-	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 libdeflate-dev:arm64 libmnl-dev:arm64
+	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 libdeflate-dev:arm64 libmnl-dev:arm64 zlib1g-dev:arm64
 	gcc-arm-linux-gnueabihf libc6-dev-armhf-cross)
 
 builder() { echo "$CACHE/builders/$GUEST_SUITE-$(printf %s "${LEAN[*]} ${BUILDER_PACKAGES[*]}" | digest)"; }
@@ -37,7 +37,7 @@ in_builder() { in_root "$(builder)" "$@"; }
 # Whoever is to load the shared library may have an old C library: it is made on the oldest suite. What that lacks, or
 # has too old, comes from the guest's: headers as they are, and RE2 from its sources, since its archive is not made for a
 # shared library.
-OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev nlohmann-json3-dev)
+OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev zlib1g-dev nlohmann-json3-dev)
 
 # Runs in the chroot, with the lines of sources.list for the guest's suite.
 # shellcheck disable=SC2016 # expanded in the chroot

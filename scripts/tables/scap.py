@@ -16,7 +16,7 @@ HEAD = """\
 // RT_SCAP_WORDS(X) lists the functions that fill parameters. The rest, with RT_SCAP_TABLE, is for event_table.cpp alone.
 """
 
-PARAMETER = re.compile(r"(?P<newest>\+?)(?P<name>\w+):(?P<type>[a-z0-9]+)(?:\((?P<map>\w+)\))?(?:=(?P<source>(?:!\w+:?)?[\w.]+))?")
+PARAMETER = re.compile(r"(?P<newest>\+?)(?P<name>\w+):(?P<type>[a-z0-9]+)(?:\((?P<map>\w+)\))?(?:=(?P<source>-\w*|(?:!\w+:?)?[\w.]+))?")
 NUMBER = re.compile(r"[ui](8|16|32|64)")
 TAILS = re.compile(r"(_time64|32|64)$")
 PARAMETERS_MAX = 32
@@ -35,8 +35,12 @@ class Parameter:
         return self.source[1:].partition(":")[0] if self.source.startswith("!") else None
 
     @property
+    def is_named_alone(self):
+        return self.source.startswith("-")
+
+    @property
     def path(self):
-        return "" if self.source.isdigit() else self.source.partition(":")[2] if self.word else self.source
+        return self.source[1:] if self.is_named_alone else "" if self.source.isdigit() else self.source.partition(":")[2] if self.word else self.source
 
     @property
     def argument(self):
@@ -121,7 +125,7 @@ class Scap:
     # ---- C++
 
     def words(self):
-        return sorted({p.word for e in self.written() for p in e.parameters if p.word})
+        return sorted({p.word for e in self.events.values() for p in e.parameters if p.word})
 
     def written(self):
         return [e for e in self.events.values() if e.dialects != "none"]
@@ -140,9 +144,11 @@ class Scap:
     def row(self, p):
         number = NUMBER.fullmatch(p.type)
         value = "number" if number else {"str": "text", "bytes": "bytes"}[p.type]
-        quoted = [f'"{text}"' if text else "nullptr" for text in (p.argument, p.member)]
+        source = (None, None) if p.is_named_alone else (p.argument, p.member)
+        quoted = [f'"{text}"' if text else "nullptr" for text in source]
         return (f'    {{"{p.name}", scap_value::{value}, {int(number[1]) // 8 if number else 0}, {str(p.newest).lower()}, '
-                f'{f"put_{p.word}" if p.word else "nullptr"}, {", ".join(quoted)}, {f"&map_{p.map}" if p.map else "nullptr"}, '
+                f'{f"put_{p.word}, take_{p.word}" if p.word else "nullptr, nullptr"}, {", ".join(quoted)}, '
+                f'{f"&map_{p.map}" if p.map else "nullptr"}, '
                 f'{p.source if p.source.isdigit() else 0}}},')
 
     def event(self, e):
@@ -152,7 +158,7 @@ class Scap:
             yield f"constexpr scap_parameter {rows}[] = {{"
             yield from (self.row(p) for p in e.parameters)
             yield "};"
-        yield f"constexpr scap_event event_{e.number} = {{{e.number}, {rows}, {len(e.parameters)}}};"
+        yield f'constexpr scap_event event_{e.number} = {{{e.number}, {rows}, {len(e.parameters)}, "{",".join(e.calls)}"}};'
 
     def call(self, name):
         events = [e for e in self.written() if name in e.calls]
@@ -169,13 +175,15 @@ class Scap:
         yield "#endif\n\n#ifdef RT_SCAP_TABLE"
         for name in self.maps:
             yield from self.rows_of_map(name)
-        for event in self.written():
+        for event in self.events.values():
             yield from self.event(event)
         yield "constexpr scap_call calls[] = {"
         known = {call for e in self.written() for call in e.calls}
         yield from (self.call(name) for name in sorted(self.arguments) if name in known or self.code(name))
         yield "};\nconstexpr named_event other_events[] = {"
-        yield from (f'    {{"{e.symbol}", &event_{e.number}}},' for e in self.events.values() if not e.calls)
+        yield from (f'    {{"{e.symbol}", &event_{e.number}}},' for e in self.written() if not e.calls)
+        yield "};\n// Sorted by number\nconstexpr const scap_event *events[] = {"
+        yield from (f"    &event_{number}," for number in sorted(self.events))
         yield "};\n#undef RT_SCAP_TABLE\n#endif"
 
     def table(self, notice):

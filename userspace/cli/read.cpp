@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 #include "cli/format_output.h"
 #include "cli/options.h"
@@ -12,29 +13,39 @@
 #include "cli/subcommands.h"
 #include "engine/file_source.h"
 #include "engine/signals.h"
+#include "scap/scap_source.h"
 
 namespace ringtap {
 
 namespace {
 
-// What is to be said of the file when all of it has been read, and the exit status.
-int end_of(file_source &from) {
-    if (!from.damage().empty())
-        fmt::print(stderr, "ringtap read: {}\n", visible{from.damage()});
+void tell_of(const file_source &from) {
     if (const uint64_t times = from.disorders())
         fmt::print(stderr,
                    "ringtap read: {} times more records had to wait for others than are held: they "
                    "are not in the order of time\n",
                    times);
+}
+
+void tell_of(const scap_source &from) {
+    for (const auto &[type, count] : from.left_out())
+        fmt::print(stderr, "ringtap read: {} events of Sysdig's type {} have no counterpart here\n",
+                   count, scap_event_name(type));
+}
+
+// What is to be said of the file when all of it has been read, and the exit status.
+template <typename Source>
+int end_of(Source &from) {
+    if (!from.damage().empty())
+        fmt::print(stderr, "ringtap read: {}\n", visible{from.damage()});
+    tell_of(from);
     if (signal_watch::stop_signal() == SIGINT)
         return exit_interrupted;
     return from.damage().empty() ? exit_ok : exit_failure;
 }
 
-int read_file(const std::string &path, const source_filter &filter, uint64_t most,
-              const output_options &how) {
-    const signal_watch signals;
-    file_source from(path, filter);
+template <typename Source>
+int show(Source &from, uint64_t most, const output_options &how) {
     const auto output = make_output(how, out_stream(how.path), from.wall_offset_ns(), from.fields());
     const uint64_t shown = show_events(from, *output, most);
     if (how.state_at_end) {
@@ -50,14 +61,25 @@ int read_file(const std::string &path, const source_filter &filter, uint64_t mos
 }
 
 // As Sysdig has them.
-int convert_file(const std::string &path, const source_filter &filter, uint64_t most, scap_sink &&to,
-                 const scap_options &how) {
-    const signal_watch signals;
-    file_source from(path, filter);
+template <typename Source>
+int convert(Source &from, uint64_t most, scap_sink &to, const scap_options &how) {
     const run_summary summary = write_scap(from, from.header(), to, how, most);
     const int status = end_of(from);
     print_summary(summary);
     return status;
+}
+
+// Whoever wrote it.
+template <typename Use>
+int with_source(const std::string &path, const source_filter &filter, const Use &use) {
+    const signal_watch signals;
+    file_input input(path, false);
+    if (begins_scap(input.begins_with(scap_begin_size))) {
+        scap_source from(std::move(input), filter);
+        return use(from);
+    }
+    file_source from(std::move(input), filter);
+    return use(from);
 }
 
 constexpr auto footer =
@@ -67,7 +89,8 @@ constexpr auto footer =
     "Examples:\n"
     "  ringtap read make.rt --type exec           which programs ran\n"
     "  ringtap read make.rt -e openat --failed    what was looked for and not found\n"
-    "  ringtap read make.rt -w make.scap          for sysdig -r make.scap";
+    "  ringtap read make.rt -w make.scap          for sysdig -r make.scap\n"
+    "  ringtap read make.scap fd.name=/etc/passwd what Sysdig has captured";
 
 }  // namespace
 
@@ -78,7 +101,7 @@ int cmd_read(int argc, char **argv) {
     scap_options scap;
     output_options output;
 
-    CLI::App app("Prints the events of a file that `ringtap record` wrote, or writes them as Sysdig has them.", argv[0]);
+    CLI::App app("Prints the events of a file that `ringtap record` or Sysdig wrote, or writes them as Sysdig has them.", argv[0]);
     app.add_option("-r,FILE", path, "read this file; -: standard input")->type_name("FILE");
     auto *written = app.add_option("-w", to_path, "write them to this file, in Sysdig's format: NAME.scap; -: standard output");
     written->type_name("FILE");
@@ -95,9 +118,12 @@ int cmd_read(int argc, char **argv) {
     if (path.empty())
         throw usage_error("name a file, or - for standard input");
     output.check();
-    if (!to_path.empty())
-        return convert_file(path, filter.filter(), filter.count, scap_sink(to_path, compress), scap);
-    return read_file(path, filter.filter(), filter.count, output);
+    return with_source(path, filter.filter(), [&](auto &from) {
+        if (to_path.empty())
+            return show(from, filter.count, output);
+        scap_sink to(to_path, compress);
+        return convert(from, filter.count, to, scap);
+    });
 }
 
 }  // namespace ringtap

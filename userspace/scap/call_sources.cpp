@@ -116,4 +116,75 @@ void put_native_number(event_block &to, const event_context &of, const scap_para
     to.number(static_cast<uint64_t>(int64_t{of.event.call.nr}), parameter.width);
 }
 
+// ---- back
+
+namespace {
+
+bool is_buffer(arg_type type) {
+    switch (type) {
+        case arg_type::in:
+        case arg_type::out:
+        case arg_type::iov_in:
+        case arg_type::iov_out:
+        case arg_type::msg_in:
+        case arg_type::msg_out:
+            return true;
+        default:
+            return false;
+    }
+}
+
+unsigned kind_of(arg_type type, bool is_text) {
+    if (type == arg_type::path)
+        return RINGTAP_KIND_PATH;
+    return is_text && !is_buffer(type) ? RINGTAP_KIND_STRING : RINGTAP_KIND_BUFFER;
+}
+
+// What a call that fills a buffer with a text returns counts the NUL.
+std::string_view text_or_buffer(const read_event &of, arg_type type, std::string_view value,
+                                std::string_view text) {
+    const bool counts_nul = is_buffer(type) && of.result == static_cast<int64_t>(value.size());
+    return counts_nul ? value : text;
+}
+
+}  // namespace
+
+void take_argument(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (parameter.arg < 0)
+        return;
+    const auto arg = static_cast<unsigned>(parameter.arg);
+    if (parameter.of->is == scap_value::number) {
+        if (parameter.of->member)
+            return to.set_member(arg, parameter.of->member, raw_number(value), parameter.map());
+        return to.set_mapped(arg, raw_number(value), parameter.map());
+    }
+    const arg_type type = to.desc->args[arg].type;
+    const bool is_text = parameter.of->is == scap_value::text;
+    read_item item{kind_of(type, is_text), arg};
+    item.bytes = value;
+    if (is_text) {
+        const auto text = text_in(value);
+        if (!text)
+            return;
+        item.bytes = text_or_buffer(to, type, value, *text);
+    }
+    item.orig_len = item.bytes.size();
+    to.add(item);
+}
+
+// Of several that say so, the first is as wide as a result.
+void take_result(read_event &to, std::string_view value, const read_parameter &) {
+    if (!to.result)
+        to.result = value.size() < sizeof(int64_t) ? static_cast<int64_t>(raw_number(value))
+                                                   : raw_signed(value);
+}
+
+void take_code(read_event &to, std::string_view value, const read_parameter &) {
+    to.code = raw_number(value);
+}
+
+void take_native_number(read_event &to, std::string_view value, const read_parameter &) {
+    to.native_number = raw_number(value);
+}
+
 }  // namespace ringtap

@@ -75,4 +75,53 @@ std::string container_text(const container_info &container, std::string_view cgr
     return json{{"container", facts}}.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 
+// ---- back
+
+namespace {
+
+container_runtime runtime_of(uint64_t type) {
+    for (const auto runtime :
+         {container_runtime::docker, container_runtime::lxc, container_runtime::containerd,
+          container_runtime::crio, container_runtime::podman})
+        if (type_of(runtime) == type)
+            return runtime;
+    return container_runtime::unknown;
+}
+
+std::string text_of(const json &from, const char *key) {
+    const auto found = from.is_object() ? from.find(key) : from.end();
+    return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+const json &member_of(const json &from, const char *key) {
+    static const json nothing;
+    const auto found = from.is_object() ? from.find(key) : from.end();
+    return found != from.end() ? *found : nothing;
+}
+
+}  // namespace
+
+std::optional<std::pair<std::string, container_info>> container_in(std::string_view text) {
+    const json parsed = json::parse(text, nullptr, false);
+    const json &facts = member_of(parsed, "container");
+    const json &labels = member_of(facts, "labels");
+    const json &type = member_of(facts, "type");
+    std::pair<std::string, container_info> made;
+    container_info &container = made.second;
+    made.first = text_of(facts, "cgroup");
+    container.id = text_of(facts, "full_id");
+    if (made.first.empty() || container.id.empty())
+        return std::nullopt;
+    container.runtime =
+        type.is_number_unsigned() ? runtime_of(type.get<uint64_t>()) : container_runtime::unknown;
+    container.name = text_of(facts, "name");
+    container.image = text_of(facts, "image");
+    container.image_id = text_of(facts, "imageid");
+    container.pod_name = text_of(labels, "io.kubernetes.pod.name");
+    container.pod_namespace = text_of(labels, "io.kubernetes.pod.namespace");
+    container.pod_uid = text_of(labels, "io.kubernetes.pod.uid");
+    container.owner = 0;  // who the facts are by is said in them
+    return made;
+}
+
 }  // namespace ringtap

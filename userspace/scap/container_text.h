@@ -3,8 +3,10 @@
 #ifndef RINGTAP_SCAP_CONTAINER_TEXT_H
 #define RINGTAP_SCAP_CONTAINER_TEXT_H
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/host_model.h"
 
@@ -14,6 +16,10 @@ namespace ringtap {
 // as container_info::said() has it. cgroup: of one of its processes. What is not known is not
 // there, but for what readers of 2022 insist on.
 std::string container_text(const container_info &container, std::string_view cgroup);
+
+// What such a text tells, and of which control group; nothing: not both. Sysdig's own do not name
+// the group.
+std::optional<std::pair<std::string, container_info>> container_in(std::string_view text);
 
 }  // namespace ringtap
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// What fills the parameters of events: a function for each word of tables/scap.tbl.
+// What fills the parameters of events, and what takes them back: two functions for each word of
+// tables/scap.tbl.
 #ifndef RINGTAP_SCAP_EVENT_SOURCES_H
 #define RINGTAP_SCAP_EVENT_SOURCES_H
 
@@ -10,6 +11,7 @@
 #include "model/host_model.h"
 #include "scap/event_table.h"
 #include "scap/event_table.inc"
+#include "scap/read_event.h"
 
 namespace ringtap {
 
@@ -24,14 +26,16 @@ struct event_context {
     std::string_view container = {};                      // what is known of one
 };
 
-#define X(word) \
-    void put_##word(event_block &to, const event_context &of, const scap_parameter &parameter);
+#define X(word)                                                                                 \
+    void put_##word(event_block &to, const event_context &of, const scap_parameter &parameter); \
+    void take_##word(read_event &to, std::string_view value, const read_parameter &parameter);
 RT_SCAP_WORDS(X)
 #undef X
 
 // A parameter that is an argument of the call, or lies in a struct that one leads to, or is
 // constant.
 void put_argument(event_block &to, const event_context &of, const scap_parameter &parameter);
+void take_argument(read_event &to, std::string_view value, const read_parameter &parameter);
 
 // ---- for the functions; nothing: the call has no such argument, or it is not known
 

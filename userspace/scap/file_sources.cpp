@@ -94,4 +94,63 @@ void put_pipe_ino(event_block &to, const event_context &of, const scap_parameter
     to.number(end ? end->fixed.ino : 0, parameter.width);
 }
 
+// ---- back
+
+namespace {
+
+// The argument, or the member of the struct, by that name.
+void take_asked(read_event &to, const read_parameter &parameter, const char *name, uint64_t value,
+                const scap_map *map) {
+    const auto arg = parameter.arg >= 0 ? std::optional(static_cast<unsigned>(parameter.arg))
+                                        : to.place_of(name);
+    if (!arg)
+        return;
+    if (parameter.of->member)
+        to.set_member(*arg, name, value, map);
+    else
+        to.set_mapped(*arg, value, map);
+}
+
+}  // namespace
+
+void take_open_flags(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const uint64_t flags = raw_number(value);
+    to.created |= (flags & scap_created) != 0;
+    take_asked(to, parameter, "flags", flags & ~scap_created, parameter.map());
+}
+
+// 0 is said of those that make nothing: what they were given is not told.
+void take_open_mode(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (const uint64_t mode = raw_number(value); mode || parameter.of->member)
+        take_asked(to, parameter, "mode", mode, nullptr);
+}
+
+void take_created(read_event &to, std::string_view value, const read_parameter &) {
+    to.created |= (raw_number(value) & scap_created) != 0;
+}
+
+void take_file_dev(read_event &to, std::string_view value, const read_parameter &) {
+    to.dev = raw_number(value);
+}
+
+void take_file_ino(read_event &to, std::string_view value, const read_parameter &) {
+    to.ino = raw_number(value);
+}
+
+void take_file_path(read_event &to, std::string_view value, const read_parameter &) {
+    to.path = text_in(value);
+}
+
+void take_pipe_fd1(read_event &to, std::string_view value, const read_parameter &) {
+    to.fd1 = raw_number(value);
+}
+
+void take_pipe_fd2(read_event &to, std::string_view value, const read_parameter &) {
+    to.fd2 = raw_number(value);
+}
+
+void take_pipe_ino(read_event &to, std::string_view value, const read_parameter &) {
+    to.ino = raw_number(value);
+}
+
 }  // namespace ringtap

@@ -175,15 +175,21 @@ void put_fault_ip(event_block &to, const event_context &of, const scap_parameter
     to.number(of.event.fault.ip, parameter.width);
 }
 
+namespace {
+
+constexpr uint64_t x86_reserved = 8, x86_fetch = 16;
+constexpr uint64_t scap_fault_reserved = 1 << 6, scap_fault_fetch = 1 << 7;
+
+}  // namespace
+
 // Each of the processor's first three bits says one thing or its opposite.
 void put_fault_error(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    constexpr uint64_t x86_reserved = 8, x86_fetch = 16;
-    constexpr uint64_t scap_reserved = 1 << 6, scap_fetch = 1 << 7;
     const uint64_t code = of.event.fault.error;
     uint64_t made = 0;
     for (unsigned bit = 0; bit < 3; bit++)
         made |= uint64_t{1} << (2 * bit + (code >> bit & 1 ? 0 : 1));
-    made |= (code & x86_reserved ? scap_reserved : 0) | (code & x86_fetch ? scap_fetch : 0);
+    made |=
+        (code & x86_reserved ? scap_fault_reserved : 0) | (code & x86_fetch ? scap_fault_fetch : 0);
     to.number(made, parameter.width);
 }
 
@@ -206,6 +212,147 @@ void put_notice_name(event_block &to, const event_context &of, const scap_parame
 }
 void put_notice_text(event_block &to, const event_context &of, const scap_parameter &) {
     to.text(of.notice_text);
+}
+
+// ---- back
+
+namespace {
+
+ringtap_memory &memory_of(read_event &to) {
+    if (!to.memory)
+        to.memory.emplace();
+    return *to.memory;
+}
+
+void take_capability(read_event &to, size_t which, std::string_view value) {
+    if (!to.capabilities)
+        to.capabilities.emplace();
+    (*to.capabilities)[which] = raw_number(value);
+}
+
+void take_number(read_event &to, const read_parameter &parameter, uint64_t value) {
+    if (parameter.arg >= 0)
+        to.set(static_cast<unsigned>(parameter.arg), value);
+}
+
+bool is_name_option(const read_event &of) {
+    const auto option = of.number("option");
+    return option == PR_SET_NAME || option == PR_GET_NAME;
+}
+
+}  // namespace
+
+void take_memory_size(read_event &to, std::string_view value, const read_parameter &) {
+    memory_of(to).vm_size = raw_number(value);
+}
+void take_memory_rss(read_event &to, std::string_view value, const read_parameter &) {
+    memory_of(to).vm_rss = raw_number(value);
+}
+void take_memory_swap(read_event &to, std::string_view value, const read_parameter &) {
+    memory_of(to).vm_swap = raw_number(value);
+}
+
+void take_new_cap_effective(read_event &to, std::string_view value, const read_parameter &) {
+    take_capability(to, 0, value);
+}
+void take_new_cap_permitted(read_event &to, std::string_view value, const read_parameter &) {
+    take_capability(to, 1, value);
+}
+void take_new_cap_inheritable(read_event &to, std::string_view value, const read_parameter &) {
+    take_capability(to, 2, value);
+}
+
+void take_mount_flags(read_event &to, std::string_view value, const read_parameter &parameter) {
+    take_number(to, parameter, raw_number(value));
+}
+void take_node_mode(read_event &to, std::string_view value, const read_parameter &parameter) {
+    take_number(to, parameter, raw_number(value));
+}
+
+void take_prctl_text(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const auto text = text_in(value);
+    if (parameter.arg < 0 || !text || !is_name_option(to))
+        return;
+    read_item item{RINGTAP_KIND_STRING, static_cast<unsigned>(parameter.arg)};
+    item.bytes = *text;
+    item.orig_len = text->size();
+    to.add(item);
+}
+
+void take_prctl_number(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (is_name_option(to))
+        return;
+    if (to.number("option") == PR_GET_CHILD_SUBREAPER)
+        return take_pointed(to, value, parameter);
+    take_number(to, parameter, raw_number(value));
+}
+
+// Of a call that failed they are said to be 0, whatever they were.
+void take_ptrace_address(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (to.result >= 0)
+        take_number(to, parameter, raw_number(value.substr(1)));
+}
+
+// What was peeked is no argument.
+void take_ptrace_data(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (to.result >= 0)
+        take_number(to, parameter, raw_number(value.substr(1)));
+}
+
+void take_next_thread(read_event &to, std::string_view value, const read_parameter &) {
+    to.switched.next_tid = static_cast<uint32_t>(raw_number(value));
+}
+void take_switch_pf_major(read_event &to, std::string_view value, const read_parameter &) {
+    to.switched.pf_major = raw_number(value);
+}
+void take_switch_pf_minor(read_event &to, std::string_view value, const read_parameter &) {
+    to.switched.pf_minor = raw_number(value);
+}
+void take_switch_vm_size(read_event &to, std::string_view value, const read_parameter &) {
+    to.switched.vm_size = raw_number(value);
+}
+void take_switch_vm_rss(read_event &to, std::string_view value, const read_parameter &) {
+    to.switched.vm_rss = raw_number(value);
+}
+void take_switch_vm_swap(read_event &to, std::string_view value, const read_parameter &) {
+    to.switched.vm_swap = raw_number(value);
+}
+
+void take_fault_address(read_event &to, std::string_view value, const read_parameter &) {
+    to.fault.addr = raw_number(value);
+}
+void take_fault_ip(read_event &to, std::string_view value, const read_parameter &) {
+    to.fault.ip = raw_number(value);
+}
+
+void take_fault_error(read_event &to, std::string_view value, const read_parameter &) {
+    const uint64_t told = raw_number(value);
+    uint64_t code = 0;
+    for (unsigned bit = 0; bit < 3; bit++)
+        code |= told >> (2 * bit) & 1 ? uint64_t{1} << bit : 0;
+    code |=
+        (told & scap_fault_reserved ? x86_reserved : 0) | (told & scap_fault_fetch ? x86_fetch : 0);
+    to.fault.error = code;
+}
+
+void take_signal_sender(read_event &to, std::string_view value, const read_parameter &) {
+    to.signal.sender_tgid = static_cast<uint32_t>(raw_number(value));
+}
+// It is the thread's whose event it is.
+void take_signal_receiver(read_event &, std::string_view, const read_parameter &) {}
+void take_signal_number(read_event &to, std::string_view value, const read_parameter &) {
+    to.signal.sig = static_cast<int32_t>(raw_number(value));
+}
+
+void take_notice_name(read_event &to, std::string_view value, const read_parameter &) {
+    to.notice_name = text_in(value).value_or("");
+}
+void take_notice_text(read_event &to, std::string_view value, const read_parameter &) {
+    to.notice_text = text_in(value).value_or("");
+}
+
+void take_container(read_event &to, std::string_view value, const read_parameter &) {
+    to.container = text_in(value).value_or("");
 }
 
 }  // namespace ringtap

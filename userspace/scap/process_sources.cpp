@@ -1,43 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // Who runs what, of those who were made, run a new program, or end.
-#include <sched.h>
-
 #include "model/view_items.h"
 #include "scap/event_sources.h"
+#include "scap/process_flags.h"
 #include "scap/process_strings.h"
 
 namespace ringtap {
 
 namespace {
-
-constexpr uint32_t scap_in_pid_namespace = 1 << 29;
-
-struct flag_bit {
-    uint64_t kernel;
-    uint32_t scap;
-};
-
-constexpr flag_bit clone_bits[] = {
-    {CLONE_FILES, 1 << 0},         {CLONE_FS, 1 << 1},       {CLONE_IO, 1 << 2},
-    {CLONE_NEWIPC, 1 << 3},        {CLONE_NEWNET, 1 << 4},   {CLONE_NEWNS, 1 << 5},
-    {CLONE_NEWPID, 1 << 6},        {CLONE_NEWUTS, 1 << 7},   {CLONE_PARENT, 1 << 8},
-    {CLONE_PARENT_SETTID, 1 << 9}, {CLONE_PTRACE, 1 << 10},  {CLONE_SIGHAND, 1 << 11},
-    {CLONE_SYSVSEM, 1 << 12},      {CLONE_THREAD, 1 << 13},  {CLONE_UNTRACED, 1 << 14},
-    {CLONE_VM, 1 << 15},           {CLONE_NEWUSER, 1 << 20}, {CLONE_CHILD_CLEARTID, 1 << 23},
-    {CLONE_CHILD_SETTID, 1 << 24}, {CLONE_SETTLS, 1 << 25},  {CLONE_VFORK, 1 << 27},
-    {CLONE_NEWCGROUP, 1 << 28},
-};
-
-constexpr flag_bit exe_bits[] = {{RINGTAP_EXE_WRITABLE, 1}, {RINGTAP_EXE_MEMFD, 4}};
-
-template <size_t Size>
-uint32_t to_scap(const flag_bit (&bits)[Size], uint64_t flags) {
-    uint32_t made = 0;
-    for (const flag_bit &bit : bits)
-        if (flags & bit.kernel)
-            made |= bit.scap;
-    return made;
-}
 
 const ringtap_exec *exec_of(const event_context &of) {
     return of.event.type == RINGTAP_EXEC ? &of.event.exec : nullptr;

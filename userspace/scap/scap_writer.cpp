@@ -15,14 +15,14 @@ constexpr uint16_t padding_type = 60000;
 constexpr size_t padded_block = 16384;
 constexpr size_t padding_min = 44;  // an event's block with one parameter that is empty
 
-const char *notice_name(unsigned type) {
+std::string_view notice_name(unsigned type) {
     switch (type) {
         case RINGTAP_LOST:
-            return "ringtap.lost";
+            return lost_notice;
         case RINGTAP_LEVEL:
-            return "ringtap.level";
+            return level_notice;
         default:
-            return "ringtap.overwritten";
+            return overwritten_notice;
     }
 }
 

@@ -5,9 +5,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "model/view_items.h"
 #include "scap/event_sources.h"
+#include "scap/socket_addresses.h"
 
 namespace ringtap {
 
@@ -197,89 +199,105 @@ void put_pair_peer(event_block &to, const event_context &of, const scap_paramete
     to.number(socket ? socket->fixed.peer_ino : 0, parameter.width);
 }
 
-// ---- options
+// ---- back
 
 namespace {
 
-// Which of the format's forms an option's value has.
-enum class option_form : uint8_t { bytes, error, number32, number64, time };
+// Drivers tell of Unix sockets where they lie in the kernel, ringtap tells inodes.
+uint64_t inode_in(std::string_view bytes) {
+    constexpr uint64_t kernel_begins = uint64_t{1} << 47;
+    const uint64_t number = raw_number(bytes.substr(0, 8));
+    return number < kernel_begins ? number : 0;
+}
 
-constexpr uint64_t socket_level = 1;
-constexpr uint64_t scap_so_error = 4, scap_so_rcvtimeo = 0x14, scap_so_sndtimeo = 0x15,
-                   scap_so_cookie = 0x35;
+bool is_ip(int family) {
+    return family == AF_INET || family == AF_INET6;
+}
 
-option_form form_of(bool is_socket_level, uint64_t option) {
-    constexpr uint64_t structs[] = {0xd, 0x11, 0x1a, 0x1c, 0x2f, 0x32, 0x33, 0x34};
-    if (!is_socket_level || option == 0)
-        return option_form::bytes;
-    for (const uint64_t is_struct : structs)
-        if (option == is_struct)
-            return option_form::bytes;
-    switch (option) {
-        case scap_so_error:
-            return option_form::error;
-        case scap_so_rcvtimeo:
-        case scap_so_sndtimeo:
-            return option_form::time;
-        case scap_so_cookie:
-            return option_form::number64;
-        default:
-            return option_form::number32;
+size_t end_size(int family) {
+    return (family == AF_INET ? ipv4_size : ipv6_size) + sizeof(uint16_t);
+}
+
+// Address and port; nothing: there are not so many bytes.
+std::string end_in(int family, std::string_view bytes) {
+    const size_t size = end_size(family) - sizeof(uint16_t);
+    if (bytes.size() < end_size(family))
+        return {};
+    return ip_address(family, bytes.substr(0, size),
+                      static_cast<uint16_t>(raw_number(bytes.substr(size, sizeof(uint16_t)))));
+}
+
+void take_tuple(read_event &to, std::string_view value, bool outbound) {
+    const int family = static_cast<uint8_t>(value.front());
+    const std::string_view rest = value.substr(1);
+    const size_t end = end_size(family);
+    std::string from, with;
+    uint64_t from_ino = 0, with_ino = 0;
+    if (is_ip(family) && rest.size() >= 2 * end) {
+        from = end_in(family, rest);
+        with = end_in(family, rest.substr(end));
+    } else if (family == AF_UNIX && rest.size() > 16) {
+        // Of both ends, it is the server's that has a path.
+        with = unix_address(text_in(rest.substr(16)).value_or(""));
+        with_ino = inode_in(rest);
+        from_ino = inode_in(rest.substr(8));
+        if (!outbound)
+            std::swap(from_ino, with_ino);
+    } else {
+        return;
     }
-}
-
-template <typename Number>
-Number number_at(std::string_view bytes, size_t at = 0) {
-    Number number = 0;
-    if (bytes.size() >= at + sizeof(number))
-        std::memcpy(&number, bytes.data() + at, sizeof(number));
-    return number;
-}
-
-// struct timeval of a 64-bit program, in nanoseconds.
-uint64_t time_in(std::string_view bytes) {
-    return number_at<uint64_t>(bytes) * 1000000000 + number_at<uint64_t>(bytes, 8) * 1000;
+    const bool has_path = family != AF_UNIX || with.size() > sizeof(uint16_t);
+    if (!has_path)
+        with.clear();
+    to.tuple = outbound ? read_tuple{family, from, with, from_ino, with_ino}
+                        : read_tuple{family, with, from, with_ino, from_ino};
 }
 
 }  // namespace
 
-void put_option_name(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const bool is_known = argument_number(of, "level") == socket_level;
-    to.number(is_known ? argument_number(of, "optname", parameter.map).value_or(0) : 0,
-              parameter.width);
+void take_address(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const int family = static_cast<uint8_t>(value.front());
+    if (parameter.arg < 0)
+        return;
+    std::string address;
+    if (is_ip(family))
+        address = end_in(family, value.substr(1));
+    else if (family == AF_UNIX)
+        address = unix_address(text_in(value.substr(1)).value_or(""));
+    if (!address.empty())
+        to.add_made(RINGTAP_KIND_SOCKADDR, static_cast<unsigned>(parameter.arg), address);
 }
 
-void put_option_value(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const item *found = find_item(of.event, RINGTAP_KIND_BUFFER);
-    const std::string_view bytes = found ? found->bytes : std::string_view();
-    const bool is_socket_level = argument_number(of, "level") == socket_level;
-    const option_form form =
-        form_of(is_socket_level, argument_number(of, "optname", parameter.map).value_or(0));
-    byte_writer made;
-    made.number(form);
-    switch (form) {
-        case option_form::bytes:
-            made.bytes(bytes);
-            break;
-        case option_form::error:
-            made.number(-int64_t{number_at<int32_t>(bytes)});
-            break;
-        case option_form::number32:
-            made.number(number_at<uint32_t>(bytes));
-            break;
-        case option_form::number64:
-            made.number(number_at<uint64_t>(bytes));
-            break;
-        case option_form::time:
-            made.number(time_in(bytes));
-            break;
-    }
-    to.value(made);
+void take_tuple_out(read_event &to, std::string_view value, const read_parameter &) {
+    take_tuple(to, value, true);
+}
+void take_tuple_in(read_event &to, std::string_view value, const read_parameter &) {
+    take_tuple(to, value, false);
+}
+void take_tuple_accepted(read_event &to, std::string_view value, const read_parameter &) {
+    take_tuple(to, value, false);
 }
 
-void put_option_length(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    const item *found = find_item(of.event, RINGTAP_KIND_BUFFER);
-    to.number(found ? found->orig_len : 0, parameter.width);
+void take_queue_length(read_event &to, std::string_view value, const read_parameter &) {
+    to.queue_len = static_cast<uint32_t>(raw_number(value));
+}
+void take_queue_max(read_event &to, std::string_view value, const read_parameter &) {
+    to.queue_max = static_cast<uint32_t>(raw_number(value));
+}
+// It follows from both.
+void take_queue_percent(read_event &, std::string_view, const read_parameter &) {}
+
+void take_pair_fd1(read_event &to, std::string_view value, const read_parameter &) {
+    to.fd1 = raw_number(value);
+}
+void take_pair_fd2(read_event &to, std::string_view value, const read_parameter &) {
+    to.fd2 = raw_number(value);
+}
+void take_pair_source(read_event &to, std::string_view value, const read_parameter &) {
+    to.pair_source = inode_in(value);
+}
+void take_pair_peer(read_event &to, std::string_view value, const read_parameter &) {
+    to.pair_peer = inode_in(value);
 }
 
 }  // namespace ringtap

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What lies in structs and buffers that calls were given.
 #include <algorithm>
+#include <vector>
 
 #include "model/view_items.h"
 #include "scap/event_sources.h"
+#include "scap/read_views.h"
 
 namespace ringtap {
 
@@ -116,6 +118,108 @@ void put_poll_fds(event_block &to, const event_context &of, const scap_parameter
         made.number(static_cast<uint16_t>(mapped(*parameter.map, set_at(revents->what), events)));
     }
     to.value(made);
+}
+
+// ---- back
+
+void take_element_1(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (parameter.arg >= 0)
+        to.set_member(static_cast<unsigned>(parameter.arg), parameter.of->member, raw_number(value),
+                      parameter.map(), 1);
+}
+
+// Of prlimit, both -1 are no limits, or none were given or asked for: nobody knows which.
+void take_limit(read_event &to, std::string_view value, const read_parameter &parameter) {
+    constexpr uint64_t none = UINT64_MAX;
+    const uint64_t limit = raw_number(value);
+    if (parameter.arg < 0)
+        return;
+    const auto arg = static_cast<unsigned>(parameter.arg);
+    const bool is_there = std::any_of(to.structs.begin(), to.structs.end(),
+                                      [&](const read_struct &one) { return one.arg == arg; });
+    const bool is_sure = std::string_view(parameter.of->argument) == "rlim" && to.result == 0;
+    if (limit == none && !is_there && !is_sure)
+        return;
+    if (!is_there)
+        to.set_member(arg, "rlim_cur", none, nullptr);
+    to.set_member(arg, parameter.of->member, limit, nullptr);
+}
+
+// 0 is said where nothing was given, too.
+void take_pointed(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const uint64_t number = raw_number(value);
+    if (parameter.arg < 0 || !number)
+        return;
+    const auto arg = static_cast<unsigned>(parameter.arg);
+    const struct_layout *layout = layout_of(*to.desc, arg, to.args);
+    if (layout && layout->count)
+        to.set_member(arg, layout->fields[0].name, number, nullptr);
+}
+
+void take_nanoseconds(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const uint64_t ns = raw_number(value);
+    if (parameter.arg < 0 || !ns || ns == UINT64_MAX)
+        return;
+    const auto arg = static_cast<unsigned>(parameter.arg);
+    to.set_member(arg, "tv_sec", ns / ns_per_second, nullptr);
+    to.set_member(arg, "tv_nsec", ns % ns_per_second, nullptr);
+}
+
+void take_total(read_event &to, std::string_view value, const read_parameter &) {
+    to.total = raw_number(value);
+}
+
+void take_control(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (parameter.arg < 0)
+        return;
+    read_item item{RINGTAP_KIND_CONTROL, static_cast<unsigned>(parameter.arg)};
+    item.bytes = value;
+    item.orig_len = value.size();
+    to.add(item);
+}
+
+// What has come to pass, where the call ends, and then, where it is told how it began, what was
+// asked for.
+void take_poll_fds(read_event &to, std::string_view value, const read_parameter &parameter) {
+    (to.polled ? to.poll_asked : to.polled) = value;
+    to.poll_map = parameter.map();
+}
+
+namespace {
+
+struct polled_fd {
+    int64_t fd;
+    uint16_t events;
+};
+
+std::vector<polled_fd> polled_in(std::string_view told) {
+    constexpr size_t size = sizeof(int64_t) + sizeof(uint16_t);
+    std::vector<polled_fd> found;
+    for (told.remove_prefix(std::min(told.size(), sizeof(uint16_t))); told.size() >= size;
+         told.remove_prefix(size))
+        found.push_back(
+            {raw_signed(told.substr(0, sizeof(int64_t))),
+             static_cast<uint16_t>(raw_number(told.substr(sizeof(int64_t), sizeof(uint16_t))))});
+    return found;
+}
+
+}  // namespace
+
+// A struct of which half is not known would be another one than there was.
+void complete_poll(read_event &of) {
+    const auto arg = of.place_of("ufds");
+    if (!of.polled || !of.poll_asked || !arg)
+        return;
+    const std::vector<polled_fd> came = polled_in(*of.polled);
+    unsigned element = 0;
+    for (const polled_fd &asked : polled_in(*of.poll_asked)) {
+        const auto found = std::find_if(came.begin(), came.end(),
+                                        [&](const polled_fd &one) { return one.fd == asked.fd; });
+        of.set_member(*arg, "fd", static_cast<uint64_t>(asked.fd), nullptr, element);
+        of.set_member(*arg, "events", asked.events, of.poll_map, element);
+        of.set_member(*arg, "revents", found == came.end() ? 0 : found->events, of.poll_map,
+                      element++);
+    }
 }
 
 }  // namespace ringtap
