@@ -150,8 +150,7 @@ run_summary capture_to(live_source &from, int fifo, const scap_options &how, uin
 }
 
 int run_capture(const extcap_request &request, const filter_options &filter,
-                const capture_options &options) {
-    const signal_watch signals;
+                const capture_options &options, int fifo) {
     scap_options how;
     if (!options.self)
         how.without = readers();
@@ -159,10 +158,7 @@ int run_capture(const extcap_request &request, const filter_options &filter,
     wanted.expression = request.expression();
     std::optional<live_source> from;
     open_source(from, wanted, options.settings());
-    const unique_fd fifo = open_fifo(request.fifo);
-    if (!fifo)
-        return exit_ok;
-    const run_summary summary = capture_to(*from, fifo.get(), how, filter.count);
+    const run_summary summary = capture_to(*from, fifo, how, filter.count);
     // What is on standard error is shown as an error.
     if (summary.total().lost)
         print_summary(summary);
@@ -202,6 +198,13 @@ bool answer(const extcap_request &request, const CLI::App &app, text_buffer &out
     else
         append(out, trouble_with(request.filter));
     return true;
+}
+
+std::string value_of(std::string_view option, int argc, char **argv) {
+    for (int i = 1; i + 1 < argc; i++)
+        if (argv[i] == option)
+            return argv[i + 1];
+    return {};
 }
 
 // A window may give an option for what is not set, and nothing with it.
@@ -246,13 +249,20 @@ int cmd_extcap(int argc, char **argv) {
     app.footer(footer);
     drop_unset(argc, argv);
     set_usage(app, "ringtap extcap --capture --extcap-interface ringtap --fifo FILE [OPTION...]");
+    // Before all that may go wrong: its reader waits until somebody has opened it, and is told by
+    // its end that nothing will come.
+    const signal_watch signals;
+    const std::string path = value_of("--fifo", argc, argv);
+    const unique_fd fifo = path.empty() ? unique_fd() : open_fifo(path);
+    if (signal_watch::stop_signal())
+        return exit_ok;
     if (const auto status = parse(app, argc, argv))
         return *status;
     if (request.capture) {
         need_interface(request);
-        if (request.fifo.empty())
+        if (!fifo)
             throw usage_error("--capture needs --fifo FILE, the pipe that events go to");
-        return run_capture(request, filter, options);
+        return run_capture(request, filter, options, fifo.get());
     }
     drop_capabilities();
     out_stream out(STDOUT_FILENO);
