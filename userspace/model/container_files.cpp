@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "model/account_files.h"
+#include "model/container_facts.h"
+#include "model/json_values.h"
 #include "model/proc_files.h"
 
 namespace ringtap {
@@ -29,34 +30,6 @@ constexpr size_t list_entries_max = 16384;
 // Forgotten all at once: who is asked for comes again.
 constexpr size_t lists_max = 64;
 constexpr size_t homes_max = 1024;
-
-// Depth is bounded, for the parser and for who takes the value apart.
-std::optional<json> json_of(const std::optional<std::string> &text) {
-    constexpr int depth_max = 64;
-    if (!text)
-        return std::nullopt;
-    bool deep = false;
-    json value = json::parse(
-        *text,
-        [&deep](int depth, json::parse_event_t, json &) {
-            deep |= depth > depth_max;
-            return !deep;
-        },
-        false);
-    return value.is_discarded() || deep ? std::nullopt : std::optional(std::move(value));
-}
-
-const json &member(const json &value, const char *key) {
-    static const json nothing;
-    if (!value.is_object())
-        return nothing;
-    const auto at = value.find(key);
-    return at == value.end() ? nothing : *at;
-}
-
-std::string text_in(const json &value) {
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
 
 void take(std::string &out, const json &value) {
     if (std::string text = text_in(value); !text.empty())
@@ -97,8 +70,10 @@ void take_annotations(const json &annotations, container_info &container) {
 }
 
 bool take_bundle(const std::optional<json> &config, container_info &container) {
-    if (config)
+    if (config) {
         take_annotations(member(*config, "annotations"), container);
+        container.facts = facts_of_bundle(*config);
+    }
     return config.has_value();
 }
 
@@ -189,11 +164,14 @@ bool container_files::read_docker(container_info &container) {
     if (name.empty())
         return false;
     name += owner == 0 ? "" : "/.local/share/docker";
-    const auto config =
-        json_of(read_file(fmt::format("{}/containers/{}/config.v2.json", name, container.id), owner));
-    if (config)
-        take_docker(*config, container);
-    return config.has_value();
+    const std::string files = fmt::format("{}/containers/{}/", name, container.id);
+    const auto config = json_of(read_file(files + "config.v2.json", owner));
+    if (!config)
+        return false;
+    take_docker(*config, container);
+    const auto host = json_of(read_file(files + "hostconfig.json", owner));
+    container.facts = facts_of_docker(*config, host.value_or(json()));
+    return true;
 }
 
 // containers/storage: what Podman and CRI-O both keep.

@@ -30,6 +30,7 @@ struct container_info {
     std::string image;    // as the runtime names it: repository:tag
     std::string image_id;
     std::string pod_name, pod_namespace, pod_uid;  // Kubernetes
+    std::string facts;  // others, as of container_facts.h
     // By whose word all this is: 0: root's; none: not known (yet).
     std::optional<uint32_t> owner;
     // Sysdig shows twelve digits of a long hexadecimal id.

@@ -236,7 +236,7 @@ void host_state::add_container(std::pair<std::string, container_info> known) {
     const container_info &container = known.second;
     size_t bytes = sizeof(known) + known.first.size();
     for (const std::string *text : {&container.id, &container.name, &container.image, &container.image_id, &container.pod_name,
-                                    &container.pod_namespace, &container.pod_uid})
+                                    &container.pod_namespace, &container.pod_uid, &container.facts})
         bytes += text->size();
     if (may_name(bytes))
         containers_.add(std::move(known));

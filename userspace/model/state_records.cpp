@@ -147,6 +147,7 @@ void write_state(std::string_view cgroup, const container_info &container,
           &container.pod_name, &container.pod_namespace, &container.pod_uid})
         record.append_string(*text);
     record.append_string(container.owner ? std::to_string(*container.owner) : std::string());
+    record.append_string(container.facts);
     record.finish(sink);
 }
 
@@ -236,6 +237,7 @@ std::pair<std::string, container_info> state_record_reader::container() const {
     const std::string owner = take_string(rest);
     if (const uint64_t number = number_in(owner); number != 0 || owner == "0")
         container.owner = static_cast<uint32_t>(number);
+    container.facts = take_string(rest);  // empty in files of older versions
     return found;
 }
 

@@ -61,6 +61,8 @@ void container_events::tell(const process_info &process, const event &now) {
     if (hides_root(*process.container))
         return;
     const std::string text = container_text(*process.container, process.cgroup);
+    if (text.empty())
+        return;
     event_context of{now};
     of.container = text;
     encoded_event made = encoder_.other("CONTAINER_JSON_2_E", of);

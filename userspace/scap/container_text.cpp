@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "scap/container_text.h"
 
-#include <nlohmann/json.hpp>
-
 #include "model/container_claim.h"
 #include "model/image_name.h"
+#include "model/json_values.h"
 
 namespace ringtap {
 
 namespace {
 
 using nlohmann::json;
+
+// What is cut off is no JSON any more.
+constexpr size_t text_max = 60000;
 
 // The format's number.
 unsigned type_of(container_runtime runtime) {
@@ -49,30 +51,37 @@ void put_image(json &to, const container_info &container) {
     put(to, "imageid", container.said(id));
 }
 
-json pod_labels(const container_info &container) {
-    json labels = json::object();
+// Root's: what a user says cannot be told apart from that.
+json known_facts(const container_info &container) {
+    const auto facts = container.owner == 0u ? json_of(container.facts) : std::nullopt;
+    return facts && facts->is_object() ? *facts : json::object();
+}
+
+void put_pod(json &labels, const container_info &container) {
+    if (!labels.is_object())
+        labels = json::object();
     put(labels, "io.kubernetes.pod.name", container.said(container.pod_name));
     put(labels, "io.kubernetes.pod.namespace", container.said(container.pod_namespace));
     put(labels, "io.kubernetes.pod.uid", container.said(container.pod_uid));
-    return labels;
 }
 
 }  // namespace
 
 std::string container_text(const container_info &container, std::string_view cgroup) {
     const container_claim claim = ringtap_claim_of_group(cgroup.data(), cgroup.size());
-    json facts;
+    json facts = known_facts(container);
     facts["type"] = type_of(container.runtime);
     facts["id"] = container.short_id();
     facts["full_id"] = container.id;
     put(facts, "name", container.said(container.name));
     put_image(facts, container);
-    facts["labels"] = pod_labels(container);
+    put_pod(facts["labels"], container);
     constexpr unsigned successful = 1;
     facts["lookup_state"] = successful;
     // ringtap's own: the group that is the container's, and no other that is called like it
     facts["cgroup"] = std::string(claim.own.text, claim.own.size);
-    return json{{"container", facts}}.dump(-1, ' ', true, json::error_handler_t::replace);
+    std::string text = json{{"container", facts}}.dump(-1, ' ', true, json::error_handler_t::replace);
+    return text.size() <= text_max ? text : std::string();
 }
 
 // ---- back

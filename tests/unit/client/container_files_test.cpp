@@ -5,12 +5,14 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "made_root.h"
 #include "model/mount_table.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
+using nlohmann::json;
 
 namespace {
 
@@ -48,6 +50,43 @@ TEST_CASE("Docker's file has name and image") {
     CHECK(found.image == "nginx:1.25");
     CHECK(found.image_id == "sha256:99");
     CHECK(found.pod_namespace == "prod");
+}
+
+TEST_CASE("Docker's files tell of privileges, mounts, labels and the address") {
+    const fake_root root;
+    const std::string files = "/var/lib/docker/containers/" + id;
+    root.write(files + "/config.v2.json",
+               R"({"Name":"/web","Config":{"Labels":{"tier":"front","no":1}},"MountPoints":{"/host":{"Source":"/etc",
+                  "Destination":"/host","RW":false,"Mode":"z","Propagation":"rslave"}},"NetworkSettings":{"Networks":
+                  {"a":{"IPAddress":""},"b":{"IPAddress":"10.0.0.2"}}}})");
+    root.write(files + "/hostconfig.json", R"({"Privileged":true,"PidMode":"host","NetworkMode":"bridge"})");
+    const json facts = json::parse(root.read(container_runtime::docker).facts);
+    CHECK(facts == json::parse(R"({"privileged":true,"host_pid":true,"host_network":false,"ip":"10.0.0.2",
+        "labels":{"tier":"front"},"Mounts":[{"Source":"/etc","Destination":"/host","RW":false,"Mode":"z",
+        "Propagation":"rslave"}]})"));
+}
+
+TEST_CASE("a bundle tells of its mounts, namespaces and sandbox") {
+    const fake_root root;
+    root.write("/run/containerd/io.containerd.runtime.v2.task/k8s.io/" + id + "/config.json",
+               R"({"annotations":{"io.kubernetes.cri.sandbox-id":"77","io.kubernetes.cri.container-type":"container"},
+                  "mounts":[{"destination":"/proc","type":"proc","source":"proc"},{"destination":"/data",
+                  "source":"/srv","options":["rbind","rprivate","ro"]}],"linux":{"namespaces":[{"type":"pid"},
+                  {"type":"ipc","path":"/proc/1/ns/ipc"}]}})");
+    const json facts = json::parse(root.read(container_runtime::containerd).facts);
+    CHECK(facts == json::parse(R"({"pod_sandbox_id":"77","is_pod_sandbox":false,"host_pid":false,"host_network":true,
+        "Mounts":[{"Source":"/srv","Destination":"/data","RW":false,"Mode":"","Propagation":"rprivate"}]})"));
+}
+
+TEST_CASE("a container with more to say than anybody reads is told of without it") {
+    const fake_root root;
+    const std::string files = "/var/lib/docker/containers/" + id;
+    const std::string label = std::string(9000, 'x');
+    root.write(files + "/config.v2.json", R"({"Config":{"Labels":{"long":")" + label + R"("}}})");
+    root.write(files + "/hostconfig.json", R"({"Privileged":false})");
+    CHECK(root.read(container_runtime::docker).facts == R"({"privileged":false})");
+    root.write(files + "/hostconfig.json", "[]");
+    CHECK(root.read(container_runtime::docker).facts == "");
 }
 
 TEST_CASE("Podman's list has name and image") {

@@ -55,6 +55,23 @@ TEST_CASE("facts by a user's word say so, and are no other's") {
     CHECK(facts_of(users).at("name") == "?:web");
 }
 
+TEST_CASE("what else root's files say is told, and what a user's say is not") {
+    container_info more = web();
+    more.facts = R"({"privileged":true,"id":"other","labels":{"tier":"front"}})";
+    more.pod_name = "shop-0";
+    const json facts = facts_of(more);
+    CHECK(facts.at("privileged") == true);
+    CHECK(facts.at("id") == "0123456789ab");
+    CHECK(facts.at("labels") == json{{"tier", "front"}, {"io.kubernetes.pod.name", "shop-0"}});
+    more.owner = 1000;
+    CHECK_FALSE(facts_of(more).contains("privileged"));
+    more.owner = 0;
+    more.facts = std::string(100000, '[');
+    CHECK(facts_of(more).at("name") == "web");
+    more.name = std::string(100000, 'x');
+    CHECK(container_text(more, "/docker/" + id).empty());
+}
+
 TEST_CASE("facts are ASCII, whatever a container is called") {
     container_info odd = web();
     odd.name = "\xff\"\n\xc3\xa9";
