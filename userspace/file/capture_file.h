@@ -123,8 +123,9 @@ enum state_what : uint32_t {
     // which the first has state_first.
     state_of_descriptors = 1,
     // Whose a control group is: strings, each with its NUL: the group's path, the runtime's number
-    // (enum container_runtime), id, name, image, image id, pod's name, namespace and uid, and the
-    // user's id by whose word that is; empty, or not there: not known.
+    // (enum container_runtime), id, name, image, image id, pod's name, namespace and uid, the
+    // user's id by whose word that is, and further facts as JSON (model/container_facts.h); empty,
+    // or not there: not known.
     state_of_container = 2,
     // Lines "u ID NAME" and "g ID NAME" of the host's users and groups.
     state_of_users = 3,
