@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "model/view_items.h"
+
 namespace ringtap {
 
 namespace {
@@ -22,7 +24,8 @@ const struct_field *find_member(const struct_layout &layout, std::string_view na
 
 uint64_t raw_number(std::string_view value) {
     uint64_t number = 0;
-    std::memcpy(&number, value.data(), std::min(value.size(), sizeof(number)));
+    if (!value.empty())  // whose address may be null
+        std::memcpy(&number, value.data(), std::min(value.size(), sizeof(number)));
     return number;
 }
 
@@ -94,6 +97,7 @@ void read_event::set_mapped(unsigned arg, uint64_t value, const scap_map *map) {
 
 void read_event::add_made(unsigned kind, unsigned arg, std::string_view bytes) {
     read_item item{kind, arg};
+    item.flags = is_view(kind) ? RINGTAP_ITEM_KERNEL : 0;
     item.orig_len = bytes.size();
     item.own = true;
     item.at = made.size();

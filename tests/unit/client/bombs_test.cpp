@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scap_bombs.h"
 #include "temporary_file.h"
 
 using namespace ringtap;
@@ -69,6 +70,10 @@ constexpr bomb bombs[] = {
     {"horizons", write_horizons, 2, ""},
     {"drips", write_drips, 2, ""},
     {"threads", write_threads, 8, "processes were forgotten"},
+    {"sysdig's events", write_scap_events, 8, ""},
+    {"sysdig's processes", write_scap_processes, 8, "processes were forgotten"},
+    {"sysdig's descriptors", write_scap_descriptors, 8, "descriptors have no names"},
+    {"sysdig's calls that never end", write_scap_begun, 8, ""},
 };
 
 }  // namespace

@@ -109,7 +109,7 @@ class scap_maker {
 inline std::string gzip_of(std::string_view bytes) {
     constexpr int gzip = 15 + 16;
     z_stream stream{};
-    if (deflateInit2(&stream, 6, Z_DEFLATED, gzip, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, 1, Z_DEFLATED, gzip, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         throw std::runtime_error("zlib does not begin");
     std::string made(deflateBound(&stream, bytes.size()) + 64, '\0');
     stream.next_in = reinterpret_cast<unsigned char *>(const_cast<char *>(bytes.data()));
