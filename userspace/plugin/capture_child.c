@@ -85,18 +85,26 @@ int capture_child_wait(struct capture_child *child, int timeout_ms)
 {
 	struct pollfd ready = {child->events, POLLIN, 0};
 
+	/* A signal, or a stop that is over, ends it before its time: who waits looks again. */
 	return poll(&ready, 1, timeout_ms) != 0;
+}
+
+static const char name[] = "ringtap";
+
+static void end_line(struct capture_child *child)
+{
+	child->line[child->line_size] = 0;
+	if (!strncmp(child->line, name, sizeof(name) - 1))
+		memcpy(child->said, child->line, child->line_size + 1);
+	child->line_size = 0;
 }
 
 static void hear(struct capture_child *child, char byte)
 {
-	if (byte == '\n') {
-		child->said_size = 0;
-		return;
-	}
-	if (child->said_size < sizeof(child->said) - 1)
-		child->said[child->said_size++] = byte;
-	child->said[child->said_size] = 0;
+	if (byte == '\n')
+		end_line(child);
+	else if (child->line_size < sizeof(child->line) - 1)
+		child->line[child->line_size++] = byte;
 }
 
 void capture_child_listen(struct capture_child *child)
@@ -137,6 +145,7 @@ void capture_child_end(struct capture_child *child)
 	wait_for_end(child);
 	child->pid = -1;
 	capture_child_listen(child);
+	end_line(child);
 	close(child->messages);
 }
 

@@ -12,8 +12,9 @@ struct capture_child {
 	pid_t pid;		/* -1: it does not run */
 	int events;		/* its standard output, not blocking */
 	int messages;		/* its standard error, not blocking */
-	char said[256];		/* the last line there, without "ringtap: " */
-	size_t said_size;	/* of a line that has not ended yet; then 0 */
+	char said[256];		/* the last line there that begins with its name; others show where in a filter an error is */
+	char line[256];		/* the one that has not ended yet */
+	size_t line_size;
 	int status;		/* as of wait(), once it has ended */
 };
 

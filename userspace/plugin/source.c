@@ -106,16 +106,20 @@ static const char *program(void)
 static int32_t start(struct plugin *plugin, struct instance *instance, char *const arguments[])
 {
 	int error = capture_child_start(&instance->child, arguments);
+	ssize_t got;
 
 	if (error) {
 		snprintf(plugin->error, sizeof(plugin->error), "%.200s: %s", arguments[0], strerror(error));
 		return LIBS_FAILURE;
 	}
-	if (!capture_child_wait(&instance->child, STARTS_WITHIN_MS)) {
-		set_error(plugin, "the program ringtap does not begin to capture");
-		return LIBS_FAILURE;
-	}
-	if (event_stream_fill(&instance->stream, instance->child.events) > 0)
+	do {
+		if (!capture_child_wait(&instance->child, STARTS_WITHIN_MS)) {
+			set_error(plugin, "the program ringtap does not begin to capture");
+			return LIBS_FAILURE;
+		}
+		got = event_stream_fill(&instance->stream, instance->child.events);
+	} while (got < 0 && errno == EAGAIN);
+	if (got > 0)
 		return LIBS_SUCCESS;
 	if (end_of(plugin, instance) == LIBS_END)
 		set_error(plugin, "the program ringtap has ended without an event");

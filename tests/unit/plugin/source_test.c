@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -82,11 +83,13 @@ static int play(const char *part, int argc, char **argv)
 		fprintf(stderr, "ringtap: first line\nringtap:");
 		for (i = 0; i < argc; i++)
 			fprintf(stderr, " [%s]", argv[i]);
-		fprintf(stderr, "\n");
+		fprintf(stderr, "\n  where it is\n  ^^^^^");
 		return 2;
 	}
 	if (!strcmp(part, "nothing"))
 		return 1;
+	if (!strcmp(part, "late"))
+		usleep(500000);
 	put(block, put_block(block, SECTION, 0));
 	if (!strcmp(part, "events"))
 		put_events();
@@ -254,6 +257,22 @@ static void who_asks_in_vain_is_not_kept(void)
 	plugin.destroy(state);
 }
 
+static void on_alarm(int number) { (void)number; }
+
+static void signals_do_not_end_the_start(void)
+{
+	struct itimerval often = {{0, 20000}, {0, 20000}}, never = {{0, 0}, {0, 0}};
+	struct sigaction action = {.sa_handler = on_alarm};
+	void *state = made(), *instance;
+
+	sigaction(SIGALRM, &action, NULL);
+	setitimer(ITIMER_REAL, &often, NULL);
+	instance = opened(state, "late");
+	setitimer(ITIMER_REAL, &never, NULL);
+	plugin.close(state, instance);
+	plugin.destroy(state);
+}
+
 static void params_are_options(void)
 {
 	void *state = made();
@@ -370,6 +389,7 @@ int main(int argc, char **argv)
 	all_events_are_given_in_order();
 	an_event_in_pieces_is_waited_for();
 	who_asks_in_vain_is_not_kept();
+	signals_do_not_end_the_start();
 	params_are_options();
 	wrong_params_are_named();
 	failures_are_told();
