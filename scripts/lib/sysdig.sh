@@ -3,8 +3,8 @@
 # The newest suite's sysdig, in a root of its own.
 
 SYSDIG_SUITE=sid
-# With the header that says what its plugins are.
-SYSDIG_PACKAGES=(sysdig libfalcosecurity0-dev)
+# With the libraries below it, to build programs of our own on them.
+SYSDIG_PACKAGES=(sysdig libfalcosecurity0-dev g++ pkg-config)
 
 sysdig_root() { echo "$CACHE/sysdig/$SYSDIG_SUITE-$(printf %s "$DEB_ARCH ${LEAN[*]} ${SYSDIG_PACKAGES[*]}" | digest)"; }
 
