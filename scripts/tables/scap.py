@@ -20,6 +20,8 @@ PARAMETER = re.compile(r"(?P<newest>\+?)(?P<name>\w+):(?P<type>[a-z0-9]+)(?:\((?
 NUMBER = re.compile(r"[ui](8|16|32|64)")
 TAILS = re.compile(r"(_time64|32|64)$")
 PARAMETERS_MAX = 32
+# The first event that the readers of 2022 do not know: they pass over it and all behind.
+FIRST_AFTER_2022 = 336
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Event:
     symbol: str
     dialects: str
     calls: list
+    old_calls: list     # for which it stands where readers are old
     parameters: list
 
 
@@ -103,14 +106,18 @@ class Scap:
     def take_event(self, number, symbol, dialects, calls, *parameters):
         if dialects not in ("all", "old", "new", "none"):
             raise BadRow(f"{symbol}: {dialects} is no dialect")
-        made = Event(number, symbol, dialects, [] if calls == "-" else calls.split(","),
+        words = [] if calls == "-" else calls.split(",")
+        made = Event(number, symbol, dialects, [word for word in words if not word.startswith("old:")],
+                     [word.removeprefix("old:") for word in words if word.startswith("old:") or dialects == "old"],
                      [parameter(text) for text in parameters])
+        if dialects == "old" and number >= FIRST_AFTER_2022:
+            raise BadRow(f"{symbol}: old readers do not know it")
         if number in self.events:
             raise BadRow(f"{symbol}: {number} twice")
         if len(made.parameters) > PARAMETERS_MAX:
             raise BadRow(f"{symbol}: more than {PARAMETERS_MAX} parameters")
         self.events[number] = made
-        for call in made.calls:
+        for call in {*made.calls, *made.old_calls}:
             self.check_call(made, call)
 
     def check_call(self, event, call):
@@ -161,13 +168,14 @@ class Scap:
         yield f'constexpr scap_event event_{e.number} = {{{e.number}, {rows}, {len(e.parameters)}, "{",".join(e.calls)}"}};'
 
     def call(self, name):
-        events = [e for e in self.written() if name in e.calls]
-        begins = next((e for e in events if e.number % 2 == 0), None)
-        ends = next((e for e in events if e.number % 2), None)
-        pointers = [f"&event_{e.number}" if e else "nullptr" for e in (begins, ends)]
-        always = str(bool(begins and begins.dialects == "all")).lower()
+        events = [e for e in self.written() if name in e.calls and e.dialects != "old"]
+        old = [e for e in self.written() if name in e.old_calls]
+        old += [e for e in events if e.number < FIRST_AFTER_2022 and e.dialects == "all"]
+        begins, ends, old_begins, old_ends = (next((e for e in which if e.number % 2 == odd), None)
+                                              for which in (events, old) for odd in (0, 1))
         newest = str(bool(ends and ends.dialects == "new")).lower()
-        return f'    {{"{name}", {self.code(name)}, {pointers[0]}, {always}, {pointers[1]}, {newest}}},'
+        pointers = [f"&event_{e.number}" if e else "nullptr" for e in (begins, ends, old_begins, old_ends)]
+        return f'    {{"{name}", {self.code(name)}, {", ".join(pointers)}, {newest}}},'
 
     def lines(self):
         yield "#ifndef RT_SCAP_WORDS\n#define RT_SCAP_WORDS(X) \\"
@@ -178,7 +186,7 @@ class Scap:
         for event in self.events.values():
             yield from self.event(event)
         yield "constexpr scap_call calls[] = {"
-        known = {call for e in self.written() for call in e.calls}
+        known = {call for e in self.written() for call in (*e.calls, *e.old_calls)}
         yield from (self.call(name) for name in sorted(self.arguments) if name in known or self.code(name))
         yield "};\nconstexpr named_event other_events[] = {"
         yield from (f'    {{"{e.symbol}", &event_{e.number}}},' for e in self.written() if not e.calls)

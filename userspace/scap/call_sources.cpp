@@ -108,6 +108,14 @@ void put_result(event_block &to, const event_context &of, const scap_parameter &
     to.number(is_call ? static_cast<uint64_t>(of.event.call.result) : 0, parameter.width);
 }
 
+// Of dup, and of those that say which it becomes
+void put_duplicated(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    auto number = argument_number(of, "fildes");
+    if (!number)
+        number = argument_number(of, "oldfd");
+    to.number(number.value_or(0), parameter.width);
+}
+
 void put_code(event_block &to, const event_context &of, const scap_parameter &parameter) {
     to.number(of.code, parameter.width);
 }
@@ -177,6 +185,11 @@ void take_result(read_event &to, std::string_view value, const read_parameter &)
     if (!to.result)
         to.result = value.size() < sizeof(int64_t) ? static_cast<int64_t>(raw_number(value))
                                                    : raw_signed(value);
+}
+
+// Which is the first argument of each
+void take_duplicated(read_event &to, std::string_view value, const read_parameter &) {
+    to.set_mapped(0, raw_number(value), nullptr);
 }
 
 void take_code(read_event &to, std::string_view value, const read_parameter &) {

@@ -55,12 +55,17 @@ const scap_call *event_encoder::find(const call_event &call) {
 
 encoded_event event_encoder::call(event_context of) {
     const scap_call *known = find(of.event.call);
-    const bool has_own = known && known->ends;
-    if (has_own && (!known->ends_newest || dialect_ == scap_dialect::live) &&
-        can_be(*known->ends, of))
-        return encode(*known->ends, of);
+    const scap_event *own = known ? end_of(*known) : nullptr;
+    if (own && can_be(*own, of))
+        return encode(*own, of);
     of.code = code_of(known);
     return encode(generic_ends_, of);
+}
+
+const scap_event *event_encoder::end_of(const scap_call &call) const {
+    if (dialect_ == scap_dialect::superset)
+        return call.old_ends;
+    return call.ends_newest && dialect_ != scap_dialect::live ? nullptr : call.ends;
 }
 
 // Readers of 2022 look what they do not know up beyond the end of their table.
@@ -73,11 +78,13 @@ uint16_t event_encoder::code_of(const scap_call *known) const {
 std::optional<encoded_event> event_encoder::beginning(event_context of) {
     const scap_call *known = find(of.event.call);
     const bool is_old = dialect_ == scap_dialect::superset;
-    const bool has_own = known && known->begins && can_be(*known->begins, of);
-    if (!is_old && !(has_own && known->begins_always && of.event.call.latency_ns))
+    const scap_event *own = !known ? nullptr : is_old ? known->old_begins : known->begins;
+    if (own && !can_be(*own, of))
+        own = nullptr;
+    if (!is_old && !(own && of.event.call.latency_ns))
         return std::nullopt;
     of.code = code_of(known);
-    encoded_event made = encode(has_own ? *known->begins : generic_begins_, of);
+    encoded_event made = encode(own ? *own : generic_begins_, of);
     made.head.ns -= of.event.call.latency_ns.value_or(0);
     return made;
 }
@@ -85,7 +92,7 @@ std::optional<encoded_event> event_encoder::beginning(event_context of) {
 std::optional<encoded_event> event_encoder::program_begins(const event_context &of) const {
     if (dialect_ != scap_dialect::superset)
         return std::nullopt;
-    return encode(*find_scap_call("execve")->begins, of);
+    return encode(*find_scap_call("execve")->old_begins, of);
 }
 
 encoded_event event_encoder::other(std::string_view symbol, const event_context &of) const {

@@ -43,6 +43,8 @@ class event_encoder {
     uint64_t time_of(const event &event) const;
 
   private:
+    // Null: there is none that readers of the dialect know.
+    const scap_event *end_of(const scap_call &call) const;
     uint16_t code_of(const scap_call *known) const;
     encoded_event encode(const scap_event &as, const event_context &of) const;
 

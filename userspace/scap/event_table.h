@@ -62,10 +62,11 @@ struct scap_event {
 struct scap_call {
     const char *name;
     uint16_t code;             // the format's number for it; 0: it has none
-    const scap_event *begins;  // null: none
-    bool begins_always;        // else only readers that are old want it
+    const scap_event *begins;  // null: today's readers want none
     const scap_event *ends;    // null: what stands for calls without an event of their own
-    bool ends_newest;          // only the newest readers know that; else all do
+    // For readers that are old; null: what stands for such calls
+    const scap_event *old_begins, *old_ends;
+    bool ends_newest;  // only the newest readers know the end
 };
 
 // Null: the format has never heard of it.

@@ -7,6 +7,7 @@ namespace ringtap {
 
 namespace {
 
+constexpr uint64_t scap_access = 0x3, scap_read_only = 0x1;
 constexpr uint64_t scap_created = 0x4000;
 constexpr uint64_t scap_may_create = 0x2004;  // with O_CREAT or O_TMPFILE
 
@@ -51,7 +52,9 @@ void put_end(event_block &to, const event_context &of, const scap_parameter &par
 
 void put_open_flags(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const auto flags = asked(of, parameter, "flags", parameter.map);
-    to.number(flags.value_or(0) | created_flag(of), parameter.width);
+    const bool only_reads = flags && !(*flags & scap_access);
+    to.number(flags.value_or(0) | (only_reads ? scap_read_only : 0) | created_flag(of),
+              parameter.width);
 }
 
 // Whatever else is there, the kernel looks at it only if it may make a file.
@@ -114,7 +117,9 @@ void take_asked(read_event &to, const read_parameter &parameter, const char *nam
 }  // namespace
 
 void take_open_flags(read_event &to, std::string_view value, const read_parameter &parameter) {
-    const uint64_t flags = raw_number(value);
+    uint64_t flags = raw_number(value);
+    if ((flags & scap_access) == scap_read_only)
+        flags &= ~scap_access;
     to.created |= (flags & scap_created) != 0;
     take_asked(to, parameter, "flags", flags & ~scap_created, parameter.map());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "scap/process_events.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ringtap {
@@ -10,15 +12,18 @@ namespace {
 // More threads are hardly ever between what is told and their call's return.
 constexpr size_t held_max = 4096;
 
-constexpr uint16_t type_clone = 223, type_fork = 225, type_vfork = 227, type_execve = 293,
-                   type_execveat = 331, type_clone3 = 335;
+uint16_t type_of(const char *call) {
+    return find_scap_call(call)->ends->type;
+}
 
 bool makes_thread(uint16_t type) {
-    return type == type_clone || type == type_fork || type == type_vfork || type == type_clone3;
+    static const uint16_t types[] = {type_of("clone"), type_of("fork"), type_of("vfork"), type_of("clone3")};
+    return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
 bool runs_program(uint16_t type) {
-    return type == type_execve || type == type_execveat;
+    static const uint16_t types[] = {type_of("execve"), type_of("execveat")};
+    return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
 const process_info *process_of(const event &event, uint32_t tgid) {
@@ -112,7 +117,7 @@ bool process_events::call(const event &event, bool wanted) {
     const uint16_t type = known && known->ends ? known->ends->type : 0;
     const bool succeeded = event.call.result == 0;
     if (runs_program(type) && succeeded && programs_.count(event.tid))
-        return give_joined(programs_, event, wanted, type_execve), true;
+        return give_joined(programs_, event, wanted, type_of("execve")), true;
     if (makes_thread(type) && succeeded && children_.count(event.tid))
         return give_joined(children_, event, wanted, type), true;
     settle(event);
