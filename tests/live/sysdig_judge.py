@@ -118,8 +118,8 @@ def printed(command, *filters):
     return events
 
 
-def judged(shell):
-    return printed(['sysdig', '-r', 'run.scap'], f'(proc.pid={shell} or proc.apid={shell}) and '
+def judged(shell, path='run.scap'):
+    return printed(['sysdig', '-r', path], f'(proc.pid={shell} or proc.apid={shell}) and '
                    f'(evt.dir=< or evt.type in ({", ".join(BEGIN_ONLY)}))')
 
 
@@ -143,6 +143,9 @@ def unlike(mine, theirs):
 
 
 class Verdict:
+    # Why two values of a field may differ: a text, or None
+    explain = staticmethod(explain)
+
     def __init__(self):
         self.events = 0
         self.compared, self.equal = collections.Counter(), collections.Counter()
@@ -187,7 +190,7 @@ class Verdict:
         if judge[field] == event[field]:
             self.equal[field] += 1
             return
-        name = explain(field, judge, event)
+        name = self.explain(field, judge, event)
         if name:
             self.explained[name] += 1
             return

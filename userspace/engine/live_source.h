@@ -24,6 +24,7 @@ class live_source : public source {
     bool is_over() const override { return stage_ == stage::over; }
     void finish() override;
     run_summary summary() override;
+    bool is_of_this_host() const override { return true; }
     bool has_told_start() const override { return stage_ >= stage::running; }
     bool has_at_hand() const override { return !backlog_.empty(); }
     ringtap_counts counts() override { return live_.capture().counts(); }

@@ -36,6 +36,9 @@ class source {
     // True: all that was there at the start has been given.
     virtual bool has_told_start() const { return is_over(); }
 
+    // The events are of the host that this runs on.
+    virtual bool is_of_this_host() const { return false; }
+
     // True: next() is to be called again without a wait.
     virtual bool has_at_hand() const { return false; }
 

@@ -16,6 +16,9 @@ namespace ringtap {
 
 void append_section(std::string &out);
 void append_machine(std::string &out, const file_header &header);
+// The addresses that are this host's: by them readers know which end of a connection is here. Of another host's capture no
+// more is known than those that every host has.
+void append_interfaces(std::string &out, bool of_this_host);
 // Lines of user_names.
 void append_users(std::string &out, std::string_view lines);
 void append_descriptors(std::string &out, const host_state &host, uint32_t tgid);

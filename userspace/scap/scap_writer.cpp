@@ -150,6 +150,7 @@ void scap_writer::begin() {
     if (dialect_ == scap_dialect::live)
         return;
     append_machine(out, header_);
+    append_interfaces(out, from_.is_of_this_host());
     append_users(out, from_.host().user_lines());
     processes_.append_to(out);
     for (const uint32_t tgid : processes_.processes())

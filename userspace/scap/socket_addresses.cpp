@@ -39,9 +39,9 @@ std::string ip_address(int family, std::string_view ip, uint16_t port) {
 std::string unix_address(std::string_view path) {
     const sa_family_t family = AF_UNIX;
     std::string made = bytes_of(family);
-    if (!path.empty() && path.front() != '/')
-        made.append(1, '\0');
-    return made.append(path);
+    if (path.empty() || path.front() != '@')
+        return made.append(path);
+    return made.append(1, '\0').append(path.substr(1));
 }
 
 uint16_t port_of(std::string_view address) {

@@ -11,7 +11,7 @@ namespace ringtap {
 
 // family: AF_INET or AF_INET6. Empty: there is none, as neither address nor port is told.
 std::string ip_address(int family, std::string_view ip, uint16_t port);
-// A path begins with its root; what does not is taken for an abstract name.
+// An abstract name begins with '@'.
 std::string unix_address(std::string_view path);
 // 0: it has none.
 uint16_t port_of(std::string_view address);

@@ -42,14 +42,15 @@ void put_port(byte_writer &to, std::string_view address, int family) {
     to.number(ntohs(port));
 }
 
-// An abstract name without the NUL that it begins with.
-std::string_view path_of(std::string_view address) {
+// An abstract name begins with '@', where the kernel has a NUL.
+std::string path_of(std::string_view address) {
     if (address.size() <= 2 || family_of(address) != AF_UNIX)
         return {};
     std::string_view path = address.substr(2);
-    if (path.front() == '\0')
+    const bool is_abstract = path.front() == '\0';
+    if (is_abstract)
         path.remove_prefix(1);
-    return path.substr(0, path.find('\0'));
+    return (is_abstract ? "@" : "") + std::string(path.substr(0, path.find('\0')));
 }
 
 void put_text(byte_writer &to, std::string_view text) {
@@ -129,9 +130,19 @@ void put_tuple(event_block &to, const connection &of, bool outbound) {
     to.value(made);
 }
 
+// Of a call that failed, where to it was meant is what its caller said.
+std::optional<connection> meant_connection(const event_context &of) {
+    const std::string_view remote = named_address(of);
+    const auto family = family_of(remote);
+    return family ? std::make_optional(connection{*family, {}, remote, 0, 0}) : std::nullopt;
+}
+
 void put_tuple_of(event_block &to, const event_context &of, int64_t fd, bool outbound) {
     const int64_t result = of.event.call.result;
-    const auto found = result >= 0 || result == -EINPROGRESS ? connection_of(of, fd) : std::nullopt;
+    const bool has_failed = result < 0 && result != -EINPROGRESS;
+    const auto found = !has_failed ? connection_of(of, fd)
+                       : outbound  ? meant_connection(of)
+                                   : std::nullopt;
     found ? put_tuple(to, *found, outbound) : to.absent();
 }
 

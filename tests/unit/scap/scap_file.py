@@ -6,7 +6,8 @@ import struct
 from pathlib import Path
 from typing import NamedTuple
 
-SECTION, MACHINE, PROCESSES, EVENT, FLAGGED, DESCRIPTORS, USERS = 0x0a0d0d0a, 0x201, 0x215, 0x216, 0x217, 0x218, 0x220
+SECTION, MACHINE, PROCESSES, EVENT, FLAGGED, DESCRIPTORS, INTERFACES, USERS = \
+    0x0a0d0d0a, 0x201, 0x215, 0x216, 0x217, 0x218, 0x219, 0x220
 LARGE, FLAGGED_LARGE = 0x221, 0x222
 LARGE_NUMBERS = (322, 324, 402)
 EVENT_BYTES_MAX = 65536
@@ -141,6 +142,19 @@ def read_users(body):
             raise BadFile("a user is too long")
 
 
+def read_interfaces(body):
+    """An entry's length does not count itself."""
+    cursor = Bytes(body)
+    while cursor.left() >= 4:
+        entry = Bytes(cursor.take(cursor.number("I")))
+        kind, name = entry.number("H"), entry.number("H")
+        if kind not in (1, 2):
+            raise BadFile(f"an interface of type {kind}")
+        entry.take(3 * (4 if kind == 1 else 16) + 8)
+        if entry.left() != name:
+            raise BadFile(f"an interface's name of {name} bytes in {entry.left()}")
+
+
 def check_tuple(value):
     sizes = {2: 13, 10: 37}
     family = value[0]
@@ -209,7 +223,7 @@ def read_event(body, kind):
     return Event(number, known, ns, tid, cpu, not state_only, values)
 
 
-HOST = {PROCESSES: read_processes, DESCRIPTORS: read_descriptors, USERS: read_users}
+HOST = {PROCESSES: read_processes, DESCRIPTORS: read_descriptors, USERS: read_users, INTERFACES: read_interfaces}
 
 
 def read(path):
