@@ -2,10 +2,9 @@
 """Where sysdig may read something else in a file of ringtap's than in one of its own module's, and why."""
 import re
 
-from sysdig_differences import LATENCIES, NOTHING, PATHS, SINCE, TIMES
+from sysdig_differences import DESCRIPTOR as DESCRIPTOR_AND_ID, LATENCIES, NOTHING, SINCE, TIMES
 
-ENDS = 'fd.cip fd.sip fd.lip fd.rip fd.cport fd.sport fd.lport fd.rport fd.is_server'.split()
-DESCRIPTOR = [*PATHS, *ENDS, 'fd.type', 'fd.typechar', 'fd.sockfamily', 'fd.l4proto', 'fd.num']
+DESCRIPTOR = [field for field in DESCRIPTOR_AND_ID if field != 'fd.uid']
 KERNEL_ADDRESS = re.compile(r'ffff[0-9a-f]{12}', re.IGNORECASE)
 # What only the moment tells: how much memory a process has just then, and when.
 OF_THE_MOMENT = re.compile(r'(pgft_maj|pgft_min|vm_size|vm_rss|vm_swap)=\S+ ')
@@ -19,7 +18,7 @@ def same_but_for(pattern, theirs, ours):
     return pattern.sub('', theirs) == pattern.sub('', ours)
 
 
-def without_groups(text):
+def without_the_moment(text):
     text = re.sub(r'cgroups=.*?(?= env=| flags=|$)', '', OF_THE_MOMENT.sub('', text), flags=re.DOTALL)
     return re.sub(r'cwd=\S* ', '', text)
 
@@ -43,13 +42,13 @@ DIFFERENCES = {
         or bool(KERNEL_ADDRESS.search(judge['fd.name'])) or bool(KERNEL_ADDRESS.search(judge['evt.args']))),
     'memory, directory and control groups of a new process: as each program finds them': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] in ('execve', 'clone', 'clone3', 'fork', 'vfork')
-        and without_groups(theirs) == without_groups(ours)),
+        and without_the_moment(theirs) == without_the_moment(ours)),
     "flags of a new process: the old sysdig's module has none of vfork, and others of a clone3 in its child": (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] in ('vfork', 'clone3')
-        and without_groups(FLAGS.sub('', theirs)) == without_groups(FLAGS.sub('', ours))),
+        and without_the_moment(FLAGS.sub('', theirs)) == without_the_moment(FLAGS.sub('', ours))),
     'execve that failed: what the process may have open, and its group, ringtap tells of new programs alone': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] == 'execve' and 'res=-' in ours
-        and same_but_for(LIMITS, without_groups(theirs), without_groups(ours))),
+        and same_but_for(LIMITS, without_the_moment(theirs), without_the_moment(ours))),
     'opens: ringtap says of which the call has made a file; the old sysdig takes O_DIRECTORY for O_TMPFILE': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'].startswith('open')
         and same_but_for(FLAGS, theirs, ours)),

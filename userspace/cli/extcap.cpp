@@ -3,7 +3,6 @@
 // capture.
 #include <fcntl.h>
 #include <linux/capability.h>
-#include <poll.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -121,11 +120,6 @@ unique_fd open_fifo(const std::string &path) {
     return {};
 }
 
-bool has_reader(int fifo) {
-    pollfd end{fifo, 0, 0};
-    return poll(&end, 1, 0) <= 0 || !(end.revents & POLLERR);
-}
-
 // Who has started this program shows what it captures, and so do those that it starts. Process 1
 // takes the place of who has ended.
 std::vector<uint32_t> readers() {
@@ -140,7 +134,7 @@ run_summary capture_to(live_source &from, int fifo, const scap_options &how, uin
     header.wall_offset_ns = from.wall_offset_ns();
     scap_sink to(fifo);
     try {
-        return write_scap(from, header, to, how, most, [&] { return has_reader(fifo); });
+        return write_scap(from, header, to, how, most);
     } catch (const error &trouble) {
         if (trouble.number() != EPIPE)
             throw;

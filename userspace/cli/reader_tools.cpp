@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
 
 #include "capture/mapping.h"
@@ -125,21 +126,14 @@ std::string extcap_configuration(const char *tool) {
         folder, extcap_program, tool);
 }
 
-void make_directories(const std::string &path) {
-    for (size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
-        const std::string part = path.substr(0, end);
-        if (mkdir(part.c_str(), 0755) && errno != EEXIST)
-            fail(part);
-        if (end == std::string::npos)
-            return;
-    }
-}
-
 std::string install_extcap(const char *tool) {
     need(extcap_program, "ringtap-wireshark");
     const std::string folder = personal_folder(tool);
     const std::string link = folder + "/ringtap-extcap";
-    make_directories(folder);
+    std::error_code trouble;
+    std::filesystem::create_directories(folder, trouble);
+    if (trouble)
+        throw std::runtime_error(fmt::format("{}: {}", folder, trouble.message()));
     if (unlink(link.c_str()) && errno != ENOENT)
         fail(link);
     if (symlink(extcap_program, link.c_str()))

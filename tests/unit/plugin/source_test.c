@@ -17,15 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "libs_plugin.h"
-
-#define CHECK(condition)                                                                        \
-	do {                                                                                    \
-		if (!(condition)) {                                                             \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);         \
-			exit(1);                                                                \
-		}                                                                               \
-	} while (0)
 
 /* ---- the program */
 
