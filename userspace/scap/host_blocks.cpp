@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "capture/clock.h"
 #include "model/proc_files.h"
 #include "scap/process_strings.h"
 
@@ -36,21 +37,6 @@ void put_capabilities(byte_writer &to, const process_info &process) {
     to.number(process.cap_inheritable);
     to.number(process.cap_permitted);
     to.number(process.cap_effective);
-}
-
-// As libs since 0.10 have it; older ones know the middle of it alone.
-void put_tail(byte_writer &to, const process_info &process, const ringtap_exec *exec) {
-    const uint32_t flags = process.exe_flags.value_or(0);
-    to.number(uint64_t{exec ? exec->pidns_start_ns : 0});
-    to.number(process.tty);
-    put_capabilities(to, process);
-    to.number(uint8_t{0});  // in an upper layer
-    to.number(uint64_t{exec ? exec->exe_ino : 0});
-    to.number(uint64_t{exec ? exec->exe_ctime_ns : 0});
-    to.number(uint64_t{exec ? exec->exe_mtime_ns : 0});
-    to.number(static_cast<uint8_t>(flags & RINGTAP_EXE_MEMFD ? 1 : 0));
-    to.number(uint8_t{0});  // in a lower layer
-    to.number(int64_t{process.pgid});
 }
 
 void put_usage(byte_writer &to, const ringtap_usage &usage) {
@@ -136,6 +122,22 @@ void append_users(std::string &out, std::string_view lines) {
         append_block(out, scap_block::users, body.written());
 }
 
+// As libs since 0.10 have it; older ones know the middle of it alone.
+void process_blocks::put_tail(const process_info &process, const ringtap_exec *exec) {
+    const uint32_t flags = process.exe_flags.value_or(0);
+    const uint64_t started_ns = exec ? exec->pidns_start_ns : 0;
+    entries_.number(started_ns ? wall_ns(started_ns, wall_offset_ns_) : 0);
+    entries_.number(process.tty);
+    put_capabilities(entries_, process);
+    entries_.number(uint8_t{0});  // in an upper layer
+    entries_.number(uint64_t{exec ? exec->exe_ino : 0});
+    entries_.number(uint64_t{exec ? exec->exe_ctime_ns : 0});
+    entries_.number(uint64_t{exec ? exec->exe_mtime_ns : 0});
+    entries_.number(static_cast<uint8_t>(flags & RINGTAP_EXE_MEMFD ? 1 : 0));
+    entries_.number(uint8_t{0});  // in a lower layer
+    entries_.number(int64_t{process.pgid});
+}
+
 void process_blocks::add(const event &event) {
     const bool is_process = event.type == RINGTAP_EXEC;
     if (!is_process && event.type != RINGTAP_FORK)
@@ -157,7 +159,7 @@ void process_blocks::add(const event &event) {
     if (dialect_ == scap_dialect::superset)
         put_capabilities(entries_, process);
     else
-        put_tail(entries_, process, exec);
+        put_tail(process, exec);
     entries_.set(begun, static_cast<uint32_t>(entries_.size() - begun));
 }
 

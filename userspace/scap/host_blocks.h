@@ -26,7 +26,9 @@ void append_descriptors(std::string &out, const host_state &host, uint32_t tgid)
 // Processes and threads that there were at the start, as events of the start state tell of them.
 class process_blocks {
   public:
-    explicit process_blocks(scap_dialect dialect) : dialect_(dialect) {}
+    // wall_offset_ns: from the kernel's clock to the time of day, in which these blocks, unlike events, have times.
+    process_blocks(scap_dialect dialect, int64_t wall_offset_ns)
+        : dialect_(dialect), wall_offset_ns_(wall_offset_ns) {}
 
     void add(const event &event);
     // Appends what there is.
@@ -35,7 +37,10 @@ class process_blocks {
     const std::vector<uint32_t> &processes() const { return processes_; }
 
   private:
+    void put_tail(const process_info &process, const ringtap_exec *exec);
+
     scap_dialect dialect_;
+    int64_t wall_offset_ns_;
     byte_writer entries_;
     std::vector<uint32_t> processes_;
 };

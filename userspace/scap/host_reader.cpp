@@ -244,6 +244,7 @@ void host_reader::give_process(read_entry &entry) {
         fill_exec(exec, process, nullptr);
         exec.sid = static_cast<uint32_t>(entry.sid);
         exec.usage = usage_of(process);
+        exec.pidns_start_ns -= std::min(boot_ns_, uint64_t{exec.pidns_start_ns});
         to_.begin(RINGTAP_ALL_CPUS, exec);
         to_.last<ringtap_exec>().items = give_program(to_, process, nullptr);
         return;

@@ -37,8 +37,9 @@ std::string user_line(bool is_user, uint32_t id, std::string_view name);
 
 class host_reader {
   public:
-    // All must outlive this.
-    host_reader(const host_state &host, record_queue &to) : host_(host), to_(to) {}
+    // boot_ns: since 1970. The others must outlive this.
+    host_reader(const host_state &host, record_queue &to, uint64_t boot_ns)
+        : host_(host), to_(to), boot_ns_(boot_ns) {}
 
     // A block begins; takes what is in front of its entries. Nothing: there is more of it to come.
     std::optional<size_t> begin(uint32_t block, std::string_view at_hand);
@@ -57,6 +58,7 @@ class host_reader {
 
     const host_state &host_;
     record_queue &to_;
+    uint64_t boot_ns_;
     uint32_t block_ = 0;
     // Of descriptors
     uint32_t tgid_ = 0;

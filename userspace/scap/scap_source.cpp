@@ -46,7 +46,7 @@ scap_source::scap_source(file_input input, const source_filter &filter, const mo
     setup.on = on;
     setup.host.limits = limits;
     set_up(setup, header_.wall_offset_ns, false, expression_.get());
-    host_entries_.emplace(host(), records_);
+    host_entries_.emplace(host(), records_, static_cast<uint64_t>(header_.wall_offset_ns));
     events_.emplace(on, header_.wall_offset_ns, host(), records_);
 }
 

@@ -44,7 +44,7 @@ scap_writer::scap_writer(source &from, const file_header &header, scap_sink &to,
       encoder_(dialect, from.wall_offset_ns()),
       changes_(encoder_, [this](const encoded_event &made, bool counts) { add(made, counts); }),
       containers_(encoder_, [this](const encoded_event &made) { add(made, false); }),
-      processes_(dialect) {
+      processes_(dialect, from.wall_offset_ns()) {
     if (without.empty())
         return;
     event_criteria theirs;

@@ -8,8 +8,11 @@
 #include "event_of.h"
 #include "ringtap_binary.h"
 #include "scap/event_order.h"
+#include "scap/host_blocks.h"
+#include "scap/host_reader.h"
 #include "scap/process_events.h"
 #include "scap/scap_writer.h"
+#include "scap_maker.h"
 #include "temporary_file.h"
 
 using namespace ringtap;
@@ -81,7 +84,8 @@ std::vector<uint32_t> tids_in(const std::string &bytes) {
     for (size_t at = 0; at < bytes.size(); at += word_at(bytes, at + 4)) {
         const auto type = static_cast<scap_block>(word_at(bytes, at));
         if (type == scap_block::event || type == scap_block::flagged_event)
-            tids.push_back(word_at(bytes, at + tid_at + (type == scap_block::event ? 0 : flags_size)));
+            tids.push_back(
+                word_at(bytes, at + tid_at + (type == scap_block::event ? 0 : flags_size)));
     }
     return tids;
 }
@@ -126,6 +130,29 @@ TEST_CASE("a reader knows a child before a CPU comes to it") {
     CHECK(box.made == types{{type_clone, false}});
     box.take(make_syscall(header(2, 20, 200, 200), {sys_clone, {0, 0, 0, 0, 0}, 0}));
     CHECK(box.made == types{{type_clone, false}, {type_clone, true}});
+}
+
+TEST_CASE(
+    "when a container's first process began has the time of day at the start, as its readers "
+    "expect") {
+    constexpr uint64_t boot = 1700000000000000000, began = 5000;
+    record_words record = make_exec(header(0, 0, 100, 100, RINGTAP_F_STATE), "init");
+    reinterpret_cast<ringtap_exec *>(record.data())->pidns_start_ns = began;
+    event_decoder decoder{on_x86()};
+    decoder.take(0, as_record(record));
+    process_blocks blocks(scap_dialect::modern, boot);
+    while (const event *event = decoder.next())
+        blocks.add(*event);
+    std::string block;
+    blocks.append_to(block);
+    CHECK(block.find(raw(boot + began)) != std::string::npos);
+
+    record_queue read;
+    host_reader reader(decoder.host(), read, boot);
+    constexpr size_t head = 2 * sizeof(uint32_t);
+    REQUIRE(reader.begin(static_cast<uint32_t>(scap_block::processes), block.substr(head)) == 0u);
+    REQUIRE(reader.take(std::string_view(block).substr(head)));
+    CHECK(read.last<ringtap_exec>().pidns_start_ns == began);
 }
 
 TEST_CASE("readers of all ages see where a program begins, in the dialect that is for them") {
