@@ -27,6 +27,7 @@ constexpr subcommand subcommands[] = {
     {"trace", cmd_trace, "print events as they happen"},
     {"record", cmd_record, "store events in a file"},
     {"read", cmd_read, "print the events of a file"},
+    {"count", cmd_count, "count calls, and tell how long they took"},
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
     {"extcap", cmd_extcap, "be an interface of Wireshark and Stratoshark, which run it"},

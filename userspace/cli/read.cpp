@@ -1,48 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
-#include <csignal>
-#include <cstdio>
 #include <utility>
 
 #include "cli/format_output.h"
 #include "cli/options.h"
 #include "cli/scap_output.h"
 #include "cli/show_events.h"
+#include "cli/stored_source.h"
 #include "cli/subcommands.h"
-#include "engine/file_source.h"
-#include "engine/signals.h"
-#include "scap/scap_source.h"
 
 namespace ringtap {
 
 namespace {
-
-void tell_of(const file_source &from) {
-    if (const uint64_t times = from.disorders())
-        fmt::print(stderr,
-                   "ringtap read: {} times more records had to wait for others than are held: they "
-                   "are not in the order of time\n",
-                   times);
-}
-
-void tell_of(const scap_source &from) {
-    for (const auto &[type, count] : from.left_out())
-        fmt::print(stderr, "ringtap read: {} events of Sysdig's type {} have no counterpart here\n",
-                   count, scap_event_name(type));
-}
-
-// What is to be said of the file when all of it has been read, and the exit status.
-template <typename Source>
-int end_of(Source &from) {
-    if (!from.damage().empty())
-        fmt::print(stderr, "ringtap read: {}\n", visible{from.damage()});
-    tell_of(from);
-    if (signal_watch::stop_signal() == SIGINT)
-        return exit_interrupted;
-    return from.damage().empty() ? exit_ok : exit_failure;
-}
 
 template <typename Source>
 int show(Source &from, uint64_t most, const output_options &how) {
@@ -53,7 +23,7 @@ int show(Source &from, uint64_t most, const output_options &how) {
         output->state(from.host());
     }
     output->flush();
-    const int status = end_of(from);
+    const int status = end_of(from, "ringtap read");
     run_summary summary = from.summary();
     summary.events = shown;
     output->summary(summary);
@@ -64,22 +34,9 @@ int show(Source &from, uint64_t most, const output_options &how) {
 template <typename Source>
 int convert(Source &from, uint64_t most, scap_sink &to, const scap_options &how) {
     const run_summary summary = write_scap(from, from.header(), to, how, most);
-    const int status = end_of(from);
+    const int status = end_of(from, "ringtap read");
     print_summary(summary);
     return status;
-}
-
-// Whoever wrote it.
-template <typename Use>
-int with_source(const std::string &path, const source_filter &filter, const Use &use) {
-    const signal_watch signals;
-    file_input input(path, false);
-    if (begins_scap(input.begins_with(scap_begin_size))) {
-        scap_source from(std::move(input), filter);
-        return use(from);
-    }
-    file_source from(std::move(input), filter);
-    return use(from);
 }
 
 constexpr auto footer =

@@ -11,6 +11,7 @@ namespace ringtap {
 int cmd_trace(int argc, char **argv);
 int cmd_record(int argc, char **argv);
 int cmd_read(int argc, char **argv);
+int cmd_count(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_probe(int argc, char **argv);
 int cmd_extcap(int argc, char **argv);

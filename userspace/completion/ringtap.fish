@@ -30,6 +30,7 @@ complete -c ringtap -f
 complete -c ringtap -n __fish_is_first_arg -a trace -d 'print events as they happen'
 complete -c ringtap -n __fish_is_first_arg -a record -d 'store events in a file'
 complete -c ringtap -n __fish_is_first_arg -a read -d 'print the events of a file'
+complete -c ringtap -n __fish_is_first_arg -a count -d 'count calls, and tell how long they took'
 complete -c ringtap -n __fish_is_first_arg -a probe -d 'say what this host can capture with'
 complete -c ringtap -n __fish_is_first_arg -a list -d 'list the system calls, or the fields'
 complete -c ringtap -n __fish_is_first_arg -a extcap -d 'be an interface of Wireshark and Stratoshark'
@@ -39,7 +40,7 @@ complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that ru
 complete -c ringtap -s h -l help -d 'print help'
 complete -c ringtap -n __fish_is_first_arg -l version -d 'print the version'
 
-set -l filters 'trace record read extcap'
+set -l filters 'trace record read count extcap'
 __ringtap_option $filters -s e -l syscall -x -a '(__fish_append , (__ringtap_calls))' -d 'only these system calls'
 __ringtap_option $filters -l type -x -a '(__fish_append , syscall exec fork exit signal switch fault cpu)' -d 'only these events'
 __ringtap_option $filters -s P -l pid -x -a '(__fish_complete_pids)' -d 'only these processes'
@@ -51,7 +52,7 @@ __ringtap_option $filters -s n -x -d 'end after so many events'
 __ringtap_option $filters -l state -d 'show what ran when the capture started, too'
 __ringtap_option $filters -a '(__ringtap_fields)'
 
-set -l captures 'trace record extcap'
+set -l captures 'trace record count extcap'
 __ringtap_option $captures -l self -d 'capture ringtap itself, too'
 __ringtap_option $captures -l entries -d 'an event at the beginning of each call, too'
 __ringtap_option $captures -l lean -d 'leave out the time of entry'
@@ -68,8 +69,8 @@ set -l outputs 'trace read'
 __ringtap_option $outputs -l state-at-end -d 'at the end, show the processes that run'
 __ringtap_option $outputs -s p -x -a 'p c k' -d 'show these fields'
 __ringtap_option $outputs -s t -x -a 'h i a r d D' -d 'how to tell times'
-__ringtap_option $outputs -s o -r -F -d 'write to this file'
-__ringtap_option 'trace record read list probe stat' -l json -d 'print JSON'
+__ringtap_option 'trace read count' -s o -r -F -d 'write to this file'
+__ringtap_option 'trace record read count list probe stat' -l json -d 'print JSON'
 
 __ringtap_option setup -a 'sysdig falco stratoshark wireshark' -d 'which tool'
 __ringtap_option setup -l install -d 'put it where the tool looks for it'
@@ -93,6 +94,15 @@ __ringtap_option read -s w -r -F -d 'write as Sysdig has it'
 __ringtap_option read -s z -l compress -d 'compress that with gzip'
 __ringtap_option read -s r -r -F -d 'read this file'
 complete -c ringtap -n '__ringtap_is read' -F
+
+set -l aggregates count rate errors bytes total share average p50 p99 max cpu load
+__ringtap_option count -s r -r -F -d 'count what this file holds'
+__ringtap_option count -l by -x -a '(__fish_append , (__ringtap_names fields))' -d 'a row for each value of these fields'
+__ringtap_option count -l columns -x -a "(__fish_append , $aggregates)" -d 'what is told of each'
+__ringtap_option count -l sort -x -a "$aggregates" -d 'by this column or field'
+__ringtap_option count -l top -x -d 'only so many rows'
+__ringtap_option count -l every -x -d 'a table of each such time'
+__ringtap_option count -l tsv -d 'tabs between columns'
 
 __ringtap_option extcap -l containers -d 'only what happens in containers'
 __ringtap_option extcap -l extcap-interface -x -a ringtap

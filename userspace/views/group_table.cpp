@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "views/group_table.h"
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+
+namespace ringtap {
+
+namespace {
+
+constexpr size_t first_slots = 64;
+
+__extension__ using wide = unsigned __int128;
+
+uint64_t folded(uint64_t a, uint64_t b) {
+    const wide product = static_cast<wide>(a) * b;
+    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+}
+
+}  // namespace
+
+group_table::group_table() {
+    std::random_device random;
+    secret_ = uint64_t{random()} << 32 | random() | 1;
+}
+
+uint32_t group_table::hash_of(std::string_view key) const {
+    uint64_t hash = secret_ ^ key.size();
+    for (size_t at = 0; at < key.size(); at += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        std::memcpy(&word, key.data() + at, std::min(sizeof(word), key.size() - at));
+        hash = folded(hash ^ word, secret_);
+    }
+    return static_cast<uint32_t>(hash ^ hash >> 32);
+}
+
+group_table::found group_table::find_or_add(std::string_view key) {
+    if ((keys_.size() + 1) * 2 > slots_.size())
+        rehash(std::max(first_slots, slots_.size() * 2));
+    const uint32_t hash = hash_of(key);
+    size_t slot = hash & (slots_.size() - 1);
+    for (; slots_[slot]; slot = (slot + 1) & (slots_.size() - 1)) {
+        const uint32_t at = slots_[slot] - 1;
+        if (keys_[at].hash == hash && this->key(at) == key)
+            return {at, false};
+    }
+    const auto at = static_cast<uint32_t>(keys_.size());
+    keys_.push_back({arena_.size(), static_cast<uint32_t>(key.size()), hash});
+    arena_.append(key);
+    slots_[slot] = at + 1;
+    return {at, true};
+}
+
+void group_table::rehash(size_t slots) {
+    slots_.assign(slots, 0);
+    for (uint32_t at = 0; at < keys_.size(); at++) {
+        size_t slot = keys_[at].hash & (slots - 1);
+        while (slots_[slot])
+            slot = (slot + 1) & (slots - 1);
+        slots_[slot] = at + 1;
+    }
+}
+
+void group_table::keep(const std::vector<uint32_t> &places) {
+    size_t end = 0;
+    for (uint32_t to = 0; to < places.size(); to++) {
+        key_place moved = keys_[places[to]];
+        std::memmove(arena_.data() + end, arena_.data() + moved.begin, moved.size);
+        moved.begin = end;
+        end += moved.size;
+        keys_[to] = moved;
+    }
+    keys_.resize(places.size());
+    arena_.resize(end);
+    rehash(slots_.size());
+}
+
+void group_table::clear() {
+    keys_.clear();
+    arena_.clear();
+    std::fill(slots_.begin(), slots_.end(), 0);
+}
+
+}  // namespace ringtap

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "views/latency_histogram.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ringtap {
+
+namespace {
+
+constexpr unsigned sub_bits = 6;  // 64 buckets of each power of two
+constexpr uint64_t sub_buckets = uint64_t{1} << sub_bits;
+constexpr unsigned count_bits = 52;
+constexpr uint64_t count_mask = (uint64_t{1} << count_bits) - 1;
+
+uint64_t bucket_of(uint64_t value) {
+    if (value < 2 * sub_buckets)
+        return value;
+    const unsigned shift = 63 - static_cast<unsigned>(__builtin_clzll(value)) - sub_bits;
+    return shift * sub_buckets + (value >> shift);
+}
+
+uint64_t middle_of(uint64_t bucket) {
+    if (bucket < 2 * sub_buckets)
+        return bucket;
+    const uint64_t shift = bucket / sub_buckets - 1;
+    return ((bucket - shift * sub_buckets) << shift) + (uint64_t{1} << shift >> 1);
+}
+
+}  // namespace
+
+void latency_histogram::add(uint64_t value, uint64_t times) {
+    const uint64_t begin = bucket_of(value) << count_bits;
+    const auto at = std::lower_bound(buckets_.begin(), buckets_.end(), begin);
+    if (at != buckets_.end() && *at >> count_bits == begin >> count_bits)
+        *at += std::min(times, count_mask - (*at & count_mask));
+    else
+        buckets_.insert(at, begin | std::min(times, count_mask));
+}
+
+void latency_histogram::add(const latency_histogram &other) {
+    for (const uint64_t bucket : other.buckets_)
+        add(middle_of(bucket >> count_bits), bucket & count_mask);
+}
+
+uint64_t latency_histogram::count() const {
+    uint64_t sum = 0;
+    for (const uint64_t bucket : buckets_)
+        sum += bucket & count_mask;
+    return sum;
+}
+
+uint64_t latency_histogram::percentile(double part) const {
+    const auto wanted = static_cast<uint64_t>(std::ceil(part * static_cast<double>(count())));
+    uint64_t seen = 0;
+    for (const uint64_t bucket : buckets_) {
+        seen += bucket & count_mask;
+        if (seen >= wanted)
+            return middle_of(bucket >> count_bits);
+    }
+    return 0;
+}
+
+}  // namespace ringtap
