@@ -28,6 +28,8 @@ constexpr subcommand subcommands[] = {
     {"record", cmd_record, "store events in a file"},
     {"read", cmd_read, "print the events of a file"},
     {"count", cmd_count, "count calls, and tell how long they took"},
+    {"spectrogram", cmd_spectrogram, "draw how long calls took, over time"},
+    {"subsecond", cmd_subsecond, "draw when in the second events happen"},
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
     {"extcap", cmd_extcap, "be an interface of Wireshark and Stratoshark, which run it"},
@@ -43,7 +45,7 @@ std::string usage() {
         "Shows what processes do: their system calls, their beginning and their end.\n"
         "\n";
     for (const subcommand &command : subcommands)
-        text += fmt::format("  {:<8} {}\n", command.name, command.description);
+        text += fmt::format("  {:<11} {}\n", command.name, command.description);
     return text +
            "\n"
            "`ringtap SUBCOMMAND --help` says more, ringtap(8) says all.\n"

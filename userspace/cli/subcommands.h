@@ -13,6 +13,8 @@ int cmd_record(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_count(int argc, char **argv);
 int cmd_list(int argc, char **argv);
+int cmd_spectrogram(int argc, char **argv);
+int cmd_subsecond(int argc, char **argv);
 int cmd_probe(int argc, char **argv);
 int cmd_extcap(int argc, char **argv);
 int cmd_setup(int argc, char **argv);

@@ -21,7 +21,7 @@ _ringtap_value() {
 	-e | --syscall) _ringtap_list "$(ringtap list calls --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)","numbers".*/\1/p')
 		%file %desc %process %network %signal %ipc %memory %creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs" ;;
 	-t) mapfile -t COMPREPLY < <(compgen -W 'h i a r d D' -- "$cur") ;;
-	--slower | -n | --top | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
+	--slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
 		--trigger | --before | --after | --snapshots) ;;
 	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
 	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
@@ -44,7 +44,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read count extcap setup sysdig list probe stat --help --version'
+	local words='trace record read count spectrogram subsecond extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -60,6 +60,7 @@ _ringtap() {
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
 		read) words="$filter -r -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
+		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -o -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
 			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;
@@ -73,7 +74,7 @@ _ringtap() {
 	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 	fi
-	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count) && ${#COMPREPLY[@]} == 0 ]]; then
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|spectrogram|subsecond) && ${#COMPREPLY[@]} == 0 ]]; then
 		_ringtap_fields
 	fi
 }
