@@ -29,7 +29,7 @@ const char *name_of(const ringtap_event *handle) {
         return is_of_ring(event.type) ? "drop" : name && *name ? name : type_name(event.type);
     }
     if (event.call.desc)
-        return event.call.desc->name;
+        return event.call.desc->name.data();
     return kept(cache_of(handle).name, fmt::format("syscall_{}", event.call.nr));
 }
 
@@ -59,7 +59,7 @@ ringtap_argument argument_at(const ringtap_event *handle, unsigned index, size_t
     append_argument(text, *handle->event, index);
     ringtap_argument argument{};
     argument.size = size;
-    argument.name = described.name;
+    argument.name = described.name.data();
     argument.type = handle->source->keep(type_name(described.type));
     argument.text = handle->source->keep({text.data(), text.size()});
     argument.value = number.bits;
@@ -143,7 +143,7 @@ int ringtap_event_get_item_sized(const ringtap_event *handle, unsigned index, ri
 
 const char *ringtap_call_name(unsigned abi, int nr) {
     const syscall_desc *desc = abi < RINGTAP_ABIS ? find_syscall(host_machine(), abi, nr) : nullptr;
-    return desc ? desc->name : nullptr;
+    return desc ? desc->name.data() : nullptr;
 }
 
 int ringtap_call_number(unsigned abi, const char *name) {

@@ -99,7 +99,7 @@ class format_json : public format_output {
             const bool known = read_term(*part.term, reader_);
             if (!known && format_.leave_out)
                 return false;
-            json.key(part.name);
+            json.foreign_key(part.name);
             add_values(json, part.term->type(), known);
         }
         json.end_object();

@@ -2,8 +2,10 @@
 #include "decode/errors.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <iterator>
+#include <string>
 
 #include "decode/names.h"
 
@@ -11,12 +13,12 @@ namespace ringtap {
 
 namespace {
 
-constexpr int number_max = 4095;
+constexpr int last_number = 516;  // that has a name
 
 struct restart_error {
     int number;
-    const char *name;
-    const char *text;
+    std::string_view name;
+    std::string_view text;
 };
 
 constexpr restart_error restart_errors[] = {
@@ -26,34 +28,62 @@ constexpr restart_error restart_errors[] = {
     {516, "ERESTART_RESTARTBLOCK", "Interrupted by signal"},
 };
 
-const restart_error *find_restart_error(int number) {
-    const auto *end = std::end(restart_errors);
-    const auto *found = std::find_if(std::begin(restart_errors), end,
-                                     [number](const auto &e) { return e.number == number; });
-    return found == end ? nullptr : found;
+struct known_error {
+    std::string_view name;
+    std::string text;
+};
+
+// By number, up to the last that has a name: failed calls are many.
+class known_errors {
+  public:
+    known_errors() {
+        const name_set &names = *find_set("errno");
+        for (size_t number = 0; number < rows_.size(); number++) {
+            rows_[number].name = name_of(names, number);
+            if (!rows_[number].name.empty())
+                rows_[number].text = strerror(static_cast<int>(number));
+        }
+        for (const restart_error &restart : restart_errors)
+            rows_[static_cast<size_t>(restart.number)] = {restart.name, std::string(restart.text)};
+    }
+
+    // Null: it has no name.
+    const known_error *find(int number) const {
+        const auto index = static_cast<size_t>(number);
+        return index < rows_.size() && !rows_[index].name.empty() ? &rows_[index] : nullptr;
+    }
+
+  private:
+    std::array<known_error, last_number + 1> rows_;
+};
+
+const known_error *find_error(int number) {
+    static const known_errors known;
+    return known.find(number);
 }
 
 }  // namespace
 
-const char *error_name(int number) {
-    const restart_error *restart = find_restart_error(number);
-    return restart ? restart->name : name_of(*find_set("errno"), static_cast<uint64_t>(number));
+std::string_view error_name(int number) {
+    const known_error *known = find_error(number);
+    return known ? known->name : std::string_view();
 }
 
-const char *error_text(int number) {
-    const restart_error *restart = find_restart_error(number);
-    return restart ? restart->text : strerror(number);
+std::string_view error_text(int number) {
+    const known_error *known = find_error(number);
+    return known ? std::string_view(known->text) : strerror(number);
 }
 
 bool is_restart(int number) {
-    return find_restart_error(number);
+    return std::any_of(std::begin(restart_errors), std::end(restart_errors),
+                       [number](const restart_error &error) { return error.number == number; });
 }
 
 std::vector<std::string_view> error_names() {
     std::vector<std::string_view> names;
-    for (int number = 1; number <= number_max; number++)
-        if (const char *name = error_name(number))
-            names.emplace_back(name);
+    for (int number = 1; number <= last_number; number++)
+        if (const std::string_view name = error_name(number); !name.empty())
+            names.push_back(name);
     return names;
 }
 

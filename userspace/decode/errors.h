@@ -8,10 +8,10 @@
 
 namespace ringtap {
 
-// ENOENT; null: no such error.
-const char *error_name(int number);
-// No such file or directory
-const char *error_text(int number);
+// ENOENT; empty: no such error.
+std::string_view error_name(int number);
+// No such file or directory. Valid until the next call by the same thread.
+std::string_view error_text(int number);
 // The caller never gets it: the kernel restarts the call, or makes it EINTR.
 bool is_restart(int number);
 

@@ -42,7 +42,7 @@ void append_rest(text_buffer &out, name_rest rest, uint64_t value) {
 }
 
 void append_flags(text_buffer &out, const name_set &set, uint64_t value) {
-    const char *separator = "";
+    std::string_view separator;
     const uint64_t whole = set.rest == name_rest::signal ? value & ~signal_bits : value;
     uint64_t left = whole, taken = 0;
     for (unsigned i = 0; i < set.count; i++) {
@@ -56,7 +56,7 @@ void append_flags(text_buffer &out, const name_set &set, uint64_t value) {
         separator = "|";
     }
     left |= value & ~whole;
-    if (left || !*separator) {
+    if (left || separator.empty()) {
         append(out, separator);
         append_rest(out, left ? set.rest : name_rest::hex, left);
     }
@@ -90,15 +90,15 @@ const name_entry *entry_of(const name_set &set, uint64_t value) {
     return nullptr;
 }
 
-const char *name_of(const name_set &set, uint64_t value) {
+std::string_view name_of(const name_set &set, uint64_t value) {
     const name_entry *entry = entry_of(set, value);
-    return entry ? entry->name : nullptr;
+    return entry ? entry->name : std::string_view();
 }
 
 void append_named(text_buffer &out, const name_set &set, uint64_t value) {
     if (set.kind == name_kind::flags)
         append_flags(out, set, value);
-    else if (const char *name = name_of(set, value))
+    else if (const std::string_view name = name_of(set, value); !name.empty())
         append(out, name);
     else
         append_hex(out, value, "0");

@@ -13,15 +13,16 @@ namespace ringtap {
 enum class name_kind : unsigned char { flags, enum_ };
 enum class name_rest : unsigned char { hex, octal, signal };
 
+// Names are literals: a NUL is behind each.
 struct name_entry {
-    const char *name;
+    std::string_view name;
     uint64_t value;
     uint64_t mask;  // 0: a flag, which is there if all bits of value are
     unsigned short holds = 0;  // one more than the index of the layout that goes with it; 0: none
 };
 
 struct name_set {
-    const char *name;
+    std::string_view name;
     name_kind kind;
     name_rest rest;  // how to show what has no name
     const name_entry *entries;
@@ -37,7 +38,8 @@ const name_set *select_set(unsigned selector, uint64_t value);
 
 // Of an enum; null: no such value.
 const name_entry *entry_of(const name_set &set, uint64_t value);
-const char *name_of(const name_set &set, uint64_t value);
+// Empty: no such value.
+std::string_view name_of(const name_set &set, uint64_t value);
 
 // O_RDONLY|O_CLOEXEC|0x80000000, SEEK_SET, 0x7
 void append_named(text_buffer &out, const name_set &set, uint64_t value);

@@ -45,9 +45,9 @@ void append_number(text_buffer &out, const struct_field &field, std::string_view
             break;
     }
     if (field.is_signed)
-        append_format(out, "{}", number);
+        ringtap::append_number(out, number);
     else
-        append_format(out, "{}", bits);
+        ringtap::append_number(out, bits);
 }
 
 void append_element(text_buffer &out, const struct_field &field, std::string_view bytes,
@@ -60,7 +60,7 @@ void append_element(text_buffer &out, const struct_field &field, std::string_vie
 
 void append_elements(text_buffer &out, const struct_field &field, std::string_view bytes,
                      const descriptor_names *descriptors) {
-    out.push_back('[');
+    append(out, '[');
     for (unsigned i = 0; i < field.count; i++) {
         append(out, i ? ", " : "");
         const std::string_view element = field_bytes(field, bytes, i);
@@ -70,7 +70,7 @@ void append_elements(text_buffer &out, const struct_field &field, std::string_vi
         }
         append_element(out, field, element, descriptors);
     }
-    out.push_back(']');
+    append(out, ']');
 }
 
 std::string_view all_elements(const struct_field &field, std::string_view bytes) {
@@ -87,8 +87,8 @@ void append_signals(text_buffer &out, std::string_view bytes) {
 // [0 3 5]: the descriptors in a set of select
 void append_descriptor_set(text_buffer &out, std::string_view bytes,
                            const descriptor_names *descriptors) {
-    const char *separator = "";
-    out.push_back('[');
+    std::string_view separator;
+    append(out, '[');
     for (size_t bit = 0; bit < bytes.size() * 8; bit++) {
         if (!(bytes[bit / 8] >> bit % 8 & 1))
             continue;
@@ -96,7 +96,7 @@ void append_descriptor_set(text_buffer &out, std::string_view bytes,
         append_descriptor(out, static_cast<int>(bit), descriptors);
         separator = " ";
     }
-    out.push_back(']');
+    append(out, ']');
 }
 
 void append_field(text_buffer &out, const struct_field &field, std::string_view bytes,
@@ -136,7 +136,7 @@ void append_unnamed(text_buffer &out, const struct_field &field, std::string_vie
 }
 
 bool is_unnamed(const struct_layout &layout) {
-    return layout.count == 1 && !*layout.fields[0].name;
+    return layout.count == 1 && layout.fields[0].name.empty();
 }
 
 }  // namespace
@@ -175,7 +175,7 @@ void append_struct(text_buffer &out, const struct_layout &layout, std::string_vi
                    const descriptor_names *descriptors) {
     if (is_unnamed(layout))
         return append_unnamed(out, layout.fields[0], bytes, descriptors);
-    out.push_back('{');
+    append(out, '{');
     for (unsigned i = 0; i < layout.count; i++) {
         const struct_field &field = layout.fields[i];
         append(out, i ? ", " : "");
@@ -183,16 +183,17 @@ void append_struct(text_buffer &out, const struct_layout &layout, std::string_vi
             append(out, "...");
             break;
         }
-        append_format(out, "{}=", field.name);
+        append(out, field.name);
+        append(out, '=');
         append_field(out, field, bytes, descriptors);
     }
-    out.push_back('}');
+    append(out, '}');
 }
 
 void append_array(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                   bool truncated, const descriptor_names *descriptors) {
-    const char *separator = "";
-    out.push_back('[');
+    std::string_view separator;
+    append(out, '[');
     for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size)) {
         append(out, separator);
         if (is_unnamed(layout))
@@ -203,7 +204,7 @@ void append_array(text_buffer &out, const struct_layout &layout, std::string_vie
     }
     if (truncated)
         append_format(out, "{}...", separator);
-    out.push_back(']');
+    append(out, ']');
 }
 
 }  // namespace ringtap

@@ -30,7 +30,7 @@ enum class field_format : unsigned char {
 };
 
 struct struct_field {
-    const char *name;  // empty: the only field of its struct
+    std::string_view name;  // empty: the only field of its struct
     unsigned short offset;
     unsigned short size;   // of one element
     unsigned short count;  // 0: no array
@@ -40,7 +40,7 @@ struct struct_field {
 };
 
 struct struct_layout {
-    const char *name;
+    std::string_view name;
     unsigned short size;
     const struct_field *fields;
     unsigned count;

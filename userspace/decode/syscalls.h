@@ -24,7 +24,7 @@ enum class arg_type : unsigned char {
 };
 
 struct syscall_arg {
-    const char *name;
+    std::string_view name;  // a literal, as that of a call
     arg_type type;
     signed char len;      // index of the argument with its length or count; 7: the result; -1: none
     unsigned short what;  // of a set, a selector or a layout, as the type says
@@ -46,7 +46,7 @@ enum call_use : unsigned char {
 
 struct syscall_desc {
     short nr;
-    const char *name;
+    std::string_view name;  // a literal: a NUL is behind it
     const char *category;  // Sysdig's word; or io_category
     unsigned char uses;    // enum call_use
     unsigned char rule;    // what it does to the model: see call_rules

@@ -21,98 +21,155 @@ bool is_octal_digit(std::string_view bytes, size_t at) {
     return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
 }
 
-constexpr bool is_printable(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x7f;
+// Sixteen bytes are looked at in one step.
+using lanes = unsigned char __attribute__((vector_size(16)));
+
+// Bytes that do not stand for themselves: of one byte, or of each in lanes.
+struct unprintable {
+    template <typename Byte>
+    static auto has(Byte byte) {
+        return static_cast<Byte>(byte - 0x20) > 0x7e - 0x20;
+    }
+};
+
+// In a C string, too
+struct unplain {
+    template <typename Byte>
+    static auto has(Byte byte) {
+        return unprintable::has(byte) | (byte == '"') | (byte == '\\');
+    }
+};
+
+template <typename Odd>
+bool has_any(const char *bytes) {
+    lanes loaded;
+    std::memcpy(&loaded, bytes, sizeof(loaded));
+    const auto found = Odd::has(loaded);
+    uint64_t halves[2];
+    static_assert(sizeof(found) == sizeof(halves));
+    std::memcpy(halves, &found, sizeof(halves));
+    return halves[0] | halves[1];
 }
 
-// What a C string shows as itself, too
-constexpr bool is_plain(unsigned char byte) {
-    return is_printable(byte) && byte != '"' && byte != '\\';
+// How many bytes from there on stand for themselves.
+template <typename Odd>
+size_t length_without(std::string_view bytes, size_t from) {
+    size_t at = from;
+    while (at + sizeof(lanes) <= bytes.size() && !has_any<Odd>(bytes.data() + at))
+        at += sizeof(lanes);
+    while (at < bytes.size() && !Odd::has(static_cast<unsigned char>(bytes[at])))
+        at++;
+    return at - from;
 }
 
-const char *short_escape(char c) {
+// The letter behind the backslash; 0: there is none.
+char short_escape(char c) {
     switch (c) {
         case '"':
-            return "\\\"";
         case '\\':
-            return "\\\\";
+            return c;
         case '\n':
-            return "\\n";
+            return 'n';
         case '\r':
-            return "\\r";
+            return 'r';
         case '\t':
-            return "\\t";
+            return 't';
         case '\v':
-            return "\\v";
+            return 'v';
         case '\f':
-            return "\\f";
+            return 'f';
         default:
-            return nullptr;
+            return 0;
+    }
+}
+
+// \033, \33 where no digit is behind it
+void append_octal_escape(text_buffer &out, unsigned char byte, bool whole) {
+    char text[4] = {'\\'};
+    char *end = text + 1;
+    if (whole || byte >= 0100)
+        *end++ = static_cast<char>('0' + (byte >> 6));
+    if (whole || byte >= 010)
+        *end++ = static_cast<char>('0' + (byte >> 3 & 7));
+    *end++ = static_cast<char>('0' + (byte & 7));
+    append(out, std::string_view(text, static_cast<size_t>(end - text)));
+}
+
+template <typename Odd>
+void append_without(text_buffer &out, std::string_view bytes) {
+    for (size_t at = 0;;) {
+        const size_t plain = length_without<Odd>(bytes, at);
+        append(out, bytes.substr(at, plain));
+        at += plain;
+        if (at == bytes.size())
+            return;
+        if (const char letter = short_escape(bytes[at])) {
+            append(out, '\\');
+            append(out, letter);
+        } else {
+            append_octal_escape(out, static_cast<unsigned char>(bytes[at]), is_octal_digit(bytes, at + 1));
+        }
+        at++;
     }
 }
 
 constexpr size_t sig_length = 3;
 
-// Without its SIG; null: it has none. One has two names, of which the other is seldom used.
-const char *signal_name(int signal) {
+// Without its SIG; empty: it has none. One has two names, of which the other is seldom used.
+std::string_view signal_name(int signal) {
+    static const name_set &names = *find_set("signal");
     if (signal == SIGIO)
         return "IO";
-    const char *name = name_of(*find_set("signal"), static_cast<uint64_t>(signal));
-    return name ? name + sig_length : nullptr;
+    const std::string_view name = name_of(names, static_cast<uint64_t>(signal));
+    return name.substr(std::min(sig_length, name.size()));
 }
 
 // Without its SIG: sets are long enough.
 void append_short_signal(text_buffer &out, int signal) {
-    if (const char *name = signal_name(signal))
-        append(out, name);
-    else
-        append_format(out, "RT_{}", signal - first_realtime);
+    const std::string_view name = signal_name(signal);
+    append(out, name.empty() ? "RT_" : name);
+    if (name.empty())
+        append_number(out, signal - first_realtime);
 }
 
 int population(uint64_t set) {
     return __builtin_popcountll(set);
 }
 
-template <typename IsPlain>
-void append_unless(IsPlain is_plain, text_buffer &out, std::string_view bytes) {
-    size_t plain = 0;  // where the bytes begin that are still to be appended as they are
-    for (size_t i = 0; i < bytes.size(); i++) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (is_plain(byte))
-            continue;
-        append(out, bytes.substr(plain, i - plain));
-        plain = i + 1;
-        if (const char *escape = short_escape(bytes[i]))
-            append(out, escape);
-        else if (is_octal_digit(bytes, i + 1))
-            append_format(out, "\\{:03o}", byte);
-        else
-            append_format(out, "\\{:o}", byte);
-    }
-    append(out, bytes.substr(plain));
-}
-
 }  // namespace
 
+size_t plain_length(std::string_view bytes) {
+    return length_without<unplain>(bytes, 0);
+}
+
 void append_escaped(text_buffer &out, std::string_view bytes) {
-    append_unless(is_plain, out, bytes);
+    append_without<unplain>(out, bytes);
 }
 
 void append_visible(text_buffer &out, std::string_view bytes) {
-    append_unless(is_printable, out, bytes);
+    append_without<unprintable>(out, bytes);
 }
 
 void append_quoted(text_buffer &out, std::string_view bytes) {
-    out.push_back('"');
+    append(out, '"');
     append_escaped(out, bytes);
-    out.push_back('"');
+    append(out, '"');
+}
+
+void append_hex_bytes(text_buffer &out, std::string_view bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    char *at = grow(out, 2 * bytes.size());
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        *at++ = digits[byte >> 4];
+        *at++ = digits[byte & 0xf];
+    }
 }
 
 void append_hex(text_buffer &out, uint64_t value, std::string_view zero) {
     if (!value)
         return append(out, zero);
-    append(out, "0x");
-    append_number<16>(out, value);
+    append_hex(out, value);
 }
 
 void append_octal(text_buffer &out, uint64_t value) {
@@ -121,12 +178,13 @@ void append_octal(text_buffer &out, uint64_t value) {
 }
 
 void append_signal(text_buffer &out, int signal) {
-    if (const char *name = signal_name(signal))
-        append_format(out, "SIG{}", name);
-    else if (signal >= first_realtime && signal <= last_signal)
-        append_format(out, "SIGRT_{}", signal - first_realtime);
-    else
-        append_format(out, "{}", signal);
+    if (const std::string_view name = signal_name(signal); !name.empty()) {
+        append(out, "SIG");
+        append(out, name);
+    } else {
+        append(out, signal >= first_realtime && signal <= last_signal ? "SIGRT_" : "");
+        append_number(out, signal >= first_realtime && signal <= last_signal ? signal - first_realtime : signal);
+    }
 }
 
 void append_signal_set(text_buffer &out, uint64_t set, unsigned count) {
@@ -166,14 +224,19 @@ void append_file_mode(text_buffer &out, uint64_t mode) {
 }
 
 void append_device(text_buffer &out, uint64_t device) {
-    append_format(out, "makedev({:#x}, {:#x})", major(device), minor(device));
+    append(out, "makedev(");
+    append_hex(out, major(device));
+    append(out, ", ");
+    append_hex(out, minor(device));
+    append(out, ')');
 }
 
 void append_wait_status(text_buffer &out, uint32_t status) {
     const int s = static_cast<int>(status);
     append(out, "{");
     if (WIFEXITED(s)) {
-        append_format(out, "WIFEXITED(s) && WEXITSTATUS(s) == {}", WEXITSTATUS(s));
+        append(out, "WIFEXITED(s) && WEXITSTATUS(s) == ");
+        append_number(out, WEXITSTATUS(s));
     } else if (WIFSTOPPED(s)) {
         append(out, "WIFSTOPPED(s) && WSTOPSIG(s) == ");
         append_signal(out, WSTOPSIG(s) & 0x7f);
@@ -185,7 +248,7 @@ void append_wait_status(text_buffer &out, uint32_t status) {
     } else if (WIFCONTINUED(s)) {
         append(out, "WIFCONTINUED(s)");
     } else {
-        append_format(out, "{:#x}", status);
+        append_hex(out, status);
     }
     append(out, "}");
 }
@@ -195,9 +258,9 @@ void append_descriptor(text_buffer &out, int fd, const descriptor_names *names) 
     const std::string_view name = names ? names->name(fd) : std::string_view();
     if (name.empty())
         return;
-    out.push_back('<');
+    append(out, '<');
     append_escaped(out, name);
-    out.push_back('>');
+    append(out, '>');
 }
 
 }  // namespace ringtap

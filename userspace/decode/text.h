@@ -34,6 +34,13 @@ inline void append(text_buffer &out, char c) {
     std::memcpy(out.data() + size, text.data(), text.size());
 }
 
+// Room for so many more bytes, which are to be written at what it returns.
+inline char *grow(text_buffer &out, size_t bytes) {
+    const size_t size = out.size();
+    out.resize(size + bytes);
+    return out.data() + size;
+}
+
 // Base: 10, or 8 and 16 without a prefix.
 template <int Base = 10, typename Number>
 void append_number(text_buffer &out, Number number) {
@@ -80,6 +87,10 @@ void append_format(text_buffer &out, fmt::format_string<Args...> format, Args &&
     fmt::format_to(fmt::appender(out), format, std::forward<Args>(args)...);
 }
 
+// How many bytes at the front are printable ASCII, and neither a quotation mark nor a backslash: they stand for
+// themselves in text and JSON.
+size_t plain_length(std::string_view bytes);
+
 // Every byte that is not printable ASCII as C writes it; no terminal is harmed.
 void append_escaped(text_buffer &out, std::string_view bytes);
 // The same between quotation marks.
@@ -92,6 +103,14 @@ struct visible {
     std::string_view text;
 };
 
+// Two digits a byte
+void append_hex_bytes(text_buffer &out, std::string_view bytes);
+
+// 0x1f, 0x0
+inline void append_hex(text_buffer &out, uint64_t value) {
+    append(out, "0x");
+    append_number<16>(out, value);
+}
 // 0x1f, or what stands for 0.
 void append_hex(text_buffer &out, uint64_t value, std::string_view zero);
 // 0644, 000

@@ -74,8 +74,9 @@ class flight_trigger::matcher {
             !trigger_.expression_->matches(reader_))
             return;
         const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
-        const char *what = is_call ? event.call.desc ? event.call.desc->name : "a system call"
-                                   : type_name(event.type);
+        const std::string_view what = !is_call         ? type_name(event.type)
+                                      : event.call.desc ? event.call.desc->name
+                                                        : "a system call";
         trigger_.seen_ = {event.ns, fmt::format("{} of {} ({})", what, event.tgid, event.comm)};
     }
 

@@ -104,8 +104,7 @@ void res(reader &r, const arg &) {
     if (!r.has_result())
         return;
     const int error = error_of(r.current().call.result);
-    const char *name = error ? error_name(error) : "SUCCESS";
-    r.known(name ? name : "");
+    r.known(error ? error_name(error) : "SUCCESS");
 }
 
 word_list res_words() {
@@ -124,8 +123,8 @@ void result_as_argument(reader &r) {
     if (!r.has_result())
         return;
     const int64_t result = r.current().call.result;
-    const char *name = error_of(result) ? error_name(error_of(result)) : nullptr;
-    if (name)
+    const std::string_view name = error_name(error_of(result));
+    if (!name.empty())
         return r.text(name);
     std::string &out = r.scratch();
     fmt::format_to(std::back_inserter(out), "{}", result);

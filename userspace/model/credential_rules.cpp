@@ -18,9 +18,9 @@ namespace {
 uint32_t id_in(const call_context &call, unsigned arg) {
     // The 16-bit calls of 32-bit programs have 16-bit ids, and their own "leave it as it is".
     const auto id = static_cast<uint32_t>(call.event.call.args[arg]);
-    const char *name = call.event.call.desc->name;
+    const std::string_view name = call.event.call.desc->name;
     const bool wide = call.event.call.abi != RINGTAP_ABI_COMPAT ||
-                      std::string_view(name).find("32") != std::string_view::npos;
+                      name.find("32") != std::string_view::npos;
     return !wide && (id & 0xffff) == 0xffff ? RINGTAP_ID_NONE : id;
 }
 
@@ -255,7 +255,7 @@ bool is_name_file(std::string_view path) {
 // The kernel lets a process write the names of its own threads, and takes the first bytes.
 void follow_name_file(const call_context &call) {
     const event &event = call.event;
-    if (!event.call.desc || std::string_view(event.call.desc->name) != "write")
+    if (!event.call.desc || event.call.desc->name != "write")
         return;
     const descriptor_slot *slot = call.files.find_at(fd_in(event.call.args[0]), event.ns);
     const uint32_t tid = slot ? named_thread(call, text_of(slot->file->name)) : 0;

@@ -50,7 +50,7 @@ void add_result(json_writer &json, const call_event &call) {
     json.key("errno");
     if (const int error = error_of(call.result); !error)
         json.null();
-    else if (const char *name = error_name(error))
+    else if (const std::string_view name = error_name(error); !name.empty())
         json.string(name);
     else
         json.number(error);
@@ -64,7 +64,10 @@ void add_result(json_writer &json, const call_event &call) {
 void add_call(json_writer &json, const event &event) {
     const call_event &call = event.call;
     json.member("abi", abi_name(call.abi));
-    json.member("syscall", call.desc ? call.desc->name : fmt::format("syscall_{}", call.nr));
+    if (call.desc)
+        json.member("syscall", call.desc->name);
+    else
+        json.member("syscall", fmt::format("syscall_{}", call.nr));
     json.member("nr", call.nr);
     if (call.renumbered)
         json.member("renumbered", *call.renumbered);

@@ -72,7 +72,7 @@ std::string item_key(const event &event, const item &item) {
     if (is_view(item.kind))
         return view_key(arg, item);
     if (!is_message(arg.type) && (!is_messages(arg.type) || item.kind == RINGTAP_KIND_STRUCT))
-        return arg.name;
+        return std::string(arg.name);
     const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
                        : item.kind == RINGTAP_KIND_CONTROL ? "control"
                                                            : "data";
@@ -106,7 +106,7 @@ void add_fields(json_writer &json, const struct_layout &layout, std::string_view
         const struct_field &field = layout.fields[i];
         if (field_bytes(field, bytes, 0).empty())
             break;
-        json.key(*field.name ? field.name : "value");
+        json.key(field.name.empty() ? "value" : field.name);
         add_field(json, field, bytes);
     }
     json.end_object();

@@ -48,15 +48,6 @@ size_t utf8_length(std::string_view text) {
     return length;
 }
 
-bool is_plain(char c) {
-    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
-}
-
-// How many bytes at the front stand for themselves.
-size_t plain_length(std::string_view text) {
-    return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
-}
-
 uint32_t code_point(std::string_view character) {
     const auto byte = [character](size_t i) { return static_cast<unsigned char>(character[i]); };
     if (character.size() == 1)
@@ -114,25 +105,27 @@ void append_character(text_buffer &out, std::string_view character) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
+    for (;;) {
+        text.remove_prefix(plain_length(text));
+        if (text.empty())
+            return true;
         const size_t length = utf8_length(text);
         if (length == 0)
             return false;
         text.remove_prefix(length);
     }
-    return true;
 }
 
-json_writer &json_writer::key(std::string_view name) {
+json_writer &json_writer::foreign_key(std::string_view name) {
     string(name);
-    to_.push_back(':');
+    append(to_, ':');
     first_ = true;
     return *this;
 }
 
 json_writer &json_writer::string(std::string_view text) {
     separate();
-    to_.push_back('"');
+    append(to_, '"');
     while (!text.empty()) {
         const size_t plain = plain_length(text);
         append(to_, text.substr(0, plain));
@@ -146,22 +139,23 @@ json_writer &json_writer::string(std::string_view text) {
             append_character(to_, text.substr(0, length));
         text.remove_prefix(std::max<size_t>(length, 1));
     }
-    to_.push_back('"');
+    append(to_, '"');
     return *this;
 }
 
 json_writer &json_writer::hex_number(uint64_t value) {
     separate();
-    append_format(to_, "\"{:#x}\"", value);
+    append(to_, '"');
+    append_hex(to_, value);
+    append(to_, '"');
     return *this;
 }
 
 json_writer &json_writer::hex_bytes(std::string_view bytes) {
     separate();
-    to_.push_back('"');
-    for (const char byte : bytes)
-        append_format(to_, "{:02x}", static_cast<unsigned char>(byte));
-    to_.push_back('"');
+    append(to_, '"');
+    append_hex_bytes(to_, bytes);
+    append(to_, '"');
     return *this;
 }
 
@@ -175,25 +169,6 @@ json_writer &json_writer::null() {
     separate();
     append(to_, "null");
     return *this;
-}
-
-json_writer &json_writer::open(char bracket) {
-    separate();
-    to_.push_back(bracket);
-    first_ = true;
-    return *this;
-}
-
-json_writer &json_writer::close(char bracket) {
-    to_.push_back(bracket);
-    first_ = false;
-    return *this;
-}
-
-void json_writer::separate() {
-    if (!first_)
-        to_.push_back(',');
-    first_ = false;
 }
 
 }  // namespace ringtap

@@ -21,7 +21,17 @@ class json_writer {
     json_writer &end_object() { return close('}'); }
     json_writer &begin_array() { return open('['); }
     json_writer &end_array() { return close(']'); }
-    json_writer &key(std::string_view name);
+    // name: one of ours, of plain characters.
+    json_writer &key(std::string_view name) {
+        separate();
+        append(to_, '"');
+        append(to_, name);
+        append(to_, "\":");
+        first_ = true;
+        return *this;
+    }
+    // Of somebody else.
+    json_writer &foreign_key(std::string_view name);
 
     // Bytes that are no UTF-8 become U+FFFD.
     json_writer &string(std::string_view text);
@@ -34,7 +44,10 @@ class json_writer {
     json_writer &number(Number value) {
         static_assert(std::is_arithmetic_v<Number>);
         separate();
-        append_format(to_, "{}", value);
+        if constexpr (std::is_integral_v<Number>)
+            append_number(to_, value);
+        else
+            append_format(to_, "{}", value);
         return *this;
     }
 
@@ -50,9 +63,22 @@ class json_writer {
     }
 
   private:
-    json_writer &open(char bracket);
-    json_writer &close(char bracket);
-    void separate();
+    json_writer &open(char bracket) {
+        separate();
+        append(to_, bracket);
+        first_ = true;
+        return *this;
+    }
+    json_writer &close(char bracket) {
+        append(to_, bracket);
+        first_ = false;
+        return *this;
+    }
+    void separate() {
+        if (!first_)
+            append(to_, ',');
+        first_ = false;
+    }
 
     text_buffer &to_;
     bool first_ = true;  // nothing stands before, that a comma would have to follow

@@ -412,11 +412,23 @@ void append_struct_item(text_buffer &out, const call_event &call, const struct_l
         append_struct(out, layout, item.bytes, descriptors);
 }
 
+namespace {
+
+void append_error(text_buffer &out, int error) {
+    const std::string_view name = error_name(error);
+    append(out, is_restart(error) ? "? " : "-1 ");
+    append(out, name.empty() ? "E?" : name);
+    append(out, " (");
+    append(out, error_text(error));
+    append(out, ')');
+}
+
+}  // namespace
+
 void append_result(text_buffer &out, int64_t result) {
     const int error = error_of(result);
     if (error)
-        append_format(out, "{} {} ({})", is_restart(error) ? "?" : "-1",
-                      error_name(error) ? error_name(error) : "E?", error_text(error));
+        append_error(out, error);
     else if (result > INT32_MAX || result < 0)
         append_hex(out, static_cast<uint64_t>(result), "0");
     else

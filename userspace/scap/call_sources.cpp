@@ -69,8 +69,8 @@ std::optional<unsigned> place_of(const event_context &of, std::string_view argum
 uint64_t mapped(const scap_map &map, const name_set &names, uint64_t value) {
     if (names.kind == name_kind::flags)
         return mapped_flags(map, names, value);
-    const char *name = name_of(names, value);
-    const scap_mapped *row = name ? find_mapped(map, name) : nullptr;
+    const std::string_view name = name_of(names, value);
+    const scap_mapped *row = name.empty() ? nullptr : find_mapped(map, name);
     return row ? row->number : map.keeps_others ? value : map.other;
 }
 

@@ -47,7 +47,7 @@ uint64_t event_encoder::time_of(const event &event) const {
 const scap_call *event_encoder::find(const call_event &call) {
     if (!call.desc)
         return nullptr;
-    const auto [found, is_new] = found_.try_emplace(call.desc->name);
+    const auto [found, is_new] = found_.try_emplace(call.desc->name.data());
     if (is_new)
         found->second = find_scap_call(call.desc->name);
     return found->second;
