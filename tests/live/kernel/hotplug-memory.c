@@ -33,17 +33,32 @@ static void hold(void *arg)
 		pause();
 }
 
-/* All but so much is somebody's. */
-static void take_all_but(struct child *holder, uint64_t left)
+/* Those that come next want all CPUs. */
+static void bring_back(int cpu)
+{
+	set_online(cpu, true);
+	write_file(LIMIT, "0");
+}
+
+/* What has to be held so that so much is left, with that CPU off */
+static void find_held(uint64_t left, int off)
+{
+	write_file("/proc/sys/vm/drop_caches", "3");
+	held = mem_free() - left;
+	if (mem_free() < left) {
+		bring_back(off);
+		skip("needs %lu MiB of memory for the rings of the CPUs that stay", (unsigned long)(left >> 20));
+	}
+	if (held > HELD_MAX) {
+		bring_back(off);
+		skip("this machine has %zu MiB of memory to fill: more than is worth it", held >> 20);
+	}
+}
+
+static void take_held(struct child *holder)
 {
 	volatile int *ready = shared_memory(4096);
 
-	write_file("/proc/sys/vm/drop_caches", "3");
-	if (mem_free() < left)
-		skip("needs %lu MiB of memory for the rings of the CPUs that stay", (unsigned long)(left >> 20));
-	held = mem_free() - left;
-	if (held > HELD_MAX)
-		skip("this machine has %zu MiB of memory to fill: more than is worth it", held >> 20);
 	child_fork(holder, hold, (void *)ready);
 	child_go(holder);
 	while (!*ready)
@@ -94,7 +109,8 @@ int main(void)
 	if (!set_online(last, false))
 		skip("CPU %d cannot be taken off", last);
 	expect(write_file(LIMIT, "1000000"), "%s: %m", LIMIT);
-	take_all_but(&holder, last * RING + RING / 4);
+	find_held(last * RING + RING / 4, last);
+	take_held(&holder);
 	capture_make(&c, 0, 0, RING);
 	before = mem_allocated();
 	expect(set_online(last, true), "CPU %d does not come up: %m", last);
