@@ -96,19 +96,33 @@ void count_record(ringtap_counts &counts, const ringtap_record &record) {
         counts.lost_by_type[i] += lost.by_type[i];
 }
 
-void add_counts(ringtap_counts &sum, const ringtap_counts &ring) {
-    sum.produced += ring.produced;
-    sum.drained += ring.drained;
-    sum.lost += ring.lost;
-    sum.gaps += ring.gaps;
-    sum.overwritten += ring.overwritten;
-    sum.cut += ring.cut;
+namespace {
+
+// of: an operation on one of the numbers, and the same one of another count.
+template <typename Operation>
+void combine(ringtap_counts &sum, const ringtap_counts &ring, Operation of) {
+    of(sum.produced, ring.produced);
+    of(sum.drained, ring.drained);
+    of(sum.lost, ring.lost);
+    of(sum.gaps, ring.gaps);
+    of(sum.overwritten, ring.overwritten);
+    of(sum.cut, ring.cut);
     for (unsigned i = 0; i < RINGTAP_CLASSES_MAX; i++)
-        sum.shed[i] += ring.shed[i];
+        of(sum.shed[i], ring.shed[i]);
     for (unsigned i = 0; i < RINGTAP_CAUSES_MAX; i++)
-        sum.lost_by_cause[i] += ring.lost_by_cause[i];
+        of(sum.lost_by_cause[i], ring.lost_by_cause[i]);
     for (unsigned i = 0; i < RINGTAP_TYPES_MAX; i++)
-        sum.lost_by_type[i] += ring.lost_by_type[i];
+        of(sum.lost_by_type[i], ring.lost_by_type[i]);
+}
+
+}  // namespace
+
+void add_counts(ringtap_counts &sum, const ringtap_counts &ring) {
+    combine(sum, ring, [](auto &to, auto count) { to += count; });
+}
+
+void subtract_counts(ringtap_counts &whole, const ringtap_counts &part) {
+    combine(whole, part, [](auto &to, auto count) { to -= count; });
 }
 
 }  // namespace ringtap

@@ -104,6 +104,8 @@ class run_counter {
 
 // Adds one ring's counts to those of several.
 void add_counts(ringtap_counts &sum, const ringtap_counts &ring);
+// What is left of a whole without one of its parts
+void subtract_counts(ringtap_counts &whole, const ringtap_counts &part);
 
 }  // namespace ringtap
 

@@ -3,6 +3,7 @@
 
 #include "cli/explain.h"
 #include "cli/flight.h"
+#include "cli/rotation.h"
 #include "cli/scap_output.h"
 #include "cli/show_events.h"
 #include "cli/subcommands.h"
@@ -14,18 +15,22 @@ namespace ringtap {
 
 namespace {
 
-int record(const source_filter &filter, const live_settings &settings, uint64_t most,
-           file_writer &writer, bool json) {
-    const signal_watch signals;
-    live_capture from(filter, settings, false);
-    if (from.expression())
-        say_what_is_left(from.begun().on, *from.expression());
+run_summary record_in_file(live_capture &from, file_writer &writer, uint64_t most) {
     recorder to(from, writer);
     to.begin();
     const auto wait = [&](int ms, const sigset_t *mask) { from.capture().wait(ms, mask); };
     while ((!most || from.capture().counts().drained < most) && from.sleep(-1, false, wait))
         to.drain();
-    const run_summary summary = to.end();
+    return to.end();
+}
+
+int record(const source_filter &filter, const live_settings &settings, bool json,
+           const std::function<run_summary(live_capture &)> &store) {
+    const signal_watch signals;
+    live_capture from(filter, settings, false);
+    if (from.expression())
+        say_what_is_left(from.begun().on, *from.expression());
+    const run_summary summary = store(from);
     json ? print_summary_json(summary) : print_summary(summary);
     return status_of(from);
 }
@@ -53,6 +58,8 @@ constexpr auto footer =
     "  ringtap record -w make.rt -z -- make        then: ringtap read make.rt\n"
     "  ringtap record -w crash --flight --trigger-killed any --after 1s\n"
     "                                              what came before a crash: crash.1, crash.2...\n"
+    "  ringtap record -w /var/log/host-%F-%H -z -G 3600 --disk 2G\n"
+    "                                              an hour a file, two gigabytes of them\n"
     "  ringtap record -w make.scap -- make            then: sysdig -r make.scap\n"
     "  ringtap record -w - | ssh host ringtap read -    look at it elsewhere";
 
@@ -66,6 +73,7 @@ int cmd_record(int argc, char **argv) {
     bool json = false;
     flight_options flight;
     scap_options scap;
+    rotation_options rotation;
     std::string format;
 
     CLI::App app("Stores events in a file, for `ringtap read`.", argv[0]);
@@ -75,8 +83,10 @@ int cmd_record(int argc, char **argv) {
     filter.add_to(app);
     capture.add_to(app);
     flight.add_to(app);
+    rotation.add_to(app);
     scap.add_to(app);
-    app.add_option("--format", format, "ringtap, or scap, which is Sysdig's: what -w NAME.scap means")
+    app.add_option("--format", format,
+                   "ringtap, or scap, which is Sysdig's: what -w NAME.scap means")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"ringtap", "scap"}).description(""))
         ->group("Sysdig's format");
@@ -90,9 +100,13 @@ int cmd_record(int argc, char **argv) {
         throw usage_error("-w - and --json both want standard output");
     const bool as_scap = format == "scap" || (format.empty() && names_scap(path));
     if (as_scap && flight.on)
-        throw usage_error("snapshots have ringtap's format: `ringtap read SNAPSHOT -w NAME.scap` makes Sysdig's of one");
+        throw usage_error(
+            "snapshots have ringtap's format: `ringtap read SNAPSHOT -w NAME.scap` makes Sysdig's "
+            "of one");
     if (!as_scap && (app.count("--dialect") || app.count("--pipe")))
         throw usage_error("--dialect and --pipe are for --format scap");
+    if (rotation.is_on() && (as_scap || flight.on || path == "-"))
+        throw usage_error("several files have ringtap's format, and names, and are no snapshots");
     if (flight.on)
         return run_flight(filter, capture, flight, {path, compress, json});
     if (capture.explain)
@@ -100,8 +114,13 @@ int cmd_record(int argc, char **argv) {
     if (as_scap)
         return record_scap(filter.filter(), capture.settings(), filter.count,
                            scap_sink(path, compress), scap, json);
+    if (rotation.is_on())
+        return record(filter.filter(), capture.settings(), json, [&](live_capture &from) {
+            return record_in_files(from, path, compress, rotation, filter.count);
+        });
     file_writer writer(path, compress);
-    return record(filter.filter(), capture.settings(), filter.count, writer, json);
+    return record(filter.filter(), capture.settings(), json,
+                  [&](live_capture &from) { return record_in_file(from, writer, filter.count); });
 }
 
 }  // namespace ringtap

@@ -56,7 +56,8 @@ _ringtap() {
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
 		trace) words="$filter $capture --explain --json --state-at-end -p -t -o -h --help" ;;
-		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json --flight --trigger --trigger-killed
+		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json -C --file-size -G --file-time --file-records -W --files --disk
+			--flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
 		read) words="$filter -r -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;

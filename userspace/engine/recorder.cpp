@@ -7,6 +7,8 @@
 #include <cstring>
 #include <vector>
 
+#include "capture/clock.h"
+#include "capture/records.h"
 #include "engine/backlog.h"
 
 namespace ringtap {
@@ -19,6 +21,17 @@ constexpr size_t state_chunk = 256 << 10;
 template <size_t Size>
 void set_text(char (&to)[Size], const char *text) {
     std::memcpy(to, text, strnlen(text, Size - 1));
+}
+
+// What earlier files have is not in the last one.
+void subtract_sums(end_stats &whole, const end_stats &part) {
+    whole.produced -= part.produced;
+    whole.written -= part.written;
+    whole.lost -= part.lost;
+    for (unsigned i = 0; i < RINGTAP_CAUSES_MAX; i++)
+        whole.lost_by_cause[i] -= part.lost_by_cause[i];
+    for (unsigned i = 0; i < RINGTAP_TYPES_MAX; i++)
+        whole.lost_by_type[i] -= part.lost_by_type[i];
 }
 
 }  // namespace
@@ -45,7 +58,8 @@ file_header make_header(const live_start &start) {
     return header;
 }
 
-void write_state(file_writer &writer, const live_start &start, const std::function<void()> &meanwhile) {
+void write_state(file_writer &writer, const live_start &start,
+                 const std::function<void()> &meanwhile) {
     std::vector<char> state;
     const auto flush = [&] {
         if (!state.empty())
@@ -70,8 +84,7 @@ end_stats sums_of(const ringtap_counts &total, uint64_t stop_ns) {
     sums.produced = total.produced;
     sums.written = total.produced - total.lost;
     sums.lost = total.lost;
-    std::copy(std::begin(total.lost_by_cause), std::end(total.lost_by_cause),
-              sums.lost_by_cause);
+    std::copy(std::begin(total.lost_by_cause), std::end(total.lost_by_cause), sums.lost_by_cause);
     std::copy(std::begin(total.lost_by_type), std::end(total.lost_by_type), sums.lost_by_type);
     return sums;
 }
@@ -79,46 +92,83 @@ end_stats sums_of(const ringtap_counts &total, uint64_t stop_ns) {
 std::vector<end_cpu> ends_of(const run_summary &summary) {
     std::vector<end_cpu> ends;
     for (const auto &[cpu, counts] : summary.cpus)
-        ends.push_back({cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps, counts.overwritten});
+        ends.push_back({cpu, 0, counts.produced, counts.drained, counts.lost, counts.gaps,
+                        counts.overwritten});
     return ends;
 }
 
-// Whoever reads the file has the records wait for the horizon, and so for the state.
 void recorder::begin() {
     from_.start();
-    to_.begin(make_header(from_.begun()));
-    uint64_t horizon = from_.begun().start_ns;
-    pace turns(drain_pace_ns);
-    write_state(to_, from_.begun(), [&] {
-        if (turns.is_due())
-            write_records(&horizon);
-    });
-    to_.horizon(horizon);
+    begin_file(from_.begun());
     from_.release_command();
 }
 
+// Whoever reads the file has the records wait for the horizon, and so for the state.
+void recorder::begin_file(const live_start &start) {
+    horizon_ns_ = start.start_ns;
+    to_->begin(make_header(start));
+    for (const auto &[cpu, counts] : before_)
+        to_->first(cpu, counts.produced);
+    pace turns(drain_pace_ns);
+    write_state(*to_, start, [&] {
+        if (turns.is_due())
+            write_records();
+    });
+    to_->horizon(horizon_ns_);
+}
+
 void recorder::drain() {
-    uint64_t horizon;
-    if (write_records(&horizon))
-        to_.horizon(horizon);
+    if (write_records())
+        to_->horizon(horizon_ns_);
+}
+
+run_summary recorder::part_of_file(const counts_of_cpus &until_now) const {
+    run_summary part;
+    part.cpus = until_now;
+    for (auto &[cpu, counts] : part.cpus)
+        if (const auto before = before_.find(cpu); before != before_.end())
+            subtract_counts(counts, before->second);
+    return part;
+}
+
+uint64_t recorder::records_in_file() {
+    return from_.capture().counts().drained - before_in_sum_.drained;
+}
+
+void recorder::go_on_in(file_writer &next) {
+    const auto until_now = counts_by_cpu(from_.capture());
+    const run_summary part = part_of_file(until_now);
+    to_->end(sums_of(part.total(), horizon_ns_), ends_of(part));
+    before_ = {until_now.begin(), until_now.end()};
+    add_counts(before_in_sum_, part.total());
+    to_ = &next;
+    live_start start = from_.begun();
+    start.start_ns = horizon_ns_;
+    start.wall_offset_ns = wall_offset_ns();
+    start.command = 0;  // it runs, and is like any other
+    begin_file(start);
 }
 
 run_summary recorder::end() {
     from_.stop();
     drain();
     run_summary summary = from_.summary();
-    to_.end(*summary.module, ends_of(summary));
     summary.events = summary.total().drained;
+    end_stats sums = *summary.module;
+    subtract_sums(sums, sums_of(before_in_sum_, 0));
+    to_->end(sums, ends_of(part_of_file(summary.cpus)));
     return summary;
 }
 
-int64_t recorder::write_records(uint64_t *horizon) {
+int64_t recorder::write_records() {
+    if (before_round_)
+        before_round_();
     return from_.capture().drain_spans(
         [this](unsigned cpu, const void *span, size_t size) {
-            to_.records(cpu, span, size);
+            to_->records(cpu, span, size);
             return true;
         },
-        horizon);
+        &horizon_ns_);
 }
 
 }  // namespace ringtap

@@ -18,6 +18,8 @@
  *          record of a CPU is an OVERWRITTEN, if something went before.
  * HORIZON  no payload. All records up to time ns, of all CPUs, are in chunks before this one. Who
  *          merges by time need not look further ahead.
+ * FIRST    a number, uint64_t: the first record of that CPU in this file has it, since those before are in another
+ *          file of the same capture. In front of its records.
  * END      struct end_stats, then end_stats.cpus times struct end_cpu. The last chunk. A file
  *          without it was cut off, or is still being written.
  *
@@ -42,7 +44,7 @@ namespace ringtap {
 constexpr char file_magic[8] = {'\x89', 'R', 'T', 'A', 'P', '\r', '\n', '\x1a'};
 constexpr uint32_t file_byte_order = 0x01020304;
 constexpr uint16_t file_version_major = 1;
-constexpr uint16_t file_version_minor = 1;
+constexpr uint16_t file_version_minor = 2;
 
 struct file_header {
     char magic[8];
@@ -73,7 +75,7 @@ struct file_header {
 
 constexpr uint32_t chunk_magic = 0x4b435452;  // "RTCK", on a little-endian host
 
-enum chunk_type : uint16_t { chunk_state = 1, chunk_records, chunk_horizon, chunk_end };
+enum chunk_type : uint16_t { chunk_state = 1, chunk_records, chunk_horizon, chunk_end, chunk_first };
 
 constexpr uint16_t chunk_zstd = 0x0001;
 
@@ -81,7 +83,7 @@ struct chunk_header {
     uint32_t magic;
     uint16_t type;   // enum chunk_type
     uint16_t flags;  // chunk_zstd
-    uint32_t cpu;    // RECORDS
+    uint32_t cpu;    // RECORDS, FIRST
     uint32_t raw_len;
     uint32_t stored_len;
     uint32_t stored_crc;

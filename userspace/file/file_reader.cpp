@@ -93,7 +93,8 @@ void file_reader::read_header() {
     last_ns_ = header_.start_ns;
 }
 
-const ringtap_record *file_reader::next(unsigned *cpu, bool (*goes_on)(const void *), const void *context) {
+const ringtap_record *file_reader::next(unsigned *cpu, bool (*goes_on)(const void *),
+                                        const void *context) {
     goes_on_ = goes_on;
     goes_on_of_ = context;
     while (goes_on(context)) {
@@ -135,11 +136,13 @@ bool file_reader::begin_chunk() {
         return true;
     if (!chunk_done_)
         chunk_at_ = offset_;
-    chunk_done_ += read_bytes(reinterpret_cast<char *>(&chunk_) + chunk_done_, sizeof(chunk_) - chunk_done_);
+    chunk_done_ +=
+        read_bytes(reinterpret_cast<char *>(&chunk_) + chunk_done_, sizeof(chunk_) - chunk_done_);
     if (input_.is_starved())
         return false;
     const std::string trouble =
-        !chunk_done_ ? "the file ends without its last part: the recording was cut off, or still runs"
+        !chunk_done_
+            ? "the file ends without its last part: the recording was cut off, or still runs"
         : chunk_done_ < sizeof(chunk_) ? "the file is cut off in the header of a chunk"
                                        : check_chunk_header(chunk_);
     if (!trouble.empty()) {
@@ -166,7 +169,8 @@ void file_reader::end_with(const std::string &trouble) {
     ended_ = true;
     due_ns_ = no_time;
     if (!trouble.empty() && goes_on_(goes_on_of_))
-        damage_ = fmt::format("{}: at offset {}, chunk {}: {}", input_.name(), chunk_at_, chunks_, trouble);
+        damage_ = fmt::format("{}: at offset {}, chunk {}: {}", input_.name(), chunk_at_, chunks_,
+                              trouble);
 }
 
 std::string file_reader::check_chunk_header(const chunk_header &header) const {
@@ -213,6 +217,8 @@ std::string file_reader::take_chunk(const chunk_header &header) {
             return {};
         case chunk_end:
             return take_end();
+        case chunk_first:
+            return take_first(header.cpu);
         default:
             return {};
     }
@@ -224,10 +230,26 @@ const ringtap_record *file_reader::next_of_state() {
         return record;
     }
     if (state_->damaged())
-        end_with(fmt::format("the start state is damaged at byte {} of the chunk: {}", state_->consumed(),
-                             state_->fault()));
+        end_with(fmt::format("the start state is damaged at byte {} of the chunk: {}",
+                             state_->consumed(), state_->fault()));
     state_.reset();
     return nullptr;
+}
+
+std::string file_reader::take_first(unsigned cpu) {
+    if (cpu >= header_.nr_cpus)
+        return fmt::format("a first record of CPU {}, where there were only {}", cpu,
+                           header_.nr_cpus);
+    uint64_t seq;
+    if (payload_.size() != sizeof(seq))
+        return "the number of a CPU's first record has another length";
+    std::memcpy(&seq, payload_.data(), sizeof(seq));
+    const auto [stream, is_new] = cpus_.try_emplace(cpu, cpu);
+    if (!is_new)
+        return fmt::format("the number of the first record of CPU {} stands behind it", cpu);
+    stream->second.first = seq;
+    stream->second.counts.produced = seq;
+    return {};
 }
 
 // Keeps what is whole; the cursor then has nothing to complain about.
@@ -256,10 +278,12 @@ std::string file_reader::check_records(size_t *whole) {
     }
     *whole = cursor.consumed();
     if (record)
-        return fmt::format("byte {} of the chunk begins a record of {} bytes, longer than any module's",
-                           *whole, uint32_t{record->len});
+        return fmt::format(
+            "byte {} of the chunk begins a record of {} bytes, longer than any module's", *whole,
+            uint32_t{record->len});
     if (cursor.damaged())
-        return fmt::format("records are damaged at byte {} of the chunk: {}", *whole, cursor.fault());
+        return fmt::format("records are damaged at byte {} of the chunk: {}", *whole,
+                           cursor.fault());
     return {};
 }
 
@@ -287,7 +311,8 @@ bool file_reader::refill(cpu_stream &stream) {
 }
 
 size_t file_reader::waiting_max() const {
-    const uint64_t by_size = waiting_always + waiting_ratio * std::min<uint64_t>(offset_, waiting_most);
+    const uint64_t by_size =
+        waiting_always + waiting_ratio * std::min<uint64_t>(offset_, waiting_most);
     return static_cast<size_t>(std::min<uint64_t>(by_size, waiting_most));
 }
 
@@ -297,8 +322,9 @@ std::string file_reader::take_end() {
     end_stats end;
     std::memcpy(&end, payload_.data(), sizeof(end));
     if (end.stop_ns < header_.start_ns)
-        return fmt::format("the recording is said to have ended at {} ns, before its start at {} ns",
-                           end.stop_ns, header_.start_ns);
+        return fmt::format(
+            "the recording is said to have ended at {} ns, before its start at {} ns", end.stop_ns,
+            header_.start_ns);
     end_ = end;
     last_ns_ = end.stop_ns;
     return {};
@@ -307,8 +333,11 @@ std::string file_reader::take_end() {
 std::vector<std::pair<unsigned, ringtap_counts>> file_reader::counts() {
     merger_.finish_run();
     std::vector<std::pair<unsigned, ringtap_counts>> counts;
-    for (const auto &[cpu, stream] : cpus_)
+    for (const auto &[cpu, stream] : cpus_) {
         counts.emplace_back(cpu, stream.counts);
+        uint64_t &produced = counts.back().second.produced;
+        produced -= std::min(produced, stream.first);
+    }
     return counts;
 }
 

@@ -84,6 +84,7 @@ class file_reader {
     struct cpu_stream : record_stream {
         using record_stream::record_stream;
         std::list<chunk_bytes> waiting;
+        uint64_t first = 0;  // number of its first record
     };
 
     struct refills {
@@ -105,6 +106,7 @@ class file_reader {
     std::string check_payload(const chunk_header &header);
     std::string take_chunk(const chunk_header &header);
     std::string take_records(unsigned cpu);
+    std::string take_first(unsigned cpu);
     std::string check_records(size_t *whole);
     std::string take_end();
     void wait(cpu_stream &stream);

@@ -36,6 +36,12 @@ file_writer::file_writer(const std::string &path, bool compress)
     fd_ = own_fd_.get();
 }
 
+file_writer::file_writer(unique_fd file, const std::string &name, bool compress)
+    : name_(name),
+      own_fd_(std::move(file)),
+      fd_(own_fd_.get()),
+      zstd_(compress ? ZSTD_createCCtx() : nullptr, ZSTD_freeCCtx) {}
+
 file_writer::~file_writer() = default;
 
 void file_writer::begin(file_header header) {
@@ -55,6 +61,13 @@ void file_writer::state(const void *records, size_t bytes) {
     header.type = chunk_state;
     header.cpu = RINGTAP_ALL_CPUS;
     chunk(header, records, bytes);
+}
+
+void file_writer::first(unsigned cpu, uint64_t seq) {
+    chunk_header header{};
+    header.type = chunk_first;
+    header.cpu = cpu;
+    chunk(header, &seq, sizeof(seq));
 }
 
 void file_writer::records(unsigned cpu, const void *span, size_t bytes) {

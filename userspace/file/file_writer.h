@@ -19,11 +19,15 @@ class file_writer {
   public:
     // path "-": standard output.
     file_writer(const std::string &path, bool compress);
+    // name: for messages.
+    file_writer(unique_fd file, const std::string &name, bool compress);
     ~file_writer();
 
     // First of all. Magic, sizes, version and CRC are filled in here.
     void begin(file_header header);
     void state(const void *records, size_t bytes);
+    // The CPU's records begin with that number.
+    void first(unsigned cpu, uint64_t seq);
     void records(unsigned cpu, const void *span, size_t bytes);
     // Everything up to here is on its way to the disk when this returns.
     void horizon(uint64_t ns);
