@@ -58,8 +58,6 @@ struct count_options {
         for (size_t i = 0; i < made.columns.size(); i++)
             if (made.columns[i].name == "total")
                 made.sort = i;
-        if (!sort.empty())
-            set_sort(made, sort);
         return made;
     }
 };
@@ -81,7 +79,7 @@ int cmd_count(int argc, char **argv) {
         return *status;
     if (capture.explain)
         return explain(filter.filter(), capture.settings(), true);
-    table_request request{filter.filter(), [&](machine on) { return count.plan(on, filter); }, filter.count, "count"};
+    table_request request{filter.filter(), [&](machine on) { return count.plan(on, filter); }, filter.count, "count", count.sort};
     return count.file.empty() ? show_live_tables(request, capture.settings(), count.tables)
                               : show_file_tables(request, count.file, count.tables);
 }

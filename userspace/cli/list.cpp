@@ -24,6 +24,7 @@ struct topic {
 constexpr topic topics[] = {
     {"calls", list_calls},
     {"fields", list_fields},
+    {"views", list_views},
 };
 
 const topic &find_topic(std::string_view word) {
@@ -42,12 +43,12 @@ const topic &find_topic(std::string_view word) {
 int cmd_list(int argc, char **argv) {
     std::string word;
     list_request request;
-    CLI::App app("Lists what ringtap knows: the calls of this machine, the fields of filters and formats.", argv[0]);
-    app.add_option("TOPIC", word, "calls or fields")->required();
+    CLI::App app("Lists what ringtap knows: the calls of this machine, the fields of filters and formats, the views of top.", argv[0]);
+    app.add_option("TOPIC", word, "calls, fields or views")->required();
     app.add_option("NAME", request.names, "these only");
     auto *json = app.add_flag("--json", request.json, "one JSON object a line");
     app.add_flag("--man", request.man, "fields as the manual page has them")->excludes(json);
-    set_usage(app, "ringtap list calls|fields [--json] [NAME...]");
+    set_usage(app, "ringtap list calls|fields|views [--json] [NAME...]");
     if (const auto status = parse(app, argc, argv))
         return *status;
 

@@ -22,6 +22,9 @@ void list_calls(const list_request &request, text_buffer &out);
 // Each field, or those of the names. Throws usage_error for a name that no field has.
 void list_fields(const list_request &request, text_buffer &out);
 
+// Each view of `ringtap top`, or those of the names. Throws usage_error for a name that no view has.
+void list_views(const list_request &request, text_buffer &out);
+
 }  // namespace ringtap
 
 #endif

@@ -28,21 +28,6 @@ void check_switches(const table_plan &plan, const source_filter &filter, const l
         throw usage_error("cpu and load need all switches: choose processes by a FILTER, as proc.pid=4711");
 }
 
-// What the source is asked for. The table asks the filter itself where it has to see what that leaves out.
-source_filter filter_of_source(const table_plan &plan, source_filter filter) {
-    std::set<unsigned> &types = filter.criteria.types;
-    if (types.empty() && plan.calls_only)
-        types = {RINGTAP_SYSCALL};
-    if (!plan.needs_switches())
-        return filter;
-    if (!types.empty())
-        types.insert(RINGTAP_SWITCH);
-    else
-        types = {RINGTAP_SYSCALL, RINGTAP_ENTRY, RINGTAP_EXEC, RINGTAP_FORK, RINGTAP_EXIT, RINGTAP_SIGNAL, RINGTAP_SWITCH};
-    filter.expression.clear();
-    return filter;
-}
-
 class table_printer {
   public:
     table_printer(const table_options &how, const std::string &name, int64_t wall_offset_ns)
@@ -155,6 +140,20 @@ class table_run {
 
 }  // namespace
 
+source_filter filter_of_source(const table_plan &plan, source_filter filter) {
+    std::set<unsigned> &types = filter.criteria.types;
+    if (types.empty() && plan.calls_only)
+        types = {RINGTAP_SYSCALL};
+    if (!plan.needs_switches())
+        return filter;
+    if (!types.empty())
+        types.insert(RINGTAP_SWITCH);
+    else
+        types = {RINGTAP_SYSCALL, RINGTAP_ENTRY, RINGTAP_EXEC, RINGTAP_FORK, RINGTAP_EXIT, RINGTAP_SIGNAL, RINGTAP_SWITCH};
+    filter.expression.clear();
+    return filter;
+}
+
 void table_options::add_to(CLI::App &app) {
     constexpr auto group = "How to show them";
     static const std::map<std::string, uint64_t> units = {{"ms", 1}, {"s", 1000}, {"m", 60000}};
@@ -169,8 +168,15 @@ void table_options::add_to(CLI::App &app) {
     (void)group;
 }
 
+table_plan table_request::plan_on(machine on) const {
+    table_plan made = plan(on);
+    if (!sort.empty())
+        set_sort(made, sort);
+    return made;
+}
+
 int show_live_tables(const table_request &request, const live_settings &settings, const table_options &how) {
-    const table_plan plan = request.plan(host_machine());
+    const table_plan plan = request.plan_on(host_machine());
     check_switches(plan, request.filter, &settings);
     const signal_watch signals;
     live_source from(filter_of_source(plan, request.filter), settings);
@@ -181,10 +187,10 @@ int show_live_tables(const table_request &request, const live_settings &settings
 }
 
 int show_file_tables(const table_request &request, const std::string &path, const table_options &how) {
-    const table_plan plan = request.plan(host_machine());
+    const table_plan plan = request.plan_on(host_machine());
     check_switches(plan, request.filter, nullptr);
     return with_source(path, filter_of_source(plan, request.filter), [&](auto &from) {
-        table_run run(from, request, request.plan(from.on()), how);
+        table_run run(from, request, request.plan_on(from.on()), how);
         run.run();
         const int status = end_of(from, request.command);
         run.summary(from.summary());

@@ -29,10 +29,16 @@ struct table_options {
 struct table_request {
     source_filter filter;
     std::function<table_plan(machine)> plan;
-    uint64_t most;     // events; 0: no limit
+    uint64_t most = 0;  // events; 0: no limit
     std::string name;  // of the table, for programs
+    std::string sort;  // instead of the plan's; empty: the plan's
     std::string command = "ringtap count";
+
+    table_plan plan_on(machine on) const;
 };
+
+// What the source is asked for. The table has to ask the filter itself, where it has to see what that leaves out.
+source_filter filter_of_source(const table_plan &plan, source_filter filter);
 
 // Each returns an exit status; throws what its source does, and expression_error.
 int show_live_tables(const table_request &request, const live_settings &settings, const table_options &how);

@@ -38,6 +38,13 @@ int end(Source &from, std::string_view command) {
 
 }  // namespace
 
+std::unique_ptr<source> open_stored(const std::string &path, const source_filter &filter) {
+    file_input input(path, false);
+    if (begins_scap(input.begins_with(scap_begin_size)))
+        return std::make_unique<scap_source>(std::move(input), filter);
+    return std::make_unique<file_source>(std::move(input), filter);
+}
+
 int end_of(file_source &from, std::string_view command) {
     return end(from, command);
 }

@@ -3,6 +3,7 @@
 #ifndef RINGTAP_CLI_STORED_SOURCE_H
 #define RINGTAP_CLI_STORED_SOURCE_H
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,9 @@ int with_source(const std::string &path, const source_filter &filter, const Use 
     file_source from(std::move(input), filter);
     return use(from);
 }
+
+// The same as a value. Throws what its maker does.
+std::unique_ptr<source> open_stored(const std::string &path, const source_filter &filter);
 
 // What is to be said of the file, by that command, when all of it has been read; and the exit status.
 int end_of(file_source &from, std::string_view command);

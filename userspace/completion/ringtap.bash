@@ -25,11 +25,16 @@ _ringtap_value() {
 		--trigger | --before | --after | --snapshots) ;;
 	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
 	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
+	top) mapfile -t COMPREPLY < <(compgen -W "$(_ringtap_views)" -- "$cur") && [[ $COMP_CWORD == 2 && $cur != -* ]] ;;
 	--by) _ringtap_list "$(ringtap list fields --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)".*/\1/p')" ;;
 	--columns | --sort) _ringtap_list 'count rate errors bytes total share average p50 p99 max cpu load' ;;
 	--trigger-killed) _ringtap_list 'any SEGV ABRT BUS ILL FPE KILL TERM' ;;
 	*) return 1 ;;
 	esac
+}
+
+_ringtap_views() {
+	ringtap list views --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)".*/\1/p'
 }
 
 # A field's name where a filter begins or goes on: never a guess at its values.
@@ -44,7 +49,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read count spectrogram subsecond extcap setup sysdig list probe stat --help --version'
+	local words='trace record read count top spectrogram subsecond extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -62,10 +67,11 @@ _ringtap() {
 		read) words="$filter -r -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
 		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -o -h --help" ;;
+		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
 			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;
-		list) words='calls fields --json --man -h --help' ;;
+		list) words='calls fields views --json --man -h --help' ;;
 		setup) words='sysdig falco stratoshark wireshark --install --params -h --help' ;;
 		probe | stat) words='--json -h --help' ;;
 		*) return ;;
@@ -75,7 +81,7 @@ _ringtap() {
 	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 	fi
-	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|spectrogram|subsecond) && ${#COMPREPLY[@]} == 0 ]]; then
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|top|spectrogram|subsecond) && ${#COMPREPLY[@]} == 0 ]]; then
 		_ringtap_fields
 	fi
 }

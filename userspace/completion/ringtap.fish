@@ -33,6 +33,7 @@ complete -c ringtap -n __fish_is_first_arg -a read -d 'print the events of a fil
 complete -c ringtap -n __fish_is_first_arg -a count -d 'count calls, and tell how long they took'
 complete -c ringtap -n __fish_is_first_arg -a spectrogram -d 'draw how long calls took, over time'
 complete -c ringtap -n __fish_is_first_arg -a subsecond -d 'draw when in the second events happen'
+complete -c ringtap -n __fish_is_first_arg -a top -d 'show where the time goes'
 complete -c ringtap -n __fish_is_first_arg -a probe -d 'say what this host can capture with'
 complete -c ringtap -n __fish_is_first_arg -a list -d 'list the system calls, or the fields'
 complete -c ringtap -n __fish_is_first_arg -a extcap -d 'be an interface of Wireshark and Stratoshark'
@@ -42,7 +43,7 @@ complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that ru
 complete -c ringtap -s h -l help -d 'print help'
 complete -c ringtap -n __fish_is_first_arg -l version -d 'print the version'
 
-set -l filters 'trace record read count spectrogram subsecond extcap'
+set -l filters 'trace record read count top spectrogram subsecond extcap'
 __ringtap_option $filters -s e -l syscall -x -a '(__fish_append , (__ringtap_calls))' -d 'only these system calls'
 __ringtap_option $filters -l type -x -a '(__fish_append , syscall exec fork exit signal switch fault cpu)' -d 'only these events'
 __ringtap_option $filters -s P -l pid -x -a '(__fish_complete_pids)' -d 'only these processes'
@@ -54,7 +55,7 @@ __ringtap_option $filters -s n -x -d 'end after so many events'
 __ringtap_option $filters -l state -d 'show what ran when the capture started, too'
 __ringtap_option $filters -a '(__ringtap_fields)'
 
-set -l captures 'trace record count spectrogram subsecond extcap'
+set -l captures 'trace record count top spectrogram subsecond extcap'
 __ringtap_option $captures -l self -d 'capture ringtap itself, too'
 __ringtap_option $captures -l entries -d 'an event at the beginning of each call, too'
 __ringtap_option $captures -l lean -d 'leave out the time of entry'
@@ -71,8 +72,8 @@ set -l outputs 'trace read spectrogram subsecond'
 __ringtap_option 'trace read' -l state-at-end -d 'at the end, show the processes that run'
 __ringtap_option $outputs -s p -x -a 'p c k' -d 'show these fields'
 __ringtap_option $outputs -s t -x -a 'h i a r d D' -d 'how to tell times'
-__ringtap_option "$outputs count" -s o -r -F -d 'write to this file'
-__ringtap_option 'trace record read count spectrogram subsecond list probe stat' -l json -d 'print JSON'
+__ringtap_option "$outputs count top" -s o -r -F -d 'write to this file'
+__ringtap_option 'trace record read count top spectrogram subsecond list probe stat' -l json -d 'print JSON'
 
 __ringtap_option setup -a 'sysdig falco stratoshark wireshark' -d 'which tool'
 __ringtap_option setup -l install -d 'put it where the tool looks for it'
@@ -103,13 +104,15 @@ __ringtap_option read -s r -r -F -d 'read this file'
 complete -c ringtap -n '__ringtap_is read' -F
 
 set -l aggregates count rate errors bytes total share average p50 p99 max cpu load
-__ringtap_option count -s r -r -F -d 'count what this file holds'
+__ringtap_option 'count top' -s r -r -F -d 'of this file'
 __ringtap_option count -l by -x -a '(__fish_append , (__ringtap_names fields))' -d 'a row for each value of these fields'
 __ringtap_option count -l columns -x -a "(__fish_append , $aggregates)" -d 'what is told of each'
-__ringtap_option count -l sort -x -a "$aggregates" -d 'by this column or field'
-__ringtap_option count -l top -x -d 'only so many rows'
-__ringtap_option count -l every -x -d 'a table of each such time'
-__ringtap_option count -l tsv -d 'tabs between columns'
+__ringtap_option 'count top' -l sort -x -a "$aggregates" -d 'by this column or field'
+__ringtap_option 'count top' -l top -x -d 'only so many rows'
+__ringtap_option 'count top' -l every -x -d 'a table of each such time'
+__ringtap_option 'count top' -l tsv -d 'tabs between columns'
+__ringtap_option top -l batch -d 'print the table'
+__ringtap_option top -a '(__ringtap_names views)' -d view
 set -l pictures 'spectrogram subsecond'
 __ringtap_option $pictures -s r -r -F -d 'of this file'
 __ringtap_option $pictures -l select -x -d 'list the events of a part of the picture'
@@ -125,6 +128,6 @@ for question in extcap-reload-option extcap-capture-filter extcap-version
 end
 __ringtap_option extcap -l fifo -r -F
 
-__ringtap_option list -a 'calls fields'
+__ringtap_option list -a 'calls fields views'
 __ringtap_option list -l man -d 'fields as the manual page has them'
 complete -c ringtap -n 'contains -- -- (commandline -opc)' -x -a '(__fish_complete_subcommand --commandline (string split -m1 -- " -- " (commandline -pc))[2])'

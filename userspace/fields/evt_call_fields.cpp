@@ -145,7 +145,18 @@ void args(reader &r, const arg &) {
     r.text(kept(r, text));
 }
 
+// A signal's only argument is its number.
+void signal_argument(reader &r, const arg &which) {
+    if (which.name != "sig")
+        return;
+    field_text text;
+    append_signal(text, r.current().signal.sig);
+    r.text(kept(r, text));
+}
+
 void one_arg(reader &r, const arg &which) {
+    if (r.current().type == RINGTAP_SIGNAL)
+        return signal_argument(r, which);
     if (names_result(r, which))
         return result_as_argument(r);
     const auto index = find_argument(r, which);
@@ -214,7 +225,7 @@ constexpr field fields[] = {
     {"evt.info", value_type::text, no_arg, "the same", args},
     {"evt.arg", value_type::text, field_arg_kind::name_or_index,
      "an argument as it is shown, by its name, the kernel's or Sysdig's, or by its place from 0 on; res: the error's "
-     "name, or the result as a number",
+     "name, or the result as a number; of a signal that is delivered, sig",
      one_arg},
     {"evt.rawarg", value_type::number, field_arg_kind::name_or_index,
      "an argument as a number; res: the same as evt.rawres", rawarg},

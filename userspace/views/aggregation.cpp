@@ -66,7 +66,7 @@ void aggregation::add_measure(const column &of) {
     const std::string key = key_of(of);
     auto at = std::find_if(measures_.begin(), measures_.end(), [&](const measure &m) { return m.key == key; });
     if (at == measures_.end())
-        at = measures_.insert(at, {of.what, &of.term, of.condition.get(), key});
+        at = measures_.insert(at, {of.what, &of.term, of.condition.get(), of.picks_type, key});
     if (of.how == aggregate::percentile && !at->distributed) {
         at->distributed = true;
         at->histogram = histogram_count_++;
@@ -78,7 +78,14 @@ void aggregation::add_measure(const column &of) {
     measure_of_.push_back(static_cast<size_t>(at - measures_.begin()));
 }
 
+void aggregation::sort_by(size_t column, bool ascending) {
+    plan_.sort = column;
+    plan_.ascending = ascending;
+    set_weight();
+}
+
 void aggregation::set_weight() {
+    weight_measure_.reset();
     if (plan_.sort >= plan_.columns.size())
         return;
     switch (plan_.columns[plan_.sort].how) {
@@ -101,7 +108,7 @@ void aggregation::take(const event &event, field_reader &reader) {
     if (event.state || is_of_ring(event.type) || (event.type == RINGTAP_ENTRY && event.call.returns) ||
         is_childs_return(event))
         return;
-    if (plan_.calls_only && event.type != RINGTAP_SYSCALL && !cpu)
+    if (plan_.calls_only && event.type != RINGTAP_SYSCALL && event.type != RINGTAP_SWITCH)
         return;
     if (filter_ && !filter_->matches(reader))
         return;
@@ -124,7 +131,7 @@ void aggregation::take(const event &event, field_reader &reader) {
 
 // False: nothing is to be added.
 bool aggregation::measure_all(const event &event, field_reader &reader, std::optional<uint64_t> cpu) {
-    bool any = false;
+    bool any = text_count_ == measures_.size();
     for (size_t i = 0; i < measures_.size(); i++) {
         amounts_[i] = measure_one(measures_[i], event, reader, cpu);
         any |= amounts_[i].known;
@@ -139,7 +146,7 @@ aggregation::amount aggregation::measure_one(const measure &of, const event &eve
         return none;
     switch (of.what) {
         case measured::events:
-            return {1, event.type == RINGTAP_SYSCALL || !plan_.calls_only};
+            return {1, event.type == RINGTAP_SYSCALL || !plan_.calls_only || of.picks_type};
         case measured::failures:
             return {1, is_failure(event)};
         case measured::latency:

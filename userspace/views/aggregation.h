@@ -40,6 +40,9 @@ class aggregation {
     // So many rows at most, sorted; 0: all. seconds: what rates are told of.
     table made(double seconds, size_t rows) const;
 
+    // As table_plan has it.
+    void sort_by(size_t column, bool ascending);
+
     // Forgets all groups; what has the CPUs stays known.
     void clear();
 
@@ -53,6 +56,7 @@ class aggregation {
         measured what;
         const field_term *term;
         const event_expression *condition;
+        bool picks_type;
         std::string key;
         bool distributed = false;
         size_t histogram = 0;

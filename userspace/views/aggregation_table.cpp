@@ -23,7 +23,7 @@ unit unit_of(value_type type) {
 
 cell key_cell(value_type type, const std::vector<field_value> &values) {
     cell made;
-    made.known = true;
+    made.known = !values.empty();
     if (is_number(type) && values.size() == 1) {
         made.number = values.front().number;
         return made;
@@ -186,11 +186,12 @@ table aggregation::made(double seconds, size_t rows) const {
         rest[at] = shown;
     }
     rest.erase(std::remove(rest.begin(), rest.end(), shown), rest.end());
-    if (merged_ || !rest.empty()) {
+    if (measures_.size() > text_count_ && (merged_ || !rest.empty())) {
         const group_sum others = others_and(rest);
         made.others = cells_of({others.sums.data(), others.histograms.data(), nullptr}, seconds, total);
     }
-    made.total = cells_of(total, seconds, total);
+    if (measures_.size() > text_count_)
+        made.total = cells_of(total, seconds, total);
     made.groups = groups_.size();
     made.merged = merged_;
     made.missing = most_missing_;

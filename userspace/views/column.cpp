@@ -89,6 +89,7 @@ class column_parser {
         if (condition != std::string_view::npos) {
             made.condition_text = trimmed(rest.substr(condition + 4));
             made.condition = std::make_shared<event_expression>(on_, made.condition_text);
+            made.picks_type = asks_event_type(made.condition->parsed());
             rest = rest.substr(0, condition);
         }
         const size_t equals = rest.find('=');
@@ -213,9 +214,10 @@ bool asks_event_type(const expression &filter) {
 
 std::vector<key_column> parse_keys(machine on, std::string_view text) {
     std::vector<key_column> keys;
-    for_each_piece(text, [&](std::string_view piece) {
+    const bool optional = !text.empty() && text[0] == '*';
+    for_each_piece(text.substr(optional), [&](std::string_view piece) {
         size_t at = 0;
-        key_column key{std::string(piece), parse_field(piece, at)};
+        key_column key{std::string(piece), parse_field(piece, at), optional};
         if (at != piece.size())
             throw expression_error(piece, {at, piece.size() - at}, "a comma or the end was expected behind the field");
         check_argument(on, piece, key.term);

@@ -38,21 +38,23 @@ struct column {
     double part = 0;                              // of a percentile
     std::shared_ptr<event_expression> condition;  // null: all events count
     std::string condition_text;
+    bool picks_type = false;  // the condition says which events count
     size_t left = 0, right = 0;  // of a difference: columns before this one
 };
 
 struct key_column {
     std::string name;
     field_term term;
+    bool optional;  // an event that lacks it is in a group all the same
 };
 
 struct table_plan {
-    std::vector<key_column> by;
+    std::vector<key_column> by;  // those of parse_keys
     std::vector<column> columns;
     // Of columns, or behind them of by.
     size_t sort = 0;
     bool ascending = false;
-    bool calls_only = true;  // no other events are counted
+    bool calls_only = true;  // no other events are counted but by columns that pick them
 
     bool needs_switches() const;
 };
@@ -60,7 +62,7 @@ struct table_plan {
 // True: the filter asks which call or event it is.
 bool asks_event_type(const expression &filter);
 
-// FIELD,...: throws expression_error.
+// FIELD,...; a * before it: any of them may be missing. Throws expression_error.
 std::vector<key_column> parse_keys(machine on, std::string_view text);
 
 // [NAME =] AGGREGATE [if FILTER], which ringtap(8) lists. before: the columns at its left. Throws expression_error.

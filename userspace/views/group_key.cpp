@@ -59,7 +59,7 @@ field_value take_one(std::string_view &key, value_type type) {
 
 bool append_key(text_buffer &out, const std::vector<key_column> &by, field_reader &reader) {
     for (const key_column &column : by) {
-        if (!read_term(column.term, reader))
+        if (!read_term(column.term, reader) && !column.optional)
             return false;
         const auto &values = reader.values();
         const size_t count = std::min(values.size(), most_values);

@@ -62,17 +62,6 @@ line texts_of(const std::vector<heading> &headings, const std::vector<cell> &cel
     return texts;
 }
 
-void append_line(text_buffer &out, const std::vector<heading> &headings, const line &texts,
-                 const std::vector<size_t> &widths) {
-    for (size_t i = 0; i < texts.size(); i++) {
-        const size_t fill = widths[i] - texts[i].size();
-        const bool right = headings[i].unit != unit::text;
-        const size_t behind = right || i + 1 == texts.size() ? 0 : fill;
-        append_format(out, "{}{:{}}{}{:{}}", i ? "  " : "", "", right ? fill : 0, texts[i], "", behind);
-    }
-    append(out, '\n');
-}
-
 // Below the rows, where the first key would stand, what the line is.
 void name_line(line &texts, const std::vector<heading> &headings, std::string name) {
     for (size_t i = 0; i < headings.size(); i++)
@@ -83,13 +72,7 @@ void name_line(line &texts, const std::vector<heading> &headings, std::string na
 }
 
 std::vector<line> lines_of(const table &table) {
-    std::vector<line> lines;
-    line names;
-    for (const heading &heading : table.headings)
-        names.push_back(heading.name);
-    lines.push_back(names);
-    for (const auto &row : table.rows)
-        lines.push_back(texts_of(table.headings, row));
+    std::vector<line> lines = table_texts(table, 0, table.rows.size());
     if (!table.others.empty()) {
         lines.push_back(texts_of(table.headings, table.others));
         name_line(lines.back(), table.headings, "(others)");
@@ -161,14 +144,41 @@ void append_cell(text_buffer &out, const cell &cell, unit unit) {
     }
 }
 
+std::vector<line> table_texts(const table &table, size_t first, size_t count) {
+    std::vector<line> lines(1);
+    for (const heading &heading : table.headings)
+        lines.front().push_back(heading.name);
+    for (size_t i = first; i < table.rows.size() && i - first < count; i++)
+        lines.push_back(texts_of(table.headings, table.rows[i]));
+    return lines;
+}
+
+std::vector<size_t> widths_of(const std::vector<line> &texts) {
+    std::vector<size_t> widths(texts.front().size());
+    for (const line &line : texts)
+        for (size_t i = 0; i < line.size(); i++)
+            widths[i] = std::max(widths[i], line[i].size());
+    return widths;
+}
+
+std::string joined(const table &table, const line &texts, const std::vector<size_t> &widths) {
+    std::string made;
+    for (size_t i = 0; i < texts.size(); i++) {
+        const size_t fill = widths[i] - texts[i].size();
+        const bool right = table.headings[i].unit != unit::text;
+        made.append(i ? 2 : 0, ' ').append(right ? fill : 0, ' ').append(texts[i]);
+        made.append(right || i + 1 == texts.size() ? 0 : fill, ' ');
+    }
+    return made;
+}
+
 void append_table_text(text_buffer &out, const table &table) {
     const std::vector<line> lines = lines_of(table);
-    std::vector<size_t> widths(table.headings.size());
-    for (const line &texts : lines)
-        for (size_t i = 0; i < texts.size(); i++)
-            widths[i] = std::max(widths[i], texts[i].size());
-    for (const line &texts : lines)
-        append_line(out, table.headings, texts, widths);
+    const std::vector<size_t> widths = widths_of(lines);
+    for (const line &texts : lines) {
+        append(out, joined(table, texts, widths));
+        append(out, '\n');
+    }
 }
 
 void append_table_notes(text_buffer &out, const table &table) {

@@ -40,6 +40,13 @@ struct table {
 // A cell as people read it: 12.3ms, 4.7M, 12.5%. Nothing of it harms a terminal.
 void append_cell(text_buffer &out, const cell &cell, unit unit);
 
+// For screens: the names of the columns, and behind them the cells of so many rows, as texts.
+std::vector<std::vector<std::string>> table_texts(const table &table, size_t first, size_t count);
+// Of each column the longest text.
+std::vector<size_t> widths_of(const std::vector<std::vector<std::string>> &texts);
+// A line of them, with columns that wide.
+std::string joined(const table &table, const std::vector<std::string> &texts, const std::vector<size_t> &widths);
+
 // Lines with columns one below the other; what is not in the numbers is said behind them.
 void append_table_text(text_buffer &out, const table &table);
 // The lines behind a table that say what is not in it; none, if nothing is missing.

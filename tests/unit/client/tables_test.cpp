@@ -2,12 +2,17 @@
 // What events add up to.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <random>
 
 #include "../library/stored_capture.h"
 #include "engine/file_source.h"
 #include "ringtap_binary.h"
 #include "views/aggregation.h"
+#include "views/view.h"
 
 using namespace ringtap;
 using namespace ringtap_test;
@@ -166,4 +171,61 @@ TEST_CASE("count: foreign text harms no terminal") {
     const calls_file file(make_syscall(header(0, 10), {257, {0xffffff9c, 1, 0, 0}, -2},
                                     {{RINGTAP_KIND_PATH, 1, "/\x1b[2J\t\n"}}));
     CHECK_THAT(run("count --by fd.name -r " + std::string(file.path()) + " 2>&1").out, Contains("/\\33[2J\\t\\n"));
+}
+
+TEST_CASE("views: lines that a view has, and others") {
+    const view made = parse_view("mine", "# mine\ntitle My view\nby fd.num\nshow count\nshow bytes\nsort bytes\ntypes syscall, exec\n", "mine");
+    CHECK(made.title == "My view");
+    CHECK(made.types == std::vector<std::string>{"syscall", "exec"});
+    CHECK(plan_of(made, machine::x86_64).sort == 1);
+    for (const char *text : {"", "by fd.num\n", "show count\n", "by fd.num\nshow count\ncolour red\n"})
+        CHECK_THROWS_AS(parse_view("bad", text, "bad"), view_error);
+    CHECK_THROWS_AS(parse_view("long", std::string(longest_view + 1, '#'), "long"), view_error);
+}
+
+TEST_CASE("views: all of the program's make a table on each machine") {
+    std::vector<std::string> trouble;
+    for (const machine on : {machine::x86_64, machine::aarch64})
+        for (const view &known : all_views(trouble)) {
+            INFO(known.name);
+            CHECK_FALSE((known.title.empty() || known.about.empty()));
+            CHECK_NOTHROW(aggregation(on, plan_of(known, on), known.filter));
+        }
+}
+
+TEST_CASE("views: a row leads to its events, whatever its names are") {
+    const std::string name = "/a\"b\\c\nd";
+    const calls_file file(make_syscall(header(0, 10), {257, {0xffffff9c, 1, 0, 0}, -2}, {{RINGTAP_KIND_PATH, 1, name}}) +
+                          make_syscall(header(1, 20), {257, {0xffffff9c, 1, 0, 0}, -2}, {{RINGTAP_KIND_PATH, 1, "/other"}}));
+    table_plan plan = plan_of("*evt.type, fd.name, fd.num", {"count"});
+    const table made = table_of(file.path(), plan);
+    REQUIRE(made.rows.size() == 2);
+    for (const auto &row : made.rows) {
+        source_filter filter;
+        filter.expression = filter_of_row(plan.by, {row.begin() + 1, row.end()});
+        INFO(filter.expression);
+        file_source from(file.path(), filter);
+        unsigned count = 0;
+        while (from.next())
+            count++;
+        CHECK(count == 1);
+    }
+}
+
+TEST_CASE("views: users' own take the place of the program's") {
+    char directory[] = "/tmp/ringtap-views-XXXXXX";
+    REQUIRE(mkdtemp(directory));
+    const std::string views = std::string(directory) + "/ringtap/views";
+    std::filesystem::create_directories(views);
+    std::ofstream(views + "/calls.view") << "about mine\nby evt.type\nshow count\n";
+    std::ofstream(views + "/bad.view") << "nonsense\n";
+    const outcome result = run("list views calls 2>&1");
+    CHECK_THAT(result.out, !Contains("mine"));
+    const std::string with_own = "list views 2>&1";
+    setenv("XDG_CONFIG_HOME", directory, 1);
+    const outcome own = run(with_own);
+    unsetenv("XDG_CONFIG_HOME");
+    CHECK(own.status == 0);
+    CHECK_THAT(own.out, Contains("calls             mine") && Contains("bad.view:1: a view has no line 'nonsense'"));
+    std::filesystem::remove_all(directory);
 }
