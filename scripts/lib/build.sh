@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
-CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev zlib1g-dev nlohmann-json3-dev)
+CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.
@@ -10,7 +10,14 @@ BUILDER_PACKAGES=(cmake make pkg-config g++ "${CLIENT_LIBRARIES[@]}"
 	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 libdeflate-dev:arm64 libmnl-dev:arm64 zlib1g-dev:arm64
 	gcc-arm-linux-gnueabihf libc6-dev-armhf-cross)
 
-builder() { echo "$CACHE/builders/$GUEST_SUITE-$(printf %s "${LEAN[*]} ${BUILDER_PACKAGES[*]}" | digest)"; }
+# Of one package Debian installs one machine's alone: the other's archive is unpacked beside it.
+# shellcheck disable=SC2016 # expanded in the chroot
+TAKE_ARM64='set -e; cd /tmp
+	apt-get -qq -o APT::Sandbox::User=root download libyaml-cpp-dev:arm64
+	dpkg -x libyaml-cpp-dev_*_arm64.deb /
+	rm libyaml-cpp-dev_*_arm64.deb'
+
+builder() { echo "$CACHE/builders/$GUEST_SUITE-$(printf %s "${LEAN[*]} ${BUILDER_PACKAGES[*]} $TAKE_ARM64" | digest)"; }
 
 prepare_builder() {
 	local tmp
@@ -18,7 +25,8 @@ prepare_builder() {
 	need_packages mmdebstrap debian-archive-keyring
 	say 'making a chroot with the compilers (once)'
 	tmp=$(scratch)
-	bootstrap "$GUEST_SUITE" "$tmp/root" --architectures=amd64,arm64 --variant=apt "${BUILDER_PACKAGES[@]/#/--include=}"
+	bootstrap "$GUEST_SUITE" "$tmp/root" --architectures=amd64,arm64 --variant=apt "${BUILDER_PACKAGES[@]/#/--include=}" \
+		--customize-hook="chroot \"\$1\" sh -c '$TAKE_ARM64'"
 	mkdir -p "$CACHE/builders"
 	as_root mv -T "$tmp/root" "$(builder)"
 	rm -r "$tmp"
@@ -37,7 +45,7 @@ in_builder() { in_root "$(builder)" "$@"; }
 # Whoever is to load the shared library may have an old C library: it is made on the oldest suite. What that lacks, or
 # has too old, comes from the guest's: headers as they are, and RE2 from its sources, since its archive is not made for a
 # shared library.
-OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev zlib1g-dev nlohmann-json3-dev)
+OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev)
 
 # Runs in the chroot, with the lines of sources.list for the guest's suite.
 # shellcheck disable=SC2016 # expanded in the chroot

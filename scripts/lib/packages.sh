@@ -23,7 +23,7 @@ copy_suite() {
 drop_copy() { [[ ! ${COPY:-} ]] || as_root rm -rf "$COPY"; }
 
 # What the packages are made of.
-PACKAGED=(kmod userspace dist examples packaging LICENSES CMakeLists.txt dkms.conf README.md scripts/package scripts/lib/build.sh)
+PACKAGED=(kmod userspace rules dist examples packaging LICENSES CMakeLists.txt dkms.conf README.md scripts/package scripts/lib/build.sh)
 
 # need_built: the packages of these sources, built unless they were.
 need_built() {

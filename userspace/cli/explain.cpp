@@ -69,12 +69,14 @@ class explanation {
         return text;
     }
 
-    std::string client(const event_expression *expression) const {
+    std::string client(const event_expression *expression, std::string_view besides) const {
         const auto left = expression ? left_to_client(on_, expression->text(), expression->parsed())
                                      : std::vector<std::string>();
         std::string text = "The client decides:\n";
         for (const std::string &part : left)
             text += fmt::format("  {}\n", visible{part});
+        if (!besides.empty())
+            return text += fmt::format("  {}\n", besides);
         return left.empty() ? text + "  nothing\n" : text;
     }
 
@@ -121,7 +123,7 @@ class explanation {
 
 }  // namespace
 
-int explain(const source_filter &filter, const live_settings &settings, bool names) {
+int explain(const source_filter &filter, const live_settings &settings, bool names, std::string_view client) {
     const machine on = host_machine();
     check_criteria(on, filter.criteria);
     const auto expression = expression_of(on, filter);
@@ -131,7 +133,7 @@ int explain(const source_filter &filter, const live_settings &settings, bool nam
     append(out.buffer(), explained.kernel());
     if (!settings.command.empty())
         append(out.buffer(), "  processes  the command, and all below it\n");
-    append(out.buffer(), explained.client(expression.get()));
+    append(out.buffer(), explained.client(expression.get(), client));
     append(out.buffer(), explained.needs());
     out.flush();
     return exit_ok;

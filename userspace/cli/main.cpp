@@ -31,6 +31,7 @@ constexpr subcommand subcommands[] = {
     {"spectrogram", cmd_spectrogram, "draw how long calls took, over time"},
     {"subsecond", cmd_subsecond, "draw when in the second events happen"},
     {"top", cmd_top, "show where the time goes: processes, files, calls, connections"},
+    {"detect", cmd_detect, "raise alerts by Falco's rules"},
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
     {"extcap", cmd_extcap, "be an interface of Wireshark and Stratoshark, which run it"},

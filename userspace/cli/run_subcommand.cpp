@@ -11,13 +11,14 @@
 #include "engine/command.h"
 #include "fields/expression.h"
 #include "model/proc_files.h"
+#include "rules/rule_error.h"
 
 namespace ringtap {
 
 namespace {
 
 // Of a filter: what is wrong, and below it where.
-int complain(std::string_view name, const expression_error &error) {
+int complain_in_lines(std::string_view name, const std::exception &error) {
     fmt::print(stderr, "{}: ", name);
     for_each_line(error.what(),
                   [](std::string_view line) { fmt::print(stderr, "{}\n", visible{line}); });
@@ -40,7 +41,9 @@ int run_subcommand(const char *word, int (*run)(int argc, char **argv), int argc
     } catch (const settings_error &error) {
         return complain(name, fmt::format("{} (see `{} --help`)", error.what(), name), exit_usage);
     } catch (const expression_error &error) {
-        return complain(name, error);
+        return complain_in_lines(name, error);
+    } catch (const rule_error &error) {
+        return complain_in_lines(name, error);
     } catch (const command_error &error) {
         return complain(name, error.what(), error.status());
     } catch (const std::bad_alloc &) {

@@ -16,13 +16,24 @@ _ringtap_value() {
 	--type) _ringtap_list 'syscall exec fork exit signal switch fault cpu' ;;
 	-P | --pid | --tree) _ringtap_pids ;;
 	--uid) _ringtap_list "$(compgen -u)" ;;
-	-w | -r | -o | --fifo) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	-o)
+		if [[ ${COMP_WORDS[1]} == detect ]]; then
+			mapfile -t COMPREPLY < <(compgen -W 'priority= rule_matching= time_format_iso_8601=' -- "$cur")
+		else
+			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		fi
+		;;
+	-w | -r | -R | --rules | --to | --fifo) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall) _ringtap_list "$(ringtap list calls --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)","numbers".*/\1/p')
 		%file %desc %process %network %signal %ipc %memory %creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs" ;;
-	-t) mapfile -t COMPREPLY < <(compgen -W 'h i a r d D' -- "$cur") ;;
-	--slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
+	-t)
+		[[ ${COMP_WORDS[1]} != detect ]] || return 0
+		mapfile -t COMPREPLY < <(compgen -W 'h i a r d D' -- "$cur")
+		;;
+	-T | -D | --program | --rate | --capture-size | --capture-rate | --slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
 		--trigger | --before | --after | --snapshots) ;;
+	--capture) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
 	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
 	top) mapfile -t COMPREPLY < <(compgen -W "$(_ringtap_views)" -- "$cur") && [[ $COMP_CWORD == 2 && $cur != -* ]] ;;
@@ -49,7 +60,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read count top spectrogram subsecond extcap setup sysdig list probe stat --help --version'
+	local words='trace record read count top spectrogram subsecond detect extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -68,6 +79,8 @@ _ringtap() {
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
 		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -o -h --help" ;;
 		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
+		detect) words='-R --rules -r --json -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
+			--to --syslog --program -q --quiet --rate --capture --before --after --capture-size --capture-rate -h --help --' ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
 			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;

@@ -112,6 +112,12 @@ void live_capture::set_filter(bool follows_names) {
     capture_.filter(filter);
 }
 
+void live_capture::change_calls(const event_criteria &wanted) {
+    criteria_.calls = wanted.calls;
+    criteria_.types = wanted.types;
+    set_filter(true);
+}
+
 void live_capture::start() {
     start_.start_ns = monotonic_ns();
     capture_.start();

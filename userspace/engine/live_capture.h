@@ -30,6 +30,9 @@ class live_capture {
     // needed that rename threads and change descriptors. Throws settings_error, expression_error, command_error, error.
     live_capture(const source_filter &filter, const live_settings &settings, bool follows_names);
 
+    // Other calls and types than those of the filter so far, at any time; processes and users stay.
+    void change_calls(const event_criteria &wanted);
+
     // From now on there are records.
     void start();
     // Lets the command run, if there is one: when the start state is known.

@@ -33,6 +33,9 @@ class live_source : public source {
     // to it first. An event that next() gave is not valid any more.
     void save(saved_file *file);
 
+    // Between two rounds, while something else takes long: keeps the rings from filling.
+    void take_in_meanwhile() { backlog_.take_in_meanwhile(live_.capture()); }
+
     live_capture &live() { return live_; }
 
   private:

@@ -14,6 +14,7 @@ constexpr std::sig_atomic_t patience_s = 2;
 volatile std::sig_atomic_t stop_number;
 volatile std::sig_atomic_t stop_s;  // when the first came
 volatile std::sig_atomic_t usr1_came;
+volatile std::sig_atomic_t hup_came;
 
 std::sig_atomic_t now_s() {
     timespec now;
@@ -38,6 +39,10 @@ void note_stop(int number) {
 
 void note_usr1(int) {
     usr1_came = 1;
+}
+
+void note_hup(int) {
+    hup_came = 1;
 }
 
 // A handler, so that the signal ends a sleep.
@@ -86,10 +91,22 @@ bool signal_watch::take_usr1() {
     return true;
 }
 
+void signal_watch::watch_hup() {
+    struct sigaction before;
+    handle(SIGHUP, note_hup, &before);
+}
+
+bool signal_watch::take_hup() {
+    if (!hup_came)
+        return false;
+    hup_came = 0;
+    return true;
+}
+
 signal_watch::hold::hold() {
     sigset_t set;
     sigemptyset(&set);
-    for (const int number : {SIGINT, SIGTERM, SIGCHLD, SIGUSR1})
+    for (const int number : {SIGINT, SIGTERM, SIGCHLD, SIGUSR1, SIGHUP})
         sigaddset(&set, number);
     pthread_sigmask(SIG_BLOCK, &set, &before_);
 }

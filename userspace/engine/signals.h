@@ -26,6 +26,10 @@ class signal_watch {
     // True: it has come since this was asked last.
     static bool take_usr1();
 
+    // The same of SIGHUP.
+    static void watch_hup();
+    static bool take_hup();
+
     // While it lives, signals wait: look at what has come, then sleep with mask().
     class hold {
       public:

@@ -67,6 +67,12 @@ std::string_view base_of(const field_reader &reader, unsigned path) {
 
 }  // namespace
 
+std::string_view given_call_path(const field_reader &reader) {
+    const bool has_path = reader.is_call() && reader.current().call.desc;
+    const item *path = has_path ? find_path(reader.current()) : nullptr;
+    return path && !path->truncated() && !path->faulted() ? path->bytes : std::string_view();
+}
+
 std::string_view absolute_call_path(field_reader &reader) {
     if (!reader.is_call() || !reader.current().call.desc)
         return {};

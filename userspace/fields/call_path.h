@@ -10,6 +10,9 @@
 
 namespace ringtap {
 
+// The call's path as it was given, relative or not; empty: it has none, or not in whole.
+std::string_view given_call_path(const field_reader &reader);
+
 // That of the file that the call is about: the one that a symbolic link gets, else the first.
 // Where the kernel told what it found, that. Else "." and ".." are taken out by the words. Empty:
 // there is none, or it begins nobody knows where.

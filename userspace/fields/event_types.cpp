@@ -112,7 +112,7 @@ void check_event_types(machine on, std::string_view text, const expression &chec
     for (const literal &value : check.values) {
         if (calls_only ? !numbers_of(on, value.text).empty() : is_event_type_name(on, value.text))
             continue;
-        throw expression_error(
+        throw unknown_word_error(
             text, value.where,
             fmt::format("unknown system call '{}'{}", value.text,
                         did_you_mean(nearest_event_type(on, value.text, calls_only))));

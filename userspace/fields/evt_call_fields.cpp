@@ -154,6 +154,22 @@ void signal_argument(reader &r, const arg &which) {
     r.text(kept(r, text));
 }
 
+// The bits of a file's mode that rules ask about by their names: 04755(S_ISUID)
+void append_mode_bits(field_text &text, const call_event &call, unsigned index) {
+    constexpr std::pair<uint64_t, const char *> bits[] = {{04000, "S_ISUID"}, {02000, "S_ISGID"}, {01000, "S_ISVTX"}};
+    if (call.desc->args[index].type != arg_type::oct || !call.tells(index) || !(call.args[index] & 07000))
+        return;
+    const char *before = "(";
+    for (const auto &[bit, name] : bits) {
+        if (!(call.args[index] & bit))
+            continue;
+        append(text, before);
+        append(text, name);
+        before = "|";
+    }
+    append(text, ")");
+}
+
 void one_arg(reader &r, const arg &which) {
     if (r.current().type == RINGTAP_SIGNAL)
         return signal_argument(r, which);
@@ -166,6 +182,8 @@ void one_arg(reader &r, const arg &which) {
         return r.text(path->bytes);
     field_text text;
     append_argument(text, r.current(), *index);
+    if (r.current().call.desc)
+        append_mode_bits(text, r.current().call, *index);
     r.text(kept(r, text));
 }
 

@@ -2,9 +2,11 @@
 // evt: what kind of call it is.
 #include <fcntl.h>
 
+#include <cstring>
 #include <iterator>
 
 #include "fields/field.h"
+#include "model/view_items.h"
 
 namespace ringtap {
 
@@ -98,6 +100,16 @@ struct open_call {
     uint64_t mode;
 };
 
+// Of openat2: struct open_how begins with both.
+std::optional<open_call> open_how(const reader &r) {
+    const item *how = argument_item(r.current(), RINGTAP_KIND_STRUCT, 2);
+    open_call made{};
+    if (!how || how->bytes.size() < sizeof(made))
+        return std::nullopt;
+    std::memcpy(&made, how->bytes.data(), sizeof(made));
+    return made;
+}
+
 // What an open was asked for; nothing: it is none.
 std::optional<open_call> open_of(const reader &r) {
     const std::string_view name = call_name(r);
@@ -108,6 +120,8 @@ std::optional<open_call> open_of(const reader &r) {
         return open_call{call.args[1], call.args[2]};
     if (name == "openat" && call.tells(2))
         return open_call{call.args[2], call.args[3]};
+    if (name == "openat2")
+        return open_how(r);
     if (name == "creat")
         return open_call{O_CREAT | O_WRONLY | O_TRUNC, call.args[1]};
     if (name == "open_by_handle_at" && call.tells(2))

@@ -31,6 +31,12 @@ class expression_error : public std::runtime_error {
     std::string message_;
 };
 
+// The text names a field or a type of events that there is none of, though another program may know it.
+class unknown_word_error : public expression_error {
+  public:
+    using expression_error::expression_error;
+};
+
 enum class comparison : unsigned char {
     equal,
     not_equal,
@@ -72,24 +78,32 @@ struct literal {
     text_span where;
 };
 
-enum class expression_kind : unsigned char { all_of, any_of, negation, check };
+// named: stands for an expression that is known elsewhere by that name, as a rule's macro.
+enum class expression_kind : unsigned char { all_of, any_of, negation, check, named };
 
 struct expression {
     expression_kind kind = expression_kind::check;
-    std::vector<expression> parts;  // of all but a check
+    std::vector<expression> parts;  // of all_of, any_of and negation
+    std::string name;               // of what is named
     // Of a check
     field_term left;
     comparison how = comparison::exists;
     std::vector<literal> values;
-    std::unique_ptr<field_term> right;  // instead of values
+    std::shared_ptr<const field_term> right;  // instead of values
     text_span where;
 };
 
 constexpr size_t longest_expression = 64 << 10;
+constexpr size_t longest_with_names = 1 << 20;
 constexpr unsigned deepest_expression = 100;
 
 // Throws expression_error.
 expression parse_expression(std::string_view text);
+// The same of a text in which names may stand for expressions, and `in` may be followed by a list's name; it may be
+// longer by as much as whole lists of a file take.
+expression parse_with_names(std::string_view text);
+// As it is written: "tolower(proc.name)".
+std::string term_text(const field_term &term);
 // The same for a format's %FIELD: parses one field from `at` on, and moves it behind.
 field_term parse_field(std::string_view text, size_t &at);
 

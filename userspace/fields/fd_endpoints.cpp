@@ -126,6 +126,25 @@ void read_ports(field_reader &reader, endpoint which) {
     });
 }
 
+void read_address_names(field_reader &reader, endpoint which) {
+    of_ends(reader, which, [&](const socket_address &end) {
+        if (end.addr)
+            for (const std::string_view name : reader.host()->address_names(*end.addr))
+                reader.text(name);
+    });
+}
+
+// Only calls that name a peer can change it.
+bool is_peer_new(field_reader &reader, const descriptor_info &fd) {
+    const both_ends ends = ends_of(reader, fd);
+    const socket_address *remote = end_of(ends, endpoint::remote);
+    if (!remote)
+        return false;
+    std::string peer;
+    append_end(peer, *remote);
+    return reader.is_new_peer(reader.fd(), peer);
+}
+
 std::string_view connection_name(field_reader &reader, const descriptor_info &fd) {
     std::string &out = reader.scratch();
     append_ends(out, ends_of(reader, fd));

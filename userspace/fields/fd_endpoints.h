@@ -24,6 +24,12 @@ std::string_view connection_name(field_reader &reader, const descriptor_info &fd
 // The same of what is known of the socket, whatever the event at hand says.
 std::string connection_name(const descriptor_info &fd);
 
+// The names of the addresses.
+void read_address_names(field_reader &reader, endpoint which);
+
+// The descriptor stands for another peer after this call than after the last one that was asked about.
+bool is_peer_new(field_reader &reader, const descriptor_info &fd);
+
 }  // namespace ringtap
 
 #endif

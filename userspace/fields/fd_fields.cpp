@@ -206,6 +206,28 @@ void containername(reader &r, const arg &) {
     r.text(out.append(":").append(path));
 }
 
+void nameraw(reader &r, const arg &) {
+    if (is_open(r))
+        r.known(given_call_path(r));
+}
+
+void connected(reader &r, const arg &) {
+    const descriptor_info *fd = r.descriptor();
+    if (fd && (is_ip(*fd) || fd->kind == fd_kind::unix_socket))
+        r.boolean(fd->remote.has_value());
+}
+
+void name_changed(reader &r, const arg &) {
+    if (const descriptor_info *fd = r.descriptor())
+        r.boolean(is_ip(*fd) && is_peer_new(r, *fd));
+}
+
+template <endpoint Which>
+void ip_name(reader &r, const arg &) {
+    if (r.host())
+        read_address_names(r, Which);
+}
+
 void uid(reader &r, const arg &) {
     const int64_t fd = r.fd();
     if (fd < 0)
@@ -322,6 +344,17 @@ constexpr field fields[] = {
      "whether the process is the server of a connection", is_server},
     {"fd.is_sure", value_type::boolean, no_arg, "whether what fd.name says is sure; ringtap's own",
      is_sure},
+    {"fd.nameraw", text, no_arg, "of an open, the path as it was given", nameraw},
+    {"fd.connected", value_type::boolean, no_arg, "whether a socket leads to another one", connected},
+    {"fd.name_changed", value_type::boolean, no_arg,
+     "whether this call leads to another address than the descriptor's last one, as messages of a socket that is not "
+     "connected do",
+     name_changed},
+    {"fd.cip.name", text, no_arg, "the client's names by /etc/hosts of the host, live; no name server is asked",
+     ip_name<endpoint::client>},
+    {"fd.sip.name", text, no_arg, "the server's", ip_name<endpoint::server>},
+    {"fd.lip.name", text, no_arg, "this end's", ip_name<endpoint::local>},
+    {"fd.rip.name", text, no_arg, "the other end's", ip_name<endpoint::remote>},
     {"fd.uid", text, no_arg, "the thread's id and the descriptor in one word", uid},
     {"fd.dev", number, no_arg, "device number of the file system", dev},
     {"fd.ino", number, no_arg, "inode number", ino},

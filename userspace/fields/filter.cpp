@@ -122,21 +122,30 @@ std::unique_ptr<filter_node> compile(machine on, std::string_view text, const ex
         case expression_kind::negation:
             return std::make_unique<not_node>(std::move(parts.front()));
         case expression_kind::check:
+            if (from.how != comparison::exists && !from.right) {
+                check_argument(on, text, from.left);
+                check_event_types(on, text, from);
+                check_words(text, from);
+            }
+            return compile_check(on, text, from);
+        case expression_kind::named:
             break;
     }
-    check_argument(on, text, from.left);
-    if (from.right)
-        check_argument(on, text, *from.right);
-    if (from.how == comparison::exists)
-        return std::make_unique<exists_node>(from.left);
-    if (from.right)
-        return std::make_unique<pair_node>(from, make_field_comparison(text, from));
-    check_event_types(on, text, from);
-    check_words(text, from);
-    return std::make_unique<value_node>(from, make_matcher(text, from));
+    throw expression_error(text, from.where, fmt::format("'{}' is not known", from.name));
 }
 
 }  // namespace
+
+std::unique_ptr<filter_node> compile_check(machine on, std::string_view text, const expression &check) {
+    check_argument(on, text, check.left);
+    if (check.right)
+        check_argument(on, text, *check.right);
+    if (check.how == comparison::exists)
+        return std::make_unique<exists_node>(check.left);
+    if (check.right)
+        return std::make_unique<pair_node>(check, make_field_comparison(text, check));
+    return std::make_unique<value_node>(check, make_matcher(text, check));
+}
 
 bool read_term(const field_term &term, field_reader &reader) {
     reader.values().clear();

@@ -22,6 +22,10 @@ class filter_node {
     virtual bool matches(field_reader &reader) const = 0;
 };
 
+// Of a check alone, which must outlive it. text: what it stands in, for expression_error, which it throws. Words that its
+// field never says pass: see check_words().
+std::unique_ptr<filter_node> compile_check(machine on, std::string_view text, const expression &check);
+
 class event_expression {
   public:
     // Throws expression_error.

@@ -31,12 +31,13 @@ const named_transformer *find_transformer(std::string_view name) {
 
 class parser {
   public:
-    explicit parser(std::string_view text, size_t at = 0) : lexer_(text, at) {}
+    explicit parser(std::string_view text, size_t at = 0, bool names = false)
+        : lexer_(text, at), names_(names) {}
 
     expression whole() {
-        if (lexer_.text().size() > longest_expression)
-            lexer_.fail({longest_expression, 1},
-                        fmt::format("too long: a filter has at most {} bytes", longest_expression));
+        const size_t longest = names_ ? longest_with_names : longest_expression;
+        if (lexer_.text().size() > longest)
+            lexer_.fail({longest, 1}, fmt::format("too long: a filter has at most {} bytes", longest));
         expression made = any_of();
         if (!lexer_.at_end())
             lexer_.expected("'and', 'or' or the end");
@@ -117,13 +118,29 @@ class parser {
         lexer_.skip_blanks();
         const size_t begin = lexer_.at();
         if (!lexer_.take('('))
-            return check();
+            return names_ ? name_or_check() : check();
         const level nested(*this, begin);
         expression inner = any_of();
         if (!lexer_.take(')'))
             lexer_.expected("'and', 'or' or ')'");
         inner.where = {begin, lexer_.at() - begin};
         return inner;
+    }
+
+    // A field's name has a dot, and a transformer a bracket.
+    expression name_or_check() {
+        const parser before = *this;
+        const size_t begin = lexer_.at();
+        const std::string_view name = lexer_.take_name();
+        if (name.empty() || name.find('.') != std::string_view::npos || is_transformer_call(name)) {
+            *this = before;
+            return check();
+        }
+        expression made;
+        made.kind = expression_kind::named;
+        made.name = name;
+        made.where = {begin, name.size()};
+        return made;
     }
 
     expression check() {
@@ -144,8 +161,12 @@ class parser {
     }
 
     void list(expression &made) {
-        if (!lexer_.take('('))
-            lexer_.expected("a list: (a, b, c)");
+        if (!lexer_.take('(')) {
+            if (!names_)
+                lexer_.expected("a list: (a, b, c)");
+            made.values.push_back(lexer_.take_value());
+            return;
+        }
         if (lexer_.take(')'))
             return;
         do
@@ -202,8 +223,9 @@ class parser {
     void find(std::string_view name, size_t begin, field_term &made) {
         made.field = find_field(name, made.arg);
         if (!made.field)
-            lexer_.fail({begin, name.size()}, fmt::format("unknown field '{}'{}", name,
-                                                          did_you_mean(nearest_field(name))));
+            throw unknown_word_error(lexer_.text(), {begin, name.size()},
+                                     fmt::format("unknown field '{}'{}", name,
+                                                 did_you_mean(nearest_field(name))));
         const size_t bracket = lexer_.at();
         if (const auto inside = lexer_.take_bracket())
             take_arg(*made.field, *inside, {bracket, lexer_.at() - bracket}, made.arg);
@@ -228,6 +250,7 @@ class parser {
     }
 
     lexer lexer_;
+    bool names_;
     unsigned depth_ = 0;
 };
 
@@ -269,6 +292,21 @@ value_type field_term::type() const {
 
 expression parse_expression(std::string_view text) {
     return parser(text).whole();
+}
+
+expression parse_with_names(std::string_view text) {
+    return parser(text, 0, true).whole();
+}
+
+std::string term_text(const field_term &term) {
+    std::string text = term.field->name;
+    if (term.arg.given)
+        text += fmt::format("[{}]", term.arg.name);
+    for (const transformer how : term.transformers)
+        for (const named_transformer &known : transformers)
+            if (known.what == how)
+                text = fmt::format("{}({})", known.name, text);
+    return text;
 }
 
 field_term parse_field(std::string_view text, size_t &at) {

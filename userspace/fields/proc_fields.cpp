@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "fields/field.h"
+#include "fields/process_facts.h"
 
 namespace ringtap {
 
@@ -137,6 +138,17 @@ void is_exe_from_memfd(reader &r, const arg &) {
     exe_flag(r, RINGTAP_EXE_MEMFD);
 }
 
+template <uint64_t program_file::*Member>
+void exe_file(reader &r, const arg &) {
+    if (const auto *process = r.process(); process && process->exe_file.*Member)
+        r.unsigned_number(process->exe_file.*Member);
+}
+
+void exe_ctime_age(reader &r, const arg &) {
+    if (const auto age = program_age(r))
+        r.unsigned_number(*age);
+}
+
 void is_sure(reader &r, const arg &) {
     if (const auto *process = r.process())
         r.boolean(process->sure);
@@ -231,6 +243,21 @@ void pgid(reader &r, const arg &) {
         r.unsigned_number(process->pgid);
 }
 
+void vpgid_name(reader &r, const arg &) {
+    if (const process_info *leader = group_leader(r))
+        r.known(name_of(r, *leader));
+}
+
+void vpgid_exe(reader &r, const arg &) {
+    if (const process_info *leader = group_leader(r))
+        r.known(first_arg(*leader));
+}
+
+void is_vpgid_leader(reader &r, const arg &) {
+    if (const auto *process = r.process(); process && process->pgid)
+        r.boolean(process->pgid == process->tgid);
+}
+
 void sname(reader &r, const arg &) {
     const auto *process = r.process();
     const auto *leader = process ? r.process(process->sid) : nullptr;
@@ -322,6 +349,10 @@ constexpr field fields[] = {
      is_exe_upper_layer},
     {"proc.is_exe_from_memfd", value_type::boolean, no_arg,
      "whether the program's file was made by memfd_create, and is in no directory", is_exe_from_memfd},
+    {"proc.exe_ino", value_type::number, no_arg, "inode number of the program's file", exe_file<&program_file::ino>},
+    {"proc.exe_ino.ctime", value_type::duration, no_arg, "when that inode was changed, since 1970", exe_file<&program_file::ctime_ns>},
+    {"proc.exe_ino.mtime", value_type::duration, no_arg, "when its content was", exe_file<&program_file::mtime_ns>},
+    {"proc.exe_ino.ctime_duration_proc_start", value_type::duration, no_arg, "how long before the process began", exe_ctime_age},
     {"proc.is_sure", value_type::boolean, no_arg,
      "whether what is known of the process is sure; ringtap's own", is_sure},
     {"proc.args", value_type::text, no_arg, "the other words of the command line; ... stands for what is missing of a long one", args},
@@ -349,6 +380,9 @@ constexpr field fields[] = {
     {"proc.sid", value_type::number, no_arg, "the session", sid},
     {"proc.sname", value_type::text, no_arg, "the name of the session's leader", sname},
     {"proc.pgid", value_type::number, no_arg, "the process group", pgid},
+    {"proc.vpgid.name", value_type::text, no_arg, "the name of the process group's leader", vpgid_name},
+    {"proc.vpgid.exe", value_type::text, no_arg, "the leader's proc.exe", vpgid_exe},
+    {"proc.is_vpgid_leader", value_type::boolean, no_arg, "whether the process is the leader", is_vpgid_leader},
     {"proc.duration", value_type::duration, no_arg, "how long the process has lived", duration},
     {"proc.ppid.duration", value_type::duration, no_arg, "how long its parent has lived",
      ppid_duration},

@@ -115,6 +115,8 @@ kernel_pushdown of(machine on, const expression &filter, bool negated) {
             return of(on, filter.parts.front(), !negated);
         case expression_kind::check:
             return tidied(check_pushdown(on, filter, negated));
+        case expression_kind::named:
+            break;
     }
     return everything_passes();
 }

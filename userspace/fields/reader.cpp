@@ -57,6 +57,18 @@ const descriptor_info *field_reader::descriptor() const {
     return host()->descriptor(event_->tgid, static_cast<int>(number));
 }
 
+bool field_reader::is_new_peer(int64_t fd, const std::string &peer) {
+    constexpr size_t most = 8192;
+    if (peers_.size() >= most)
+        peers_.clear();
+    const size_t hash = std::hash<std::string>()(peer);
+    const uint64_t key = uint64_t{event_->tgid} << 32 | static_cast<uint32_t>(fd);
+    const auto [at, fresh] = peers_.try_emplace(key, last_peer{hash, number_});
+    if (!fresh && at->second.peer != hash)
+        at->second = {hash, number_};
+    return at->second.number == number_;
+}
+
 void field_reader::text(std::string_view text) {
     field_value value;
     value.text = text;

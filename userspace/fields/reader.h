@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "capture/clock.h"
@@ -45,6 +46,8 @@ class field_reader {
     // The number of that descriptor; below zero: none.
     int64_t fd() const;
     const host_model *host() const { return event_->host; }
+    // What the process's descriptor leads to is not what it led to when this was asked of an event before.
+    bool is_new_peer(int64_t fd, const std::string &peer);
 
     machine on() const { return on_; }
     uint64_t number() const { return number_; }
@@ -76,6 +79,12 @@ class field_reader {
     std::vector<field_value> values_;
     std::deque<std::string> scratch_;
     size_t scratch_used_ = 0;
+
+    struct last_peer {
+        size_t peer;      // hashed
+        uint64_t number;  // of the event that led there
+    };
+    std::unordered_map<uint64_t, last_peer> peers_;  // by process and descriptor
 };
 
 }  // namespace ringtap

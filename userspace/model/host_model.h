@@ -60,6 +60,12 @@ struct descriptor_info {
     std::optional<socket_address> local, remote;
 };
 
+// What the kernel said of a program's file when it was executed; zeroes: it did not.
+struct program_file {
+    uint64_t ino = 0, ctime_ns = 0, mtime_ns = 0;  // CLOCK_REALTIME
+    uint64_t pidns_start_ns = 0;  // when the first process of the pid namespace was made, as start_ns
+};
+
 struct process_info {
     uint32_t tgid = 0, ppid = 0, vpid = 0;
     bool sure = true;
@@ -68,6 +74,7 @@ struct process_info {
     std::string exe_within;  // its path in its filesystem, as of a descriptor; or empty
     uint64_t exe_dev = 0;
     std::optional<uint32_t> exe_flags;  // RINGTAP_EXE_* of its last execve; nothing: it was before the start
+    program_file exe_file;
     // Strings, each with its NUL; the first is the program's name. "..." stands for what is missing.
     std::string_view args;
     uint64_t arg_count = 0;  // how many there were; 0: these
@@ -108,6 +115,12 @@ class host_model {
     // Empty: not known. Of the machine that was captured.
     virtual std::string_view user_name(uint32_t uid) const = 0;
     virtual std::string_view group_name(uint32_t gid) const = 0;
+
+    // Names of an IP address by the host's /etc/hosts; none, if a file is read.
+    virtual std::vector<std::string_view> address_names(std::string_view address) const {
+        (void)address;
+        return {};
+    }
 
     // The path by which the host's first process knows what lies there in a filesystem; empty: it
     // has none, or nobody knows.

@@ -61,6 +61,7 @@ host_state::host_state(host_setup setup)
       table_(names_, setup_.lookup),
       containers_(setup_.proc, setup_.root),
       users_(setup_.root, !setup_.proc.empty()),
+      addresses_(setup_.root, !setup_.proc.empty()),
       mounts_(setup_.proc) {}
 
 host_state::~host_state() = default;
@@ -194,6 +195,7 @@ void host_state::end() {
 
 void host_state::refresh(uint64_t now_ns) {
     users_.load();
+    addresses_.load();
     mounts_.refresh();
     repair();
     containers_.read(now_ns);
@@ -342,6 +344,7 @@ void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process 
     info.exe_within.clear();
     info.exe_dev = info.arg_count = info.arg_bytes = 0;
     info.exe_flags.reset();
+    info.exe_file = {};
     info.filename.clear();
     info.args = info.env = {};
     if (owner.runs) {
@@ -350,6 +353,7 @@ void host_state::fill(process_view &view, uint32_t tgid, const ringtap::process 
         info.exe_within = text_of(owner.runs->within);
         info.exe_dev = owner.runs->dev;
         info.exe_flags = owner.runs->flags;
+        info.exe_file = owner.runs->file;
         info.args = text_of(owner.runs->args.text);
         info.arg_count = owner.runs->args.count;
         info.arg_bytes = owner.runs->args.bytes;

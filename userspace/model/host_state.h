@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "model/address_names.h"
 #include "model/call_rules.h"
 #include "model/container_names.h"
 #include "model/host_model.h"
@@ -50,6 +51,9 @@ class host_state : public host_model {
     const descriptor_info *descriptor(uint32_t tgid, int fd) const override;
     std::string_view user_name(uint32_t uid) const override;
     std::string_view group_name(uint32_t gid) const override;
+    std::vector<std::string_view> address_names(std::string_view address) const override {
+        return addresses_.names(address);
+    }
     std::string host_path(uint64_t dev, std::string_view within) const override;
     // See user_names::lines().
     std::string user_lines() const { return users_.lines(); }
@@ -117,6 +121,7 @@ class host_state : public host_model {
     recent_sockets sockets_;
     container_names containers_;
     user_names users_;
+    address_names_file addresses_;
     host_mounts mounts_;
     // Of repairs
     mutable repair_queue missing_;  // by questions

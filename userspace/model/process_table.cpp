@@ -145,6 +145,7 @@ void process_table::fill_from_exec(process &out, const event &event) {
     runs->dev = exec.exe_dev;
     if (!event.state)  // /proc does not say
         runs->flags = exec.exe_flags;
+    runs->file = {exec.exe_ino, exec.exe_ctime_ns, exec.exe_mtime_ns, exec.pidns_start_ns};
     runs->args = words_of(event, RINGTAP_KIND_ARGV, names_);
     runs->env = words_of(event, RINGTAP_KIND_ENVP, names_);
     out.runs = std::move(runs);

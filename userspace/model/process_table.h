@@ -35,6 +35,7 @@ struct program {
     name_ref within;  // where exe lies in its filesystem, if the kernel told it
     uint64_t dev = 0;
     std::optional<uint32_t> flags;  // RINGTAP_EXE_*, if the kernel told them
+    program_file file;
     program_strings args, env;
 };
 

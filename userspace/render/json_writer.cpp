@@ -165,6 +165,12 @@ json_writer &json_writer::boolean(bool value) {
     return *this;
 }
 
+json_writer &json_writer::raw(std::string_view value) {
+    separate();
+    append(to_, value);
+    return *this;
+}
+
 json_writer &json_writer::null() {
     separate();
     append(to_, "null");

@@ -39,6 +39,8 @@ class json_writer {
     json_writer &hex_bytes(std::string_view bytes);
     json_writer &boolean(bool value);
     json_writer &null();
+    // A value that is JSON already.
+    json_writer &raw(std::string_view value);
 
     template <typename Number>
     json_writer &number(Number value) {

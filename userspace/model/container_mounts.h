@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// What a runtime's files say of a container's mounts and privileges. Only root's word counts.
+#ifndef RINGTAP_MODEL_CONTAINER_MOUNTS_H
+#define RINGTAP_MODEL_CONTAINER_MOUNTS_H
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/host_model.h"
+
+namespace ringtap {
+
+struct container_mount {
+    std::string source, destination, mode, propagation;
+    bool writable = false;
+};
+
+std::vector<container_mount> container_mounts(const container_info &container);
+// Nothing: nobody has said.
+std::optional<bool> container_privileged(const container_info &container);
+
+}  // namespace ringtap
+
+#endif
