@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <cstdlib>
 #include <optional>
 
 #include "fields/event_types.h"
@@ -53,10 +53,11 @@ std::string_view trimmed(std::string_view text) {
 std::optional<double> percentile_of(std::string_view word) {
     if (word.size() < 2 || word.size() > 8 || word[0] != 'p')
         return std::nullopt;
-    double percent = 0;
-    const char *end = word.data() + word.size();
-    const auto [stop, error] = std::from_chars(word.data() + 1, end, percent, std::chars_format::fixed);
-    if (error != std::errc() || stop != end || percent <= 0 || percent > 100)
+    const std::string number(word.substr(1));
+    if (number.find_first_not_of("0123456789.") != std::string::npos || number.find('.') != number.rfind('.'))
+        return std::nullopt;
+    const double percent = std::strtod(number.c_str(), nullptr);
+    if (percent <= 0 || percent > 100)
         return std::nullopt;
     return percent / 100;
 }
