@@ -13,10 +13,16 @@ ALL_MODES=(nothing ringtap-{lean,default} client loaded opened empty-exit empty-
 	pid-{lean,default} tree-{lean,default} uid-{lean,default} contained-{lean,default} result-{lean,default} further-{lean,default}
 	second-{lean,default} full-{lean,default} client-2cpus wall-{nothing,ringtap-lean,ringtap-default} curves curves-cpus)
 
+# What is measured is configured with the tests.
+need_bench_packages() {
+	need_client_packages
+	need_packages catch2
+}
+
 # All that a guest gets of the project's, so that boots are short: $BENCH_BUILD/bin and what lies beside it.
 build_bench() {
 	use_arch x86_64
-	need_client_packages
+	need_bench_packages
 	build "$TOP/build" bench -DRINGTAP_TESTS=ON
 	mkdir -p "$BENCH_BUILD/bin" "$BENCH_BUILD/results"
 	ln -sf "$TOP/build/bin/ringtap" "$BENCH_BUILD/bin/"
@@ -47,7 +53,7 @@ NATIVE_PACKAGES=(libbenchmark-dev libboost-dev liblttng-ust-dev lttng-tools)
 # On the processor that this machine has.
 measure_native() {
 	use_arch x86_64
-	need_client_packages
+	need_bench_packages
 	need_packages "${NATIVE_PACKAGES[@]}"
 	build "$TOP/build/native" bench-native -DRINGTAP_TESTS=ON -DRINGTAP_NATIVE_BENCH=ON
 	mkdir -p "$BENCH_BUILD/results"

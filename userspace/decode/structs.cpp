@@ -99,8 +99,16 @@ void append_descriptor_set(text_buffer &out, std::string_view bytes,
     append(out, ']');
 }
 
+// One number, or one struct
+bool is_single(const struct_field &field) {
+    return !field.count && field.format != field_format::str && field.format != field_format::sigset &&
+           field.format != field_format::fdset;
+}
+
 void append_field(text_buffer &out, const struct_field &field, std::string_view bytes,
                   const descriptor_names *descriptors) {
+    if (is_single(field))
+        return append_element(out, field, field_bytes(field, bytes, 0), descriptors);
     const std::string_view all = all_elements(field, bytes);
     switch (field.format) {
         case field_format::str:
@@ -112,10 +120,19 @@ void append_field(text_buffer &out, const struct_field &field, std::string_view 
         default:
             break;
     }
-    if (field.count)
-        append_elements(out, field, bytes, descriptors);
-    else
-        append_element(out, field, field_bytes(field, bytes, 0), descriptors);
+    append_elements(out, field, bytes, descriptors);
+}
+
+// name=, with a comma in front of all but the first
+void append_key(text_buffer &out, std::string_view name, bool is_first) {
+    constexpr std::string_view comma = ", ";
+    char *at = grow(out, name.size() + 1 + (is_first ? 0 : comma.size()));
+    if (!is_first) {
+        std::memcpy(at, comma.data(), comma.size());
+        at += comma.size();
+    }
+    copy_bytes(at, name.data(), name.size());
+    at[name.size()] = '=';
 }
 
 bool brings_its_brackets(const struct_field &field) {
@@ -145,12 +162,17 @@ const struct_layout &layout_at(unsigned index) {
     return layouts[index];
 }
 
-std::string_view field_bytes(const struct_field &field, std::string_view bytes, unsigned element) {
-    const size_t at = field.offset + size_t{field.size} * element;
-    return at + field.size <= bytes.size() ? bytes.substr(at, field.size) : std::string_view();
+namespace {
+
+template <typename Number>
+int64_t number_in(std::string_view bytes) {
+    Number number;
+    std::memcpy(&number, bytes.data(), sizeof(number));
+    return static_cast<int64_t>(number);
 }
 
-int64_t field_number(const struct_field &field, std::string_view bytes) {
+// Of any length; of more than a number can have, the beginning.
+int64_t odd_number(const struct_field &field, std::string_view bytes) {
     uint64_t bits = 0;
     const size_t size = std::min(bytes.size(), sizeof(bits));
     std::memcpy(&bits, bytes.data(), size);
@@ -158,6 +180,26 @@ int64_t field_number(const struct_field &field, std::string_view bytes) {
         return static_cast<int64_t>(bits);
     const auto shift = static_cast<unsigned>(64 - size * 8);
     return static_cast<int64_t>(bits << shift) >> shift;
+}
+
+}  // namespace
+
+std::string_view field_bytes(const struct_field &field, std::string_view bytes, unsigned element) {
+    const size_t at = field.offset + size_t{field.size} * element;
+    return at + field.size <= bytes.size() ? bytes.substr(at, field.size) : std::string_view();
+}
+
+int64_t field_number(const struct_field &field, std::string_view bytes) {
+    switch (bytes.size()) {
+        case 8:
+            return number_in<int64_t>(bytes);
+        case 4:
+            return field.is_signed ? number_in<int32_t>(bytes) : number_in<uint32_t>(bytes);
+        case 2:
+            return field.is_signed ? number_in<int16_t>(bytes) : number_in<uint16_t>(bytes);
+        default:
+            return odd_number(field, bytes);
+    }
 }
 
 std::optional<uint64_t> find_field(const struct_layout &layout, std::string_view bytes,
@@ -178,13 +220,11 @@ void append_struct(text_buffer &out, const struct_layout &layout, std::string_vi
     append(out, '{');
     for (unsigned i = 0; i < layout.count; i++) {
         const struct_field &field = layout.fields[i];
-        append(out, i ? ", " : "");
         if (field_bytes(field, bytes, 0).empty()) {
-            append(out, "...");
+            append(out, i ? ", ..." : "...");
             break;
         }
-        append(out, field.name);
-        append(out, '=');
+        append_key(out, field.name, i == 0);
         append_field(out, field, bytes, descriptors);
     }
     append(out, '}');

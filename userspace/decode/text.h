@@ -19,21 +19,6 @@ using text_buffer = fmt::memory_buffer;
 
 // The steps that each event takes are these; the library's formatting is ten times as long.
 
-inline void append(text_buffer &out, char c) {
-    const size_t size = out.size();
-    out.resize(size + 1);
-    out.data()[size] = c;
-}
-
-// Inlined, so that a literal is a move or two.
-[[gnu::always_inline]] inline void append(text_buffer &out, std::string_view text) {
-    if (text.empty())
-        return;
-    const size_t size = out.size();
-    out.resize(size + text.size());
-    std::memcpy(out.data() + size, text.data(), text.size());
-}
-
 // Room for so many more bytes, which are to be written at what it returns.
 inline char *grow(text_buffer &out, size_t bytes) {
     const size_t size = out.size();
@@ -41,17 +26,45 @@ inline char *grow(text_buffer &out, size_t bytes) {
     return out.data() + size;
 }
 
-// Base: 10, or 8 and 16 without a prefix.
-template <int Base = 10, typename Number>
-void append_number(text_buffer &out, Number number) {
-    if (number >= 0 && number < 8)
-        return append(out, static_cast<char>('0' + number));
-    constexpr size_t digits_max = std::numeric_limits<Number>::digits / 3 + 2;  // base 8, a sign
-    const size_t size = out.size();
-    out.resize(size + digits_max);
-    char *begin = out.data() + size;
-    const auto end = std::to_chars(begin, begin + digits_max, number, Base).ptr;
-    out.resize(size + static_cast<size_t>(end - begin));
+inline void append(text_buffer &out, char c) {
+    *grow(out, 1) = c;
+}
+
+// Most pieces of text are short: memcpy() would take longer to find out how long they are than to move them.
+inline void copy_bytes(char *to, const char *from, size_t bytes) {
+    const auto both_ends = [&](auto word) {
+        auto last = word;
+        std::memcpy(&word, from, sizeof(word));
+        std::memcpy(&last, from + bytes - sizeof(last), sizeof(last));
+        std::memcpy(to, &word, sizeof(word));
+        std::memcpy(to + bytes - sizeof(last), &last, sizeof(last));
+    };
+    if (bytes > 32)
+        std::memcpy(to, from, bytes);
+    else if (bytes >= 16)
+        both_ends(std::array<uint64_t, 2>{});
+    else if (bytes >= 8)
+        both_ends(uint64_t{});
+    else if (bytes >= 4)
+        both_ends(uint32_t{});
+    else if (bytes >= 2)
+        both_ends(uint16_t{});
+    else if (bytes)
+        *to = *from;
+}
+
+[[gnu::noinline]] inline void append_piece(text_buffer &out, std::string_view text) {
+    copy_bytes(grow(out, text.size()), text.data(), text.size());
+}
+
+// Inlined, so that a literal is a move or two.
+[[gnu::always_inline]] inline void append(text_buffer &out, std::string_view text) {
+    if (text.empty())
+        return;
+    if (__builtin_constant_p(text.size()))
+        std::memcpy(grow(out, text.size()), text.data(), text.size());
+    else
+        append_piece(out, text);
 }
 
 // 00 01 02 ... 99
@@ -70,16 +83,58 @@ inline char *put_four_digits(char *buffer, uint32_t number) {
     return buffer + 4;
 }
 
+inline char *put_eight_digits(char *buffer, uint32_t number) {
+    return put_four_digits(put_four_digits(buffer, number / 10'000), number % 10'000);
+}
+
+// Without zeroes in front. Returns what is behind the digits, of which there are twenty at most.
+inline char *put_decimal(char *buffer, uint64_t number) {
+    if (number >= 100'000'000)
+        return put_eight_digits(put_decimal(buffer, number / 100'000'000),
+                                static_cast<uint32_t>(number % 100'000'000));
+    const auto low = static_cast<uint32_t>(number);
+    if (low >= 10'000)
+        return put_four_digits(put_decimal(buffer, low / 10'000), low % 10'000);
+    if (low >= 1'000)
+        return put_four_digits(buffer, low);
+    if (low >= 100)
+        *buffer++ = static_cast<char>('0' + low / 100);
+    if (low >= 10) {
+        std::memcpy(buffer, &pairs_of_digits[low % 100 * 2], 2);
+        return buffer + 2;
+    }
+    *buffer++ = static_cast<char>('0' + low);
+    return buffer;
+}
+
+// Base: 10, or 8 and 16 without a prefix.
+template <int Base = 10, typename Number>
+void append_number(text_buffer &out, Number number) {
+    if (number >= 0 && number < 8)
+        return append(out, static_cast<char>('0' + number));
+    constexpr size_t digits_max = std::numeric_limits<Number>::digits / 3 + 2;  // base 8, a sign
+    char *begin = grow(out, digits_max);
+    char *end = begin;
+    if constexpr (Base == 10) {
+        const bool is_negative = number < 0;
+        if (is_negative)
+            *end++ = '-';
+        const auto bits = static_cast<uint64_t>(number);
+        end = put_decimal(end, is_negative ? 0 - bits : bits);
+    } else {
+        end = std::to_chars(begin, begin + digits_max, number, Base).ptr;
+    }
+    out.resize(static_cast<size_t>(end - out.data()));
+}
+
 constexpr size_t fraction_length = 10;
 
 // .000000042, of less than a second
 inline char *put_fraction(char *buffer, uint64_t ns) {
     const auto number = static_cast<uint32_t>(ns);
-    const uint32_t low = number % 100'000'000;
     *buffer++ = '.';
     *buffer++ = static_cast<char>('0' + number / 100'000'000);
-    buffer = put_four_digits(buffer, low / 10'000);
-    return put_four_digits(buffer, low % 10'000);
+    return put_eight_digits(buffer, number % 100'000'000);
 }
 
 template <typename... Args>

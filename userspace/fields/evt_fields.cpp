@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // evt: when and where.
-#include <ctime>
 #include <iterator>
 
 #include "capture/clock.h"
+#include "decode/text.h"
 #include "fields/event_types.h"
 #include "fields/field.h"
 
@@ -14,6 +14,9 @@ namespace {
 using reader = field_reader;
 using arg = field_arg;
 
+constexpr char day_format[] = "%H:%M:%S";
+constexpr char date_format[] = "%Y-%m-%d %H:%M:%S";
+
 template <typename... Args>
 std::string_view formatted(reader &r, fmt::format_string<Args...> format, Args &&...args) {
     std::string &out = r.scratch();
@@ -22,19 +25,14 @@ std::string_view formatted(reader &r, fmt::format_string<Args...> format, Args &
 }
 
 // The time of day as strftime(3) has it, and behind it the rest of the second.
-void time_of_day(reader &r, const char *format, bool with_ns, const char *behind = nullptr) {
-    const auto second = static_cast<time_t>(r.wall_ns() / ns_per_s);
-    tm local;
-    localtime_r(&second, &local);
-    char text[40];
-    char end[16] = "";
-    strftime(text, sizeof(text), format, &local);
+void time_of_day(reader &r, const char *format, const char *behind = nullptr) {
+    char fraction[fraction_length];
+    put_fraction(fraction, r.wall_ns() % ns_per_s);
+    std::string &out = r.scratch();
+    out.append(r.second(format)).append(fraction, sizeof(fraction));
     if (behind)
-        strftime(end, sizeof(end), behind, &local);
-    if (with_ns)
-        r.text(formatted(r, "{}.{:09}{}", text, r.wall_ns() % ns_per_s, end));
-    else
-        r.text(formatted(r, "{}{}", text, end));
+        out.append(r.second(behind));
+    r.text(out);
 }
 
 uint64_t since(uint64_t then, uint64_t now) {
@@ -53,19 +51,19 @@ void num(reader &r, const arg &) {
     r.unsigned_number(r.number());
 }
 void time(reader &r, const arg &) {
-    time_of_day(r, "%H:%M:%S", true);
+    time_of_day(r, day_format);
 }
 void time_s(reader &r, const arg &) {
-    time_of_day(r, "%H:%M:%S", false);
+    r.text(r.second(day_format));
 }
 void time_iso(reader &r, const arg &) {
-    time_of_day(r, "%Y-%m-%dT%H:%M:%S", true, "%z");
+    time_of_day(r, "%Y-%m-%dT%H:%M:%S", "%z");
 }
 void datetime(reader &r, const arg &) {
-    time_of_day(r, "%Y-%m-%d %H:%M:%S", true);
+    time_of_day(r, date_format);
 }
 void datetime_s(reader &r, const arg &) {
-    time_of_day(r, "%Y-%m-%d %H:%M:%S", false);
+    r.text(r.second(date_format));
 }
 void rawtime(reader &r, const arg &) {
     r.unsigned_number(r.wall_ns());

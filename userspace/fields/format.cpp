@@ -90,6 +90,7 @@ class format_parser {
             throw expression_error(text_, {at_ - 1, 1}, "the field is too wide: 1024 at most");
         part_.term = parse_field(text_, at_);
         check_argument(on_, text_, *part_.term);
+        part_.type = part_.term->type();
         part_.name = text_.substr(part_.term->where.at, part_.term->where.size);
         made.parts.push_back(std::move(part_));
         has_field_ = true;
@@ -103,19 +104,18 @@ class format_parser {
     bool has_field_ = false;
 };
 
-std::string_view text_of(const text_buffer &text) {
-    return {text.data(), text.size()};
-}
-
 void append_field(text_buffer &out, const format_part &part, field_reader &reader, bool known) {
-    text_buffer field;
-    if (!known)
-        append(field, missing);
+    const size_t begin = out.size();
+    if (known)
+        append_values(out, part.type, reader.values());
     else
-        append_values(field, part.term->type(), reader.values());
-    append(out, part.width ? text_of(field).substr(0, part.width) : text_of(field));
-    for (size_t i = field.size(); i < part.width; i++)
-        out.push_back(' ');
+        append(out, missing);
+    if (!part.width)
+        return;
+    const size_t size = out.size() - begin;
+    out.resize(begin + part.width);
+    if (size < part.width)
+        std::fill_n(out.data() + begin + size, part.width - size, ' ');
 }
 
 }  // namespace
@@ -139,7 +139,8 @@ bool append_formatted(text_buffer &out, const event_format &format, field_reader
 
 void append_values(text_buffer &out, value_type type, const std::vector<field_value> &values) {
     for (const field_value &value : values) {
-        append(out, &value == &values.front() ? "" : ",");
+        if (&value != &values.front())
+            append(out, ',');
         append_value(out, type, value);
     }
 }
@@ -153,8 +154,8 @@ void append_value(text_buffer &out, value_type type, const field_value &value) {
         case value_type::number:
         case value_type::duration:
             if (value.number.negative)
-                return append_format(out, "{}", static_cast<int64_t>(value.number.bits));
-            return append_format(out, "{}", value.number.bits);
+                return append_number(out, static_cast<int64_t>(value.number.bits));
+            return append_number(out, value.number.bits);
         case value_type::bytes:
             return append_escaped(out, value.text);
         default:

@@ -16,6 +16,7 @@ namespace ringtap {
 struct format_part {
     std::string text;                // stands as it is, before the field
     std::optional<field_term> term;  // nothing: the format's end
+    value_type type = value_type::text;
     std::string name;                // the field as it was written
     unsigned width = 0;              // %20proc.name: cut or filled to so many; 0: as it comes
 };

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/reader.h"
 
+#include <algorithm>
+
 #include "model/call_rules.h"
 
 namespace ringtap {
+
+std::string_view second_text::of(time_t second, const char *format) {
+    const auto found = std::find_if(known_.begin(), known_.end(),
+                                    [format](const known_second &known) { return known.format == format; });
+    known_second &known = found == known_.end() ? known_.emplace_back(known_second{format, 0, 0, {}}) : *found;
+    if (known.second != second || !known.length) {
+        tm local;
+        localtime_r(&second, &local);
+        known.length = strftime(known.text, sizeof(known.text), format, &local);
+        known.second = second;
+    }
+    return {known.text, known.length};
+}
 
 void field_reader::begin(const event &event) {
     if (!number_)
@@ -13,6 +28,9 @@ void field_reader::begin(const event &event) {
     last_ns_ = event.ns;
     event_ = &event;
     scratch_used_ = 0;
+    fd_.reset();
+    descriptor_.reset();
+    process_.reset();
 }
 
 const thread_info *field_reader::thread() const {
@@ -20,7 +38,9 @@ const thread_info *field_reader::thread() const {
 }
 
 const process_info *field_reader::process() const {
-    return process(event_->tgid);
+    if (!process_)
+        process_ = process(event_->tgid);
+    return *process_;
 }
 
 const process_info *field_reader::process(uint32_t tgid) const {
@@ -35,6 +55,12 @@ const process_info *field_reader::ancestor(uint32_t generations) const {
 }
 
 int64_t field_reader::fd() const {
+    if (!fd_)
+        fd_ = find_fd();
+    return *fd_;
+}
+
+int64_t field_reader::find_fd() const {
     const call_event &call = event_->call;
     if (!is_call() || !call.desc || !call.args_known)
         return -1;
@@ -51,10 +77,12 @@ int64_t field_reader::fd() const {
 }
 
 const descriptor_info *field_reader::descriptor() const {
+    if (descriptor_)
+        return *descriptor_;
     const int64_t number = host() ? fd() : -1;
-    if (number < 0 || number > INT32_MAX)
-        return nullptr;
-    return host()->descriptor(event_->tgid, static_cast<int>(number));
+    const bool is_one = number >= 0 && number <= INT32_MAX;
+    descriptor_ = is_one ? host()->descriptor(event_->tgid, static_cast<int>(number)) : nullptr;
+    return *descriptor_;
 }
 
 bool field_reader::is_new_peer(int64_t fd, const std::string &peer) {

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <ctime>
 #include <deque>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +20,22 @@
 namespace ringtap {
 
 using field_text = fmt::memory_buffer;
+
+// A second of the local time, as strftime(3) has it: many events share one.
+class second_text {
+  public:
+    // format: a literal. Valid until the next call with the same one.
+    std::string_view of(time_t second, const char *format);
+
+  private:
+    struct known_second {
+        const char *format;
+        time_t second;
+        size_t length;
+        char text[32];
+    };
+    std::deque<known_second> known_;  // one of each format
+};
 
 class field_reader {
   public:
@@ -58,6 +76,9 @@ class field_reader {
     // What a field says; none: it has no value.
     std::vector<field_value> &values() { return values_; }
     void text(std::string_view text);
+    // The second of the event.
+    std::string_view second(const char *format) { return seconds_.of(wall_second(), format); }
+    time_t wall_second() const { return static_cast<time_t>(wall_ns() / ns_per_s); }
     // Empty is as good as unknown.
     void known(std::string_view text);
     void number(int64_t value);
@@ -69,8 +90,11 @@ class field_reader {
     std::string &scratch();
 
   private:
+    int64_t find_fd() const;
+
     machine on_;
     int64_t wall_offset_ns_;
+    second_text seconds_;
     const event *event_ = nullptr;
     uint64_t number_ = 0;
     uint64_t first_ns_ = 0;
@@ -79,6 +103,10 @@ class field_reader {
     std::vector<field_value> values_;
     std::deque<std::string> scratch_;
     size_t scratch_used_ = 0;
+    // What several fields ask about the event at hand
+    mutable std::optional<int64_t> fd_;
+    mutable std::optional<const descriptor_info *> descriptor_;
+    mutable std::optional<const process_info *> process_;
 
     struct last_peer {
         size_t peer;      // hashed

@@ -29,6 +29,8 @@ void entry_copies::hold(uint32_t tid, const call_event &call, const std::vector<
 }
 
 void entry_copies::put(uint32_t tid, const call_event &call, std::vector<item> &items) {
+    if (held_.empty())
+        return;
     const auto held = held_.find(tid);
     if (held == held_.end())
         return;

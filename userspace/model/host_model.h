@@ -45,6 +45,7 @@ enum class fd_kind : unsigned char {
     epoll, event, signal, timer, inotify, fanotify, memfd, pidfd, bpf, userfault, io_uring, perf, ns, other
 };
 
+// As long as it is valid, what its texts lie in is.
 struct descriptor_info {
     fd_kind kind = fd_kind::unknown;
     bool sure = true;      // false: records were lost that may have changed it
@@ -55,8 +56,8 @@ struct descriptor_info {
     uint32_t open_flags = 0;  // O_*, of the machine that was captured
     uint64_t dev = 0, ino = 0;
     int family = 0, type = 0, protocol = 0;  // of sockets
-    std::string name;  // path; "pipe:[123]"; Unix socket's path
-    std::string within;  // path in its filesystem, of who sees other mounts than the host; or empty
+    std::string_view name;  // path; "pipe:[123]"; Unix socket's path
+    std::string_view within;  // path in its filesystem, of who sees other mounts than the host; or empty
     std::optional<socket_address> local, remote;
 };
 

@@ -26,11 +26,13 @@ constexpr uint32_t repairs_per_window = 16;
 constexpr uint32_t repair_costs_per_window = 1024;
 constexpr uint32_t descriptor_cost = 1, process_cost = 8;
 constexpr size_t views_max = 4096;
-// What an event of many descriptors leaves is not kept for the next one.
-constexpr size_t answers_kept = 256;
 
-std::optional<socket_address> address_of(const name_ref &address) {
-    return address ? read_socket_address(address->text()) : std::nullopt;
+// Most files have no addresses, and neither had the file of the answer before.
+void put_address(std::optional<socket_address> &to, const name_ref &address) {
+    if (address)
+        to = read_socket_address(address->text());
+    else
+        to.reset();
 }
 
 // As it is seen now.
@@ -67,9 +69,7 @@ host_state::host_state(host_setup setup)
 host_state::~host_state() = default;
 
 void host_state::begin(const event &event) {
-    descriptors_used_ = 0;
-    if (descriptors_.size() > answers_kept)
-        descriptors_.resize(answers_kept);
+    drop_answers();
     make_space();
     now_ns_ = event.ns;
     tgid_ = event.tgid;
@@ -105,7 +105,7 @@ void host_state::before(const event &event) {
 }
 
 void host_state::after(const event &event) {
-    descriptors_used_ = 0;
+    drop_answers();
     if (event.type == RINGTAP_SYSCALL)
         return call_after(event);
     if (event.type != RINGTAP_EXIT)
@@ -392,13 +392,14 @@ const descriptor_info *host_state::descriptor(uint32_t tgid, int fd) const {
         return nullptr;
     if (descriptors_used_ == descriptors_.size())
         descriptors_.emplace_back();
-    descriptor_info &info = descriptors_[descriptors_used_++];
-    fill(info, *slot);
-    return &info;
+    descriptor_answer &answer = descriptors_[descriptors_used_++];
+    fill(answer, *slot);
+    return &answer.info;
 }
 
-void host_state::fill(descriptor_info &info, const descriptor_slot &slot) const {
+void host_state::fill(descriptor_answer &answer, const descriptor_slot &slot) const {
     const open_file &file = *slot.file;
+    descriptor_info &info = answer.info;
     info.kind = file.kind;
     info.sure = file.sure && !slot.doubtful && is_sure(slot.ns);
     info.deleted = file.deleted;
@@ -411,15 +412,15 @@ void host_state::fill(descriptor_info &info, const descriptor_slot &slot) const 
     info.family = file.family;
     info.type = file.type;
     info.protocol = file.protocol;
-    info.local = address_of(file.local);
-    info.remote = address_of(file.remote);
+    put_address(info.local, file.local);
+    put_address(info.remote, file.remote);
     info.within = text_of(file.within);
     if (file.name)
         info.name = file.name->text();
     else if (file.kind == fd_kind::unix_socket && info.local && info.local->path)
         info.name = *info.local->path;
     else
-        info.name = name_of_kind(file);
+        info.name = answer.name = name_of_kind(file);
 }
 
 std::string_view host_state::user_name(uint32_t uid) const {
@@ -439,7 +440,7 @@ void host_state::for_each_process(const std::function<void(uint32_t)> &call) con
     table_.for_each([&](uint32_t tgid, const ringtap::process &) { all.push_back(tgid); });
     for (const uint32_t tgid : all) {
         call(tgid);
-        descriptors_used_ = 0;
+        drop_answers();
         if (processes_.size() > views_max)
             processes_.clear();
     }
@@ -451,7 +452,7 @@ void host_state::for_each_descriptor(uint32_t tgid, const std::function<void(int
         table->for_each([&](int fd, const descriptor_slot &) { all.push_back(fd); });
     for (const int fd : all) {
         call(fd);
-        descriptors_used_ = 0;
+        drop_answers();
     }
 }
 

@@ -38,7 +38,7 @@ struct host_setup {
     model_limits limits;
 };
 
-class host_state : public host_model {
+class host_state final : public host_model {
   public:
     explicit host_state(host_setup setup);
     ~host_state() override;
@@ -95,7 +95,21 @@ class host_state : public host_model {
         process_info info;
     };
 
+    // An answer, and the name in it that lies nowhere else.
+    struct descriptor_answer {
+        descriptor_info info;
+        std::string name;
+    };
+
+    // What an event of many descriptors leaves is not kept for the next one.
+    static constexpr size_t answers_kept = 256;
+
     void begin(const event &event);
+    void drop_answers() const {
+        if (descriptors_used_ > answers_kept)
+            descriptors_.resize(answers_kept);
+        descriptors_used_ = 0;
+    }
     void make_space();
     void call_before(const event &event);
     void call_after(const event &event);
@@ -111,7 +125,7 @@ class host_state : public host_model {
     void add_container(std::pair<std::string, container_info> known);
     bool may_repair(ringtap::process &owner, uint32_t cost);
     descriptor_table *files(uint32_t tgid) const;
-    void fill(descriptor_info &info, const descriptor_slot &slot) const;
+    void fill(descriptor_answer &answer, const descriptor_slot &slot) const;
     void fill(process_view &view, uint32_t tgid, const ringtap::process &owner) const;
     bool is_sure(uint64_t known_ns) const;
 
@@ -134,7 +148,7 @@ class host_state : public host_model {
     uint64_t now_ns_ = 0;
     uint32_t tgid_ = 0, tid_ = 0;
     // Answers that are still held by who asked; reused, for their strings' memory.
-    mutable std::deque<descriptor_info> descriptors_;
+    mutable std::deque<descriptor_answer> descriptors_;
     mutable size_t descriptors_used_ = 0;
     mutable std::unordered_map<uint32_t, process_view> processes_;
 };

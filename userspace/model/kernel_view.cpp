@@ -26,7 +26,7 @@ seen_file to_file(const item &item, const file_view &seen, name_pool &names) {
     if (seen.fixed.flags & RINGTAP_FILE_NAMELESS || kind == fd_kind::unknown)
         set_link(*file, seen.path, names);
     else
-        file->name = names.intern(kernel_path(item, seen.path));
+        file->name = item.truncated() ? names.intern(kernel_path(item, seen.path)) : names.intern(seen.path);
     if (seen.path.substr(0, memfd_prefix.size()) == memfd_prefix)
         file->kind = fd_kind::memfd;
     file->deleted |= (seen.fixed.flags & RINGTAP_FILE_DELETED) != 0;

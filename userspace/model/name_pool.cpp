@@ -20,6 +20,15 @@ size_t size_of(const pooled_name &name) {
 name_ref name_pool::intern(std::string_view text) {
     if (text.empty())
         return {};
+    if (text.size() > recent_bytes_max)
+        return find_or_add(text);
+    name_ref &recent = recent_[std::hash<std::string_view>()(text) % recent_names];
+    if (text_of(recent) != text)
+        recent = find_or_add(text);
+    return recent;
+}
+
+name_ref name_pool::find_or_add(std::string_view text) {
     if (const auto found = names_.find(text); found != names_.end())
         return name_ref(found->second);
     auto *name = static_cast<pooled_name *>(operator new(sizeof(pooled_name) + text.size()));

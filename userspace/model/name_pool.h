@@ -3,6 +3,7 @@
 #ifndef RINGTAP_MODEL_NAME_POOL_H
 #define RINGTAP_MODEL_NAME_POOL_H
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -44,7 +45,7 @@ class name_pool {
     name_pool(const name_pool &) = delete;
     name_pool &operator=(const name_pool &) = delete;
 
-    // Empty text: a null reference.
+    // Empty text: a null reference. A few short names that nobody holds any more are kept: files are opened again.
     name_ref intern(std::string_view text);
     size_t size() const { return names_.size(); }
     // All that the model holds, names among it.
@@ -54,9 +55,14 @@ class name_pool {
   private:
     friend void destroy(pooled_name *name);
 
+    static constexpr size_t recent_names = 64, recent_bytes_max = 256;
+
+    name_ref find_or_add(std::string_view text);
+
     model_memory memory_;
 
     std::unordered_map<std::string_view, pooled_name *> names_;  // keys lie in the names
+    std::array<name_ref, recent_names> recent_;                  // by hash
 };
 
 }  // namespace ringtap

@@ -109,6 +109,7 @@ void process_table::erase_thread(uint32_t tid) {
     own_files_.erase(tid);
     if (process *owner = find(at->second.tgid); owner && owner->threads)
         owner->threads--;
+    latest_thread_ = {};
     threads_.erase(at);
 }
 
@@ -214,8 +215,10 @@ void process_table::exit(const event &event) {
         return;
     if (event.exit.h.flags & RINGTAP_F_LAST)
         owner->second.ended = true;
-    if (owner->second.ended && owner->second.threads == 0)
+    if (owner->second.ended && owner->second.threads == 0) {
+        latest_process_ = {};
         processes_.erase(owner);
+    }
 }
 
 void process_table::rename(uint32_t tid, uint32_t tgid, std::string_view comm) {
@@ -230,9 +233,9 @@ void process_table::refresh_name(uint32_t tid, uint32_t tgid) {
 }
 
 std::string_view process_table::comm(uint32_t tid, uint32_t tgid) {
-    const auto known = threads_.find(tid);
-    if (known != threads_.end() && known->second.tgid == tgid)
-        return known->second.comm;
+    const thread_info *known = thread(tid);
+    if (known && known->tgid == tgid)
+        return known->comm;
     thread_of(tid, tgid);
     refresh_name(tid, tgid);
     return thread_of(tid, tgid).comm;
@@ -246,23 +249,25 @@ std::optional<uint32_t> process_table::uid_of_event(uint32_t tgid) {
     return owner->ids_known ? std::optional(owner->ids.uid) : std::nullopt;
 }
 
-const thread_info *process_table::thread(uint32_t tid) const {
+const thread_info *process_table::look_up_thread(uint32_t tid) const {
     const auto at = threads_.find(tid);
-    return at == threads_.end() ? nullptr : &at->second;
+    if (at == threads_.end())
+        return nullptr;
+    latest_thread_ = {tid, &at->second};
+    return &at->second;
 }
 
-process *process_table::find(uint32_t tgid) {
+const process *process_table::look_up_process(uint32_t tgid) const {
     const auto at = processes_.find(tgid);
-    return at == processes_.end() ? nullptr : &at->second;
-}
-
-const process *process_table::find(uint32_t tgid) const {
-    const auto at = processes_.find(tgid);
-    return at == processes_.end() ? nullptr : &at->second;
+    if (at == processes_.end())
+        return nullptr;
+    latest_process_ = {tgid, &at->second};
+    return &at->second;
 }
 
 process &process_table::get(uint32_t tgid) {
-    return processes_[tgid];
+    process *known = find(tgid);
+    return known ? *known : processes_[tgid];
 }
 
 descriptor_table &process_table::files_of(uint32_t tid, process &owner) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/descriptor_table.h"
@@ -90,9 +91,13 @@ class process_table {
     // Of a process with an event at hand: that it is in use is noted.
     std::optional<uint32_t> uid_of_event(uint32_t tgid);
 
-    const thread_info *thread(uint32_t tid) const;
-    process *find(uint32_t tgid);
-    const process *find(uint32_t tgid) const;
+    const thread_info *thread(uint32_t tid) const {
+        return latest_thread_.is(tid) ? latest_thread_.value : look_up_thread(tid);
+    }
+    const process *find(uint32_t tgid) const {
+        return latest_process_.is(tgid) ? latest_process_.value : look_up_process(tgid);
+    }
+    process *find(uint32_t tgid) { return const_cast<process *>(std::as_const(*this).find(tgid)); }
     // Makes one of which nothing is known, if there is none.
     process &get(uint32_t tgid);
 
@@ -113,6 +118,16 @@ class process_table {
     void for_each(const std::function<void(uint32_t, const process &)> &call) const;
 
   private:
+    // What was looked up last, which is most often what is looked up next; to be dropped when one is erased.
+    template <typename Value>
+    struct latest {
+        uint32_t id = 0;
+        const Value *value = nullptr;
+        bool is(uint32_t wanted) const { return value && id == wanted; }
+    };
+
+    const thread_info *look_up_thread(uint32_t tid) const;
+    const process *look_up_process(uint32_t tgid) const;
     thread_info &thread_of(uint32_t tid, uint32_t tgid);
     void erase_thread(uint32_t tid);
     void share_files(const event &event, process &owner);
@@ -131,6 +146,8 @@ class process_table {
     // Of threads that called unshare(CLONE_FILES): hardly any does.
     std::unordered_map<uint32_t, std::shared_ptr<descriptor_table>> own_files_;
     uint64_t uses_ = 0;
+    mutable latest<thread_info> latest_thread_;
+    mutable latest<process> latest_process_;
 };
 
 // Reads /proc; a comm_lookup.

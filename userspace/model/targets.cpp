@@ -83,6 +83,8 @@ void targets::hold(const ringtap_target &record, bool of_vector) {
 
 void targets::join(const ringtap_syscall &record, const record_layout &layout,
                    std::vector<item> &items) {
+    if (held_.empty())
+        return;
     const auto held = held_.find(record.h.tid);
     if (held == held_.end())
         return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "model/view_items.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "model/file_names.h"
@@ -100,10 +99,10 @@ std::optional<ringtap_memory> read_memory(const item &item) {
 }
 
 const item *argument_item(const event &event, unsigned kind, unsigned arg) {
-    const auto found = std::find_if(event.items.begin(), event.items.end(), [&](const item &item) {
-        return item.kind == kind && item.arg == arg;
-    });
-    return found == event.items.end() ? nullptr : &*found;
+    for (const item &item : event.items)
+        if (item.kind == kind && item.arg == arg)
+            return &item;
+    return nullptr;
 }
 
 const item *result_item(const event &event, unsigned kind) {

@@ -17,9 +17,15 @@ namespace ringtap {
 
 namespace {
 
+// Of a call that the tables do not know
+std::string_view register_name(unsigned i) {
+    static constexpr std::string_view names[] = {"a0", "a1", "a2", "a3", "a4", "a5"};
+    return names[i];
+}
+
 void add_argument(json_writer &json, const call_event &call, unsigned i) {
     if (!call.desc) {
-        json.key(fmt::format("a{}", i)).hex_number(call.args[i]);
+        json.key(register_name(i)).hex_number(call.args[i]);
         return;
     }
     const syscall_arg &arg = call.desc->args[i];
@@ -39,7 +45,7 @@ void add_names(json_writer &json, const call_event &call) {
     for (unsigned i = 0; i < call.nargs && call.args_known && call.desc; i++) {
         text_buffer text;
         if (call.tells(i) && append_argument_name(text, call, i))
-            json.member(call.desc->args[i].name, view(text));
+            json.key(call.desc->args[i].name).word(view(text));
     }
     json.end_object();
 }
@@ -51,7 +57,7 @@ void add_result(json_writer &json, const call_event &call) {
     if (const int error = error_of(call.result); !error)
         json.null();
     else if (const std::string_view name = error_name(error); !name.empty())
-        json.string(name);
+        json.word(name);
     else
         json.number(error);
     json.key("latency_ns");
@@ -63,9 +69,9 @@ void add_result(json_writer &json, const call_event &call) {
 
 void add_call(json_writer &json, const event &event) {
     const call_event &call = event.call;
-    json.member("abi", abi_name(call.abi));
+    json.key("abi").word(abi_name(call.abi));
     if (call.desc)
-        json.member("syscall", call.desc->name);
+        json.key("syscall").word(call.desc->name);
     else
         json.member("syscall", fmt::format("syscall_{}", call.nr));
     json.member("nr", call.nr);
@@ -243,7 +249,7 @@ void append_event_json(text_buffer &out, const event &event, int64_t wall_offset
         json.member("type", "state")
             .member("of", event.type == RINGTAP_FORK ? "thread" : "process");
     else
-        json.member("type", type_name(event.type));
+        json.key("type").word(type_name(event.type));
     json.member("ts", static_cast<int64_t>(wall_ns(event.ns, wall_offset_ns)));
     json.member("ns", event.ns);
     json.key("cpu");

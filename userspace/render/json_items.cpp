@@ -27,19 +27,18 @@ bool is_message(arg_type type) {
 }
 
 // Two descriptors that the call put at one address are told apart by their numbers.
-std::string view_key(const syscall_arg &arg, const item &item) {
-    if (item.kind == RINGTAP_KIND_BASE)
-        return fmt::format("{}_base", arg.name);
-    if (!is_address(arg.type))
-        return item_kind_name(item.kind);
+void append_view_key(text_buffer &out, const syscall_arg &arg, const item &item) {
+    if (item.kind != RINGTAP_KIND_BASE && !is_address(arg.type))
+        return append(out, std::string_view(item_kind_name(item.kind)));
     const auto file = read_file(item);
+    if (item.kind == RINGTAP_KIND_BASE || (file && file->fixed.fd < 0)) {
+        append(out, arg.name);
+        return append(out, item.kind == RINGTAP_KIND_BASE ? "_base" : "_file");
+    }
     const auto socket = read_socket(item);
-    if (file && file->fixed.fd < 0)
-        return fmt::format("{}_file", arg.name);
-    return fmt::format("{}_{}", item_kind_name(item.kind),
-                       file     ? file->fixed.fd
-                       : socket ? socket->fixed.fd
-                                : -1);
+    append(out, std::string_view(item_kind_name(item.kind)));
+    append(out, '_');
+    append_number(out, file ? file->fixed.fd : socket ? socket->fixed.fd : -1);
 }
 
 // Which message of a vector an item is of: each has one BUFFER, with its SOCKADDR before it.
@@ -58,37 +57,48 @@ bool says_more(unsigned kind) {
     return kind == RINGTAP_KIND_FSPATH || kind == RINGTAP_KIND_TAIL;
 }
 
+// One of a struct msghdr, or of one in a vector of them, has a part of it
+void append_message_key(text_buffer &out, const event &event, const syscall_arg &arg, const item &item) {
+    append(out, arg.name);
+    append(out, '_');
+    if (is_messages(arg.type)) {
+        append_number(out, message_number(event, item));
+        append(out, '_');
+    }
+    append(out, item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
+                : item.kind == RINGTAP_KIND_CONTROL ? "control"
+                                                    : "data");
+}
+
 // An argument's name, or the kind of what belongs to none. A struct msghdr has two items.
-std::string item_key(const event &event, const item &item) {
-    if (says_more(item.kind) && &item != event.items.data() && !says_more((&item - 1)->kind))
-        return fmt::format("{}_{}", item_key(event, *(&item - 1)), item_kind_name(item.kind));
+void append_item_key(text_buffer &out, const event &event, const item &item) {
+    if (says_more(item.kind) && &item != event.items.data() && !says_more((&item - 1)->kind)) {
+        append_item_key(out, event, *(&item - 1));
+        append(out, '_');
+        return append(out, std::string_view(item_kind_name(item.kind)));
+    }
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
     if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
-        return item_kind_name(item.kind);
+        return append(out, std::string_view(item_kind_name(item.kind)));
     const syscall_desc *desc = event.call.desc;
-    if (!desc || item.arg >= desc->nargs)
-        return fmt::format(is_view(item.kind) ? "a{}_view" : "a{}", item.arg);
+    if (!desc || item.arg >= desc->nargs) {
+        append(out, 'a');
+        append_number(out, item.arg);
+        return append(out, is_view(item.kind) ? "_view" : "");
+    }
     const syscall_arg &arg = desc->args[item.arg];
     if (is_view(item.kind))
-        return view_key(arg, item);
-    if (!is_message(arg.type) && (!is_messages(arg.type) || item.kind == RINGTAP_KIND_STRUCT))
-        return std::string(arg.name);
-    const char *part = item.kind == RINGTAP_KIND_SOCKADDR  ? "name"
-                       : item.kind == RINGTAP_KIND_CONTROL ? "control"
-                                                           : "data";
-    if (is_messages(arg.type))
-        return fmt::format("{}_{}_{}", arg.name, message_number(event, item), part);
-    return fmt::format("{}_{}", arg.name, part);
+        append_view_key(out, arg, item);
+    else if (is_message(arg.type) || (is_messages(arg.type) && item.kind != RINGTAP_KIND_STRUCT))
+        append_message_key(out, event, arg, item);
+    else
+        append(out, arg.name);
 }
 
 void add_strings(json_writer &json, std::string_view bytes) {
     json.key("strings").begin_array();
-    for (const std::string_view string : strings_in(bytes)) {
-        if (is_utf8(string))
-            json.string(string);
-        else
-            json.begin_object().key("hex").hex_bytes(string).end_object();
-    }
+    for (const std::string_view string : strings_in(bytes))
+        json.text_or_hex(string);
     json.end_array();
 }
 
@@ -149,7 +159,7 @@ void add_struct(json_writer &json, const event &event, const struct_layout &layo
                 const item &item) {
     text_buffer text;
     append_struct_item(text, event.call, layout, item);
-    json.member("struct", layout.name).member("text", view(text)).key("fields");
+    json.key("struct").word(layout.name).member("text", view(text)).key("fields");
     if (is_array(event.call.desc->args[item.arg].type))
         add_array(json, layout, item.bytes);
     else
@@ -213,7 +223,9 @@ void add_item(json_writer &json, const event &event, const item &item) {
 void add_items(json_writer &json, const event &event) {
     json.key("items").begin_object();
     for (const item &item : event.items) {
-        json.key(item_key(event, item));
+        text_buffer key;
+        append_item_key(key, event, item);
+        json.key(view(key));
         add_item(json, event, item);
     }
     json.end_object();

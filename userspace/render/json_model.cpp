@@ -12,11 +12,7 @@ namespace ringtap {
 namespace {
 
 void add_text(json_writer &json, std::string_view key, std::string_view text) {
-    json.key(key);
-    if (is_utf8(text))
-        json.string(text);
-    else
-        json.begin_object().key("hex").hex_bytes(text).end_object();
+    json.key(key).text_or_hex(text);
 }
 
 void add_text_if_any(json_writer &json, std::string_view key, std::string_view text) {
@@ -44,7 +40,7 @@ void add_flag(json_writer &json, std::string_view key, bool value) {
 }
 
 void add_descriptor(json_writer &json, const descriptor_info &info) {
-    json.member("kind", kind_name(info.kind));
+    json.key("kind").word(kind_name(info.kind));
     add_text(json, "name", info.name);
     add_text_if_any(json, "within", info.within);
     json.member("sure", info.sure);
@@ -127,8 +123,7 @@ void append_process_json(text_buffer &out, const host_state &host, uint32_t tgid
     add_text(json, "exe", process->exe);
     json.key("args").begin_array();
     for (const std::string_view arg : strings_in(process->args))
-        is_utf8(arg) ? json.string(arg)
-                     : json.begin_object().key("hex").hex_bytes(arg).end_object();
+        json.text_or_hex(arg);
     json.end_array();
     add_text(json, "cwd", process->cwd);
     json.member("uid", process->ids.uid).member("euid", process->ids.euid);

@@ -111,7 +111,9 @@ void add_ids(json_writer &json, const ringtap_ids &ids) {
 }
 
 void add_bytes(json_writer &json, std::string_view bytes) {
-    if (is_utf8(bytes))
+    if (plain_length(bytes) == bytes.size())
+        json.key("text").word(bytes);
+    else if (is_utf8(bytes))
         json.member("text", bytes);
     else
         json.key("hex").hex_bytes(bytes);

@@ -116,6 +116,11 @@ bool is_utf8(std::string_view text) {
     }
 }
 
+json_writer &json_writer::key(std::string_view name) {
+    copy_bytes(begin_key(name.size()), name.data(), name.size());
+    return *this;
+}
+
 json_writer &json_writer::foreign_key(std::string_view name) {
     string(name);
     append(to_, ':');
@@ -141,6 +146,14 @@ json_writer &json_writer::string(std::string_view text) {
     }
     append(to_, '"');
     return *this;
+}
+
+json_writer &json_writer::text_or_hex(std::string_view bytes) {
+    if (plain_length(bytes) == bytes.size())
+        return word(bytes);
+    if (is_utf8(bytes))
+        return string(bytes);
+    return begin_object().key("hex").hex_bytes(bytes).end_object();
 }
 
 json_writer &json_writer::hex_number(uint64_t value) {

@@ -22,19 +22,29 @@ class json_writer {
     json_writer &begin_array() { return open('['); }
     json_writer &end_array() { return close(']'); }
     // name: one of ours, of plain characters.
-    json_writer &key(std::string_view name) {
-        separate();
-        append(to_, '"');
-        append(to_, name);
-        append(to_, "\":");
-        first_ = true;
+    json_writer &key(std::string_view name);
+    // Inlined, so that a literal is a move or two.
+    template <size_t Size>
+    [[gnu::always_inline]] json_writer &key(const char (&name)[Size]) {
+        std::memcpy(begin_key(Size - 1), name, Size - 1);
         return *this;
     }
-    // Of somebody else.
+    // Of somebody else: it may hold anything.
     json_writer &foreign_key(std::string_view name);
 
     // Bytes that are no UTF-8 become U+FFFD.
     json_writer &string(std::string_view text);
+    // The same of a word of ours, as keys are.
+    json_writer &word(std::string_view text) {
+        separate();
+        char *at = grow(to_, text.size() + 2);
+        *at = '"';
+        copy_bytes(at + 1, text.data(), text.size());
+        at[text.size() + 1] = '"';
+        return *this;
+    }
+    // Text; of bytes that are no UTF-8, an object: {"hex":"ff"}.
+    json_writer &text_or_hex(std::string_view bytes);
     json_writer &hex_number(uint64_t value);  // "0x1f": a string, for addresses
     json_writer &hex_bytes(std::string_view bytes);
     json_writer &boolean(bool value);
@@ -53,11 +63,13 @@ class json_writer {
         return *this;
     }
 
-    json_writer &member(std::string_view name, std::string_view text) {
+    // name: as of key().
+    template <typename Name>
+    json_writer &member(const Name &name, std::string_view text) {
         return key(name).string(text);
     }
-    template <typename Number, typename = std::enable_if_t<std::is_arithmetic_v<Number>>>
-    json_writer &member(std::string_view name, Number value) {
+    template <typename Name, typename Number, typename = std::enable_if_t<std::is_arithmetic_v<Number>>>
+    [[gnu::always_inline]] json_writer &member(const Name &name, Number value) {
         if constexpr (std::is_same_v<Number, bool>)
             return key(name).boolean(value);
         else
@@ -65,6 +77,16 @@ class json_writer {
     }
 
   private:
+    // Where the name is to be written; what surrounds it is.
+    char *begin_key(size_t size) {
+        char *at = grow(to_, size + !first_ + 3);
+        *at = ',';
+        at += !first_;
+        *at = '"';
+        std::memcpy(at + 1 + size, "\":", 2);
+        first_ = true;
+        return at + 1;
+    }
     json_writer &open(char bracket) {
         separate();
         append(to_, bracket);

@@ -107,7 +107,7 @@ class host_box {
     // Name, "-" if there is none, with "?" behind it when it is not sure.
     std::string name(int fd, uint32_t tgid = 100) {
         const ringtap::descriptor_info *info = host().descriptor(tgid, fd);
-        return info ? info->name + (info->sure ? "" : "?") : "-";
+        return info ? std::string(info->name) + (info->sure ? "" : "?") : "-";
     }
     const ringtap::descriptor_info &info(int fd, uint32_t tgid = 100) {
         return *host().descriptor(tgid, fd);

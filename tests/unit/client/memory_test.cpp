@@ -112,7 +112,8 @@ TEST_CASE("threads that never end, and environments and arguments, count") {
     CHECK(box.host().threads() < 5000);
 }
 
-TEST_CASE("what has ended takes nothing any more") {
+TEST_CASE("what has ended takes nothing any more, but for a few short names that may come again") {
+    constexpr size_t names_kept = 64 * (256 + 96);
     host_box box;
     const size_t before = box.host().held();
     for (int round = 0; round < 3; round++) {
@@ -122,7 +123,7 @@ TEST_CASE("what has ended takes nothing any more") {
         box.fork(201).by(201).open("/one", 4).call("dup", {4}, 5);
         box.exit(200).exit(201);
     }
-    CHECK(box.host().held() == before);
+    CHECK(box.host().held() <= before + names_kept);
     CHECK_FALSE(box.host().losses().any());
 }
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The steps that each line takes, against slower ways to the same.
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+
+#include "decode/errors.h"
+#include "decode/text.h"
+#include "render/json_writer.h"
+
+using namespace ringtap;
+
+namespace {
+
+template <int Base = 10, typename Number>
+std::string digits(Number number) {
+    text_buffer out;
+    append_number<Base>(out, number);
+    return fmt::to_string(out);
+}
+
+template <typename Number>
+void check_around(Number number) {
+    for (int i = -2; i <= 2; i++) {
+        const auto near = static_cast<Number>(static_cast<uint64_t>(number) + static_cast<uint64_t>(i));
+        REQUIRE(digits(near) == fmt::format("{}", near));
+        REQUIRE(digits<8>(near) == fmt::format("{:o}", near));
+        REQUIRE(digits<16>(near) == fmt::format("{:x}", near));
+    }
+}
+
+std::string in_quotes(std::string_view bytes) {
+    text_buffer out;
+    append_quoted(out, bytes);
+    return fmt::to_string(out);
+}
+
+bool is_octal(char c) {
+    return c >= '0' && c <= '7';
+}
+
+// Byte by byte, as C has it
+std::string in_quotes_slowly(std::string_view bytes) {
+    static constexpr std::string_view from = "\"\\\n\r\t\v\f", to = "\"\\nrtvf";
+    std::string out = "\"";
+    for (size_t i = 0; i < bytes.size(); i++) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        const bool is_digit_next = i + 1 < bytes.size() && is_octal(bytes[i + 1]);
+        if (const size_t at = from.find(bytes[i]); at != std::string_view::npos)
+            out += {'\\', to[at]};
+        else if (byte >= 0x20 && byte < 0x7f)
+            out += bytes[i];
+        else
+            out += is_digit_next ? fmt::format("\\{:03o}", byte) : fmt::format("\\{:o}", byte);
+    }
+    return out + '"';
+}
+
+std::string json_of(std::string_view text) {
+    text_buffer out;
+    json_writer(out).string(text);
+    return fmt::to_string(out);
+}
+
+}  // namespace
+
+TEST_CASE("numbers of every length are written as the library writes them") {
+    for (uint64_t power = 1; power < std::numeric_limits<uint64_t>::max() / 10; power *= 10) {
+        check_around<uint64_t>(power);
+        check_around<int64_t>(static_cast<int64_t>(power));
+        check_around<int64_t>(-static_cast<int64_t>(power));
+    }
+    check_around(std::numeric_limits<uint64_t>::max());
+    check_around(std::numeric_limits<int64_t>::min());
+    check_around(std::numeric_limits<int32_t>::min());
+    check_around(std::numeric_limits<uint16_t>::max());
+}
+
+TEST_CASE("pieces of every length arrive whole") {
+    std::string all, text;
+    text_buffer out;
+    for (size_t length = 0; length < 100; length++) {
+        text.push_back(static_cast<char>('!' + length % 90));
+        append(out, std::string_view(text).substr(0, length));
+        all += text.substr(0, length);
+    }
+    CHECK(fmt::to_string(out) == all);
+}
+
+TEST_CASE("one odd byte is escaped wherever it stands") {
+    for (const char odd : {'\0', '\x1f', '"', '\\', '\n', '\x7f', '\x80', '\xff', '\7'}) {
+        for (size_t length = 1; length < 50; length++) {
+            for (size_t at = 0; at < length; at++) {
+                std::string text(length, '7');
+                text[at] = odd;
+                REQUIRE(in_quotes(text) == in_quotes_slowly(text));
+                REQUIRE(plain_length(text) == at);
+            }
+        }
+    }
+}
+
+TEST_CASE("random bytes are escaped as byte by byte") {
+    std::mt19937 random(7);
+    for (unsigned i = 0; i < 2000; i++) {
+        std::string text(random() % 70, ' ');
+        const unsigned odds = 1 + random() % 20;
+        for (char &c : text)
+            c = static_cast<char>(random() % odds ? ' ' + random() % 95 : random() % 256);
+        REQUIRE(in_quotes(text) == in_quotes_slowly(text));
+        for (char &c : text)
+            c = static_cast<char>(c & 0x7f);
+        REQUIRE(nlohmann::json::parse(json_of(text)) == text);
+    }
+}
+
+TEST_CASE("errors have the names and words of the system") {
+    CHECK(error_name(2) == "ENOENT");
+    CHECK(error_name(512) == "ERESTARTSYS");
+    CHECK(error_name(0).empty());
+    CHECK(error_name(-1).empty());
+    CHECK(error_name(517).empty());
+    for (const int number : {1, 2, 11, 110, 133, 300, 4095})
+        CHECK(error_text(number) == strerror(number));
+}
