@@ -9,6 +9,8 @@
 
 #include "decode/errors.h"
 #include "decode/text.h"
+#include "fields/reader.h"
+#include "model/name_pool.h"
 #include "render/json_writer.h"
 
 using namespace ringtap;
@@ -125,4 +127,26 @@ TEST_CASE("errors have the names and words of the system") {
     CHECK(error_name(517).empty());
     for (const int number : {1, 2, 11, 110, 133, 300, 4095})
         CHECK(error_text(number) == strerror(number));
+}
+
+TEST_CASE("a second that many events share is another's when time goes on") {
+    second_text seconds;
+    const std::string_view first = seconds.of(61, "%S");
+    CHECK(first == "01");
+    CHECK(seconds.of(61, "%M:%S") == "01:01");
+    CHECK(first == "01");
+    CHECK(seconds.of(62, "%S") == "02");
+    CHECK(seconds.of(61, "%S") == "01");
+    CHECK(seconds.of(122, "%M:%S") == "02:02");
+}
+
+TEST_CASE("a name that nobody holds any more is found again, and not all such names are kept") {
+    name_pool names;
+    const name_ref held = names.intern("/held");
+    const auto *before = names.intern("/again").get();
+    CHECK(names.intern("/again").get() == before);
+    for (int i = 0; i < 10000; i++)
+        names.intern(fmt::format("/gone/{}", i));
+    CHECK(names.size() < 100);
+    CHECK(names.intern("/held") == held);
 }
