@@ -41,18 +41,24 @@ struct unplain {
     }
 };
 
+constexpr bool is_lowest_first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
+// Where the first such byte is; sizeof(Lanes): there is none.
 template <typename Odd, typename Lanes>
-bool has_any(const char *bytes) {
+size_t first_odd(const char *bytes) {
     Lanes loaded;
     std::memcpy(&loaded, bytes, sizeof(loaded));
     const auto found = Odd::has(loaded);
     uint64_t words[sizeof(Lanes) / sizeof(uint64_t)];
     static_assert(sizeof(found) == sizeof(words));
     std::memcpy(words, &found, sizeof(words));
-    uint64_t all = 0;
-    for (const uint64_t word : words)
-        all |= word;
-    return all;
+    size_t at = 0;
+    for (const uint64_t word : words) {
+        if (word)
+            return at + static_cast<unsigned>(is_lowest_first ? __builtin_ctzll(word) : __builtin_clzll(word)) / 8;
+        at += sizeof(word);
+    }
+    return at;
 }
 
 // How many bytes at the front stand for themselves. The last step of several looks at some bytes again.
@@ -60,16 +66,18 @@ template <typename Odd>
 size_t length_without(std::string_view bytes) {
     const char *begin = bytes.data();
     const size_t size = bytes.size();
-    size_t at = 0;
+    const auto step = [&](auto kind, size_t at) { return at + first_odd<Odd, decltype(kind)>(begin + at); };
     if (size >= sizeof(lanes)) {
-        while (at + sizeof(lanes) <= size && !has_any<Odd, lanes>(begin + at))
-            at += sizeof(lanes);
-        if (at + sizeof(lanes) > size && !has_any<Odd, lanes>(begin + size - sizeof(lanes)))
-            return size;
-    } else if (size >= sizeof(half_lanes) && !has_any<Odd, half_lanes>(begin) &&
-               !has_any<Odd, half_lanes>(begin + size - sizeof(half_lanes))) {
-        return size;
+        for (size_t at = 0; at + sizeof(lanes) <= size; at += sizeof(lanes))
+            if (const size_t odd = step(lanes{}, at); odd < at + sizeof(lanes))
+                return odd;
+        return step(lanes{}, size - sizeof(lanes));
     }
+    if (size >= sizeof(half_lanes)) {
+        const size_t odd = step(half_lanes{}, 0);
+        return odd < sizeof(half_lanes) ? odd : step(half_lanes{}, size - sizeof(half_lanes));
+    }
+    size_t at = 0;
     while (at < size && !Odd::has(static_cast<unsigned char>(begin[at])))
         at++;
     return at;

@@ -152,7 +152,8 @@ void event_decoder::fill_call(const Record &record) {
     call.nr = record.nr;
     call.abi = record.abi;
     call.args_known = !(record.h.flags & RINGTAP_F_ARGS_GONE);
-    std::copy(std::begin(record.args), std::end(record.args), call.args);
+    static_assert(sizeof(record.args) == sizeof(call.args));
+    std::memcpy(call.args, record.args, sizeof(call.args));  // the types differ by name: no copy() would see it
     call.nargs = 6;
     call.result_known = true;
     event_.items.clear();
