@@ -84,7 +84,7 @@ std::string json_line(const alert_style &style, const alert_members &members) {
     if (style.with_fields) {
         json.key("output_fields").begin_object();
         for (const auto &[name, value] : members.fields)
-            json.key(name).raw(value);
+            json.foreign_key(name).raw(value);
         json.end_object();
     }
     json.member("priority", priority_name(members.priority)).member("rule", members.rule).member("source", members.source);

@@ -89,7 +89,7 @@ std::string json_name(const heading &heading) {
 }
 
 void add_cell(json_writer &json, const heading &heading, const cell &cell) {
-    json.key(json_name(heading));
+    json.foreign_key(json_name(heading));
     if (!cell.known)
         json.null();
     else if (heading.unit == unit::text)
