@@ -121,7 +121,7 @@ CROSS_OPTIONS=(-DRINGTAP_TESTS=ON -DRINGTAP_STATIC=ON)
 build_all() {
 	if [[ $CROSS ]]; then build_apart "$BUILD" all "${CROSS_OPTIONS[@]}"; return; fi
 	need_client_packages
-	need_packages catch2 fish gcc-multilib python3-jsonschema spin tmux zsh
+	need_packages catch2 fish gcc-multilib python3-jsonschema python3-yaml spin tmux zsh
 	build "$TOP/build" all -DRINGTAP_TESTS=ON
 }
 
