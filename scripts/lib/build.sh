@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
-CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev)
+CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev
+	libprotozero-dev node-d3)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.
@@ -45,7 +46,7 @@ in_builder() { in_root "$(builder)" "$@"; }
 # Whoever is to load the shared library may have an old C library: it is made on the oldest suite. What that lacks, or
 # has too old, comes from the guest's: headers as they are, and RE2 from its sources, since its archive is not made for a
 # shared library.
-OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev)
+OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev libprotozero-dev)
 
 # Runs in the chroot, with the lines of sources.list for the guest's suite.
 # shellcheck disable=SC2016 # expanded in the chroot

@@ -32,6 +32,7 @@ constexpr subcommand subcommands[] = {
     {"subsecond", cmd_subsecond, "draw when in the second events happen"},
     {"top", cmd_top, "show where the time goes: processes, files, calls, connections"},
     {"detect", cmd_detect, "raise alerts by Falco's rules"},
+    {"report", cmd_report, "make a page of a file's events: pictures and tables"},
     {"probe", cmd_probe, "say what this host can capture with"},
     {"list", cmd_list, "list the system calls, or the fields that filters and formats know"},
     {"extcap", cmd_extcap, "be an interface of Wireshark and Stratoshark, which run it"},

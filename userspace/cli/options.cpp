@@ -88,6 +88,13 @@ class help_formatter : public CLI::Formatter {
         return fmt::format("\nUsage: {}\n", usage_);
     }
 
+    // What a flag means without a value, CLI11 has in its name.
+    std::string make_option_name(const CLI::Option *option, bool is_positional) const override {
+        std::string name = CLI::Formatter::make_option_name(option, is_positional);
+        const size_t brace = name.find('{');
+        return brace == std::string::npos ? name : name.erase(brace, name.find('}') + 1 - brace);
+    }
+
     std::string make_option_opts(const CLI::Option *option) const override {
         std::string text;
         if (option->get_type_size() != 0)

@@ -9,14 +9,44 @@
 #include "cli/show_events.h"
 #include "cli/stored_source.h"
 #include "cli/subcommands.h"
+#include "cli/timeline_output.h"
 
 namespace ringtap {
 
 namespace {
 
+// For the tools that draw timelines, instead of events.
+struct timeline_options {
+    bool perfetto = false;
+    std::string collapsed;  // what a call counts: "us" or "count"; empty: no stacks
+
+    void add_to(CLI::App &app) {
+        auto *trace = app.add_flag("--perfetto", perfetto, "as a trace for ui.perfetto.dev: with -o FILE");
+        auto *stacks = app.add_flag("--collapsed{us}", collapsed,
+                                    "as stacks for flame graphs: process tree and call, by microseconds; =count: by calls");
+        stacks->check(CLI::IsMember({"us", "count"}).description(""))->excludes(trace);
+        for (const char *name : {"--json", "-p", "--state-at-end"}) {
+            trace->excludes(app.get_option(name));
+            stacks->excludes(app.get_option(name));
+        }
+    }
+};
+
 template <typename Source>
-int show(Source &from, uint64_t most, const output_options &how) {
-    const auto output = make_output(how, out_stream(how.path), from.wall_offset_ns(), from.fields());
+std::unique_ptr<event_output> output_to(out_stream out, Source &from, const output_options &how,
+                                        const timeline_options &timeline) {
+    if (timeline.perfetto && out.is_terminal())
+        throw usage_error("a trace is no text for a terminal: name a file by -o");
+    if (timeline.perfetto)
+        return make_perfetto_output(std::move(out), from.wall_offset_ns());
+    if (!timeline.collapsed.empty())
+        return make_collapsed_output(std::move(out), from.fields(), timeline.collapsed == "count");
+    return make_output(how, std::move(out), from.wall_offset_ns(), from.fields());
+}
+
+template <typename Source>
+int show(Source &from, uint64_t most, const output_options &how, const timeline_options &timeline) {
+    const auto output = output_to(out_stream(how.path), from, how, timeline);
     const uint64_t shown = show_events(from, *output, most);
     if (how.state_at_end) {
         from.host().end();
@@ -47,7 +77,9 @@ constexpr auto footer =
     "  ringtap read make.rt --type exec           which programs ran\n"
     "  ringtap read make.rt -e openat --failed    what was looked for and not found\n"
     "  ringtap read make.rt -w make.scap          for sysdig -r make.scap\n"
-    "  ringtap read make.scap fd.name=/etc/passwd what Sysdig has captured";
+    "  ringtap read make.scap fd.name=/etc/passwd what Sysdig has captured\n"
+    "  ringtap read make.rt --perfetto -o make.pftrace\n"
+    "  ringtap read make.rt --collapsed | flamegraph.pl --countname us >make.svg";
 
 }  // namespace
 
@@ -57,6 +89,7 @@ int cmd_read(int argc, char **argv) {
     bool compress = false;
     scap_options scap;
     output_options output;
+    timeline_options timeline;
 
     CLI::App app("Prints the events of a file that `ringtap record` or Sysdig wrote, or writes them as Sysdig has them.", argv[0]);
     app.add_option("-r,FILE", path, "read this file; -: standard input")->type_name("FILE");
@@ -68,6 +101,7 @@ int cmd_read(int argc, char **argv) {
     app.get_option("--pipe")->needs(written);
     filter.add_to(app);
     output.add_to(app);
+    timeline.add_to(app);
     app.footer(footer);
     set_usage(app, "ringtap read FILE [OPTION...] [FILTER]");
     if (const auto status = parse(app, argc, argv))
@@ -77,7 +111,7 @@ int cmd_read(int argc, char **argv) {
     output.check();
     return with_source(path, filter.filter(), [&](auto &from) {
         if (to_path.empty())
-            return show(from, filter.count, output);
+            return show(from, filter.count, output, timeline);
         scap_sink to(to_path, compress);
         return convert(from, filter.count, to, scap);
     });

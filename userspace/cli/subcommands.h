@@ -17,6 +17,7 @@ int cmd_detect(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_spectrogram(int argc, char **argv);
 int cmd_subsecond(int argc, char **argv);
+int cmd_report(int argc, char **argv);
 int cmd_probe(int argc, char **argv);
 int cmd_extcap(int argc, char **argv);
 int cmd_setup(int argc, char **argv);

@@ -34,6 +34,7 @@ _ringtap_value() {
 	-T | -D | --program | --rate | --capture-size | --capture-rate | --slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
 		--trigger | --before | --after | --snapshots) ;;
 	--capture) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+	--svg) mapfile -t COMPREPLY < <(compgen -W 'latency subsecond flame' -- "$cur") ;;
 	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
 	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
 	top) mapfile -t COMPREPLY < <(compgen -W "$(_ringtap_views)" -- "$cur") && [[ $COMP_CWORD == 2 && $cur != -* ]] ;;
@@ -60,7 +61,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read count top spectrogram subsecond detect extcap setup sysdig list probe stat --help --version'
+	local words='trace record read count top spectrogram subsecond detect report extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -75,12 +76,13 @@ _ringtap() {
 		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json -C --file-size -G --file-time --file-records -W --files --disk
 			--flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
-		read) words="$filter -r -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
+		read) words="$filter -r --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
 		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -o -h --help" ;;
 		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
 		detect) words='-R --rules -r --json -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
 			--to --syslog --program -q --quiet --rate --capture --before --after --capture-size --capture-rate -h --help --' ;;
+		report) words="${filter% -n --state} -r -o --svg -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
 			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;
@@ -94,7 +96,7 @@ _ringtap() {
 	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 	fi
-	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|top|spectrogram|subsecond) && ${#COMPREPLY[@]} == 0 ]]; then
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|top|spectrogram|subsecond|report) && ${#COMPREPLY[@]} == 0 ]]; then
 		_ringtap_fields
 	fi
 }

@@ -35,6 +35,7 @@ complete -c ringtap -n __fish_is_first_arg -a spectrogram -d 'draw how long call
 complete -c ringtap -n __fish_is_first_arg -a subsecond -d 'draw when in the second events happen'
 complete -c ringtap -n __fish_is_first_arg -a top -d 'show where the time goes'
 complete -c ringtap -n __fish_is_first_arg -a detect -d 'raise alerts by Falco\'s rules'
+complete -c ringtap -n __fish_is_first_arg -a report -d 'make a page of a file\'s events'
 complete -c ringtap -n __fish_is_first_arg -a probe -d 'say what this host can capture with'
 complete -c ringtap -n __fish_is_first_arg -a list -d 'list the system calls, or the fields'
 complete -c ringtap -n __fish_is_first_arg -a extcap -d 'be an interface of Wireshark and Stratoshark'
@@ -44,7 +45,7 @@ complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that ru
 complete -c ringtap -s h -l help -d 'print help'
 complete -c ringtap -n __fish_is_first_arg -l version -d 'print the version'
 
-set -l filters 'trace record read count top spectrogram subsecond extcap'
+set -l filters 'trace record read count top spectrogram subsecond report extcap'
 __ringtap_option $filters -s e -l syscall -x -a '(__fish_append , (__ringtap_calls))' -d 'only these system calls'
 __ringtap_option $filters -l type -x -a '(__fish_append , syscall exec fork exit signal switch fault cpu)' -d 'only these events'
 __ringtap_option $filters -s P -l pid -x -a '(__fish_complete_pids)' -d 'only these processes'
@@ -98,6 +99,12 @@ __ringtap_option record -l before -x -d 'of what came before the trigger, only s
 __ringtap_option record -l after -x -d 'and so much of what comes after'
 __ringtap_option record -l snapshots -x -d 'end after so many snapshots'
 __ringtap_option record -l snapshot-at-end -d 'a snapshot at the end, too'
+
+__ringtap_option read -l perfetto -d 'as a trace for ui.perfetto.dev'
+__ringtap_option read -l collapsed -d 'as stacks for flame graphs'
+__ringtap_option report -s r -r -F -d 'of this file'
+__ringtap_option report -s o -r -F -d 'write to this file'
+__ringtap_option report -l svg -x -a 'latency subsecond flame' -d 'one picture alone'
 
 __ringtap_option read -s w -r -F -d 'write as Sysdig has it'
 __ringtap_option read -s z -l compress -d 'compress that with gzip'
