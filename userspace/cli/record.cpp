@@ -18,9 +18,7 @@ namespace {
 run_summary record_in_file(live_capture &from, file_writer &writer, uint64_t most) {
     recorder to(from, writer);
     to.begin();
-    const auto wait = [&](int ms, const sigset_t *mask) { from.capture().wait(ms, mask); };
-    while ((!most || from.capture().counts().drained < most) && from.sleep(-1, false, wait))
-        to.drain();
+    drain_until_end(from, most, -1, [&] { to.drain(); });
     return to.end();
 }
 

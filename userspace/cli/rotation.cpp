@@ -132,13 +132,16 @@ void rotation_options::add_to(CLI::App &app) {
         ->group(group);
 }
 
+void drain_until_end(live_capture &from, uint64_t most, int wake_ms, const std::function<void()> &drain) {
+    const auto wait = [&](int ms, const sigset_t *mask) { from.capture().wait(ms, mask); };
+    while ((!most || from.capture().counts().drained < most) && from.sleep(wake_ms, false, wait))
+        drain();
+}
+
 run_summary record_in_files(live_capture &from, const std::string &name, bool compress,
                             const rotation_options &options, uint64_t most) {
     rotation to(from, name, compress, options);
-    const auto wait = [&](int ms, const sigset_t *mask) { from.capture().wait(ms, mask); };
-    const int wake = options.file_seconds > 0 ? wake_ms : -1;
-    while ((!most || from.capture().counts().drained < most) && from.sleep(wake, false, wait))
-        to.drain();
+    drain_until_end(from, most, options.file_seconds > 0 ? wake_ms : -1, [&] { to.drain(); });
     const run_summary summary = to.end();
     fmt::print(stderr, "ringtap: {} files, the last one is {}; {} removed\n", to.series().begun(),
                visible{to.series().last_name()}, to.series().removed());

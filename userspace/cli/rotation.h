@@ -4,6 +4,7 @@
 #define RINGTAP_CLI_ROTATION_H
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "engine/live_capture.h"
@@ -27,6 +28,10 @@ struct rotation_options {
         return file_bytes || file_seconds > 0 || file_records || limits.files || limits.disk;
     }
 };
+
+// Calls drain each time that there is something in the rings, until the end that the settings, the command or a signal
+// give, or so many records; 0: no limit. wake_ms: as often even so; below zero: never.
+void drain_until_end(live_capture &from, uint64_t most, int wake_ms, const std::function<void()> &drain);
 
 // most: ends after so many records; 0: no limit. Throws file_error.
 run_summary record_in_files(live_capture &from, const std::string &name, bool compress,

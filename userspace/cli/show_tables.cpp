@@ -155,7 +155,6 @@ source_filter filter_of_source(const table_plan &plan, source_filter filter) {
 }
 
 void table_options::add_to(CLI::App &app) {
-    constexpr auto group = "How to show them";
     static const std::map<std::string, uint64_t> units = {{"ms", 1}, {"s", 1000}, {"m", 60000}};
     auto *as_json = app.add_flag("--json", json, "one JSON object a line: each row, the table, and the summary at the end");
     app.add_flag("--tsv", tsv, "tabs between columns, exact numbers, durations in nanoseconds")->excludes(as_json);
@@ -165,7 +164,6 @@ void table_options::add_to(CLI::App &app) {
         ->transform(CLI::AsNumberWithUnit(units).description(""))
         ->check(CLI::NonNegativeNumber.description(""));
     app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
-    (void)group;
 }
 
 table_plan table_request::plan_on(machine on) const {

@@ -20,11 +20,15 @@ std::string_view variable(const char *name) {
 
 }  // namespace
 
-picture_size terminal_size() {
+std::optional<picture_size> size_of_terminal(int fd) {
     winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row)
-        return size_of_files;
-    return {size.ws_col, size.ws_row};
+    if (ioctl(fd, TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row)
+        return std::nullopt;
+    return picture_size{size.ws_col, size.ws_row};
+}
+
+picture_size terminal_size() {
+    return size_of_terminal(STDOUT_FILENO).value_or(size_of_files);
 }
 
 bool has_colours(bool is_terminal) {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// What standard output can show.
+// What a terminal, and standard output, can show.
 #ifndef RINGTAP_CLI_TERMINAL_H
 #define RINGTAP_CLI_TERMINAL_H
+
+#include <optional>
 
 #include "report/heat_picture.h"
 
 namespace ringtap {
 
-// Of the terminal; of what is none, a size that suits a file.
+// In characters; nothing: it is none, or does not say.
+std::optional<picture_size> size_of_terminal(int fd);
+
+// Of standard output's terminal; of what is none, a size that suits a file.
 picture_size terminal_size();
 
 // 256 colours: a terminal that says so in TERM or COLORTERM, and no NO_COLOR.

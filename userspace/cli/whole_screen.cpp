@@ -4,12 +4,13 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <stdexcept>
+
+#include "cli/terminal.h"
 
 namespace ringtap {
 
@@ -77,10 +78,8 @@ bool whole_screen::has_hung_up() {
 }
 
 whole_screen::extent whole_screen::size() const {
-    winsize size{};
-    if (ioctl(fd_.get(), TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
-        return {24, 80};
-    return {size.ws_row, size.ws_col};
+    const picture_size size = size_of_terminal(fd_.get()).value_or(picture_size{80, 24});
+    return {size.height, size.width};
 }
 
 void whole_screen::write(std::string_view text) const {

@@ -107,7 +107,7 @@ void recorder::begin() {
 void recorder::begin_file(const live_start &start) {
     horizon_ns_ = start.start_ns;
     to_->begin(make_header(start));
-    for (const auto &[cpu, counts] : before_)
+    for (const auto &[cpu, counts] : before_.cpus)
         to_->first(cpu, counts.produced);
     pace turns(drain_pace_ns);
     write_state(*to_, start, [&] {
@@ -122,25 +122,25 @@ void recorder::drain() {
         to_->horizon(horizon_ns_);
 }
 
-run_summary recorder::part_of_file(const counts_of_cpus &until_now) const {
-    run_summary part;
-    part.cpus = until_now;
+run_summary recorder::part_of_file(const run_summary &until_now) const {
+    run_summary part = until_now;
     for (auto &[cpu, counts] : part.cpus)
-        if (const auto before = before_.find(cpu); before != before_.end())
-            subtract_counts(counts, before->second);
+        for (const auto &[other, counted] : before_.cpus)
+            if (other == cpu)
+                subtract_counts(counts, counted);
     return part;
 }
 
 uint64_t recorder::records_in_file() {
-    return from_.capture().counts().drained - before_in_sum_.drained;
+    return from_.capture().counts().drained - before_.total().drained;
 }
 
 void recorder::go_on_in(file_writer &next) {
-    const auto until_now = counts_by_cpu(from_.capture());
+    run_summary until_now;
+    until_now.cpus = counts_by_cpu(from_.capture());
     const run_summary part = part_of_file(until_now);
     to_->end(sums_of(part.total(), horizon_ns_), ends_of(part));
-    before_ = {until_now.begin(), until_now.end()};
-    add_counts(before_in_sum_, part.total());
+    before_ = until_now;
     to_ = &next;
     live_start start = from_.begun();
     start.start_ns = horizon_ns_;
@@ -155,8 +155,8 @@ run_summary recorder::end() {
     run_summary summary = from_.summary();
     summary.events = summary.total().drained;
     end_stats sums = *summary.module;
-    subtract_sums(sums, sums_of(before_in_sum_, 0));
-    to_->end(sums, ends_of(part_of_file(summary.cpus)));
+    subtract_sums(sums, sums_of(before_.total(), 0));
+    to_->end(sums, ends_of(part_of_file(summary)));
     return summary;
 }
 

@@ -5,8 +5,6 @@
 #define RINGTAP_ENGINE_RECORDER_H
 
 #include <functional>
-#include <map>
-#include <utility>
 #include <vector>
 
 #include "engine/live_capture.h"
@@ -36,18 +34,15 @@ class recorder {
     uint64_t records_in_file();
 
   private:
-    using counts_of_cpus = std::vector<std::pair<unsigned, ringtap_counts>>;
-
     int64_t write_records();
     void begin_file(const live_start &start);
-    run_summary part_of_file(const counts_of_cpus &until_now) const;
+    run_summary part_of_file(const run_summary &until_now) const;
 
     live_capture &from_;
     file_writer *to_;
     std::function<void()> before_round_;
-    uint64_t horizon_ns_ = 0;                    // everything up to there is stored
-    std::map<unsigned, ringtap_counts> before_;  // what earlier files have
-    ringtap_counts before_in_sum_{};
+    uint64_t horizon_ns_ = 0;  // everything up to there is stored
+    run_summary before_;       // what earlier files have
 };
 
 // ---- what all capture files have in common

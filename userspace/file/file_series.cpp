@@ -45,6 +45,10 @@ unsigned number_behind(std::string_view name, size_t size) {
     return number;
 }
 
+std::string part_of(const std::string &path) {
+    return path + std::string(part_suffix);
+}
+
 std::string_view without_part(std::string_view name) {
     if (ends_with(name, part_suffix))
         name.remove_suffix(part_suffix.size());
@@ -69,6 +73,14 @@ std::string glob_of(std::string_view name) {
             glob += name[i];
         }
     return glob;
+}
+
+template <typename Use>
+std::error_code for_each_name(const std::string &directory, const Use &use) {
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error))
+        use(at->path().filename().string());
+    return error;
 }
 
 bool begins_like_a_capture(int fd) {
@@ -104,15 +116,12 @@ bool file_series::is_ours(const std::string &name) const {
 }
 
 void file_series::find_files() {
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(directory_, error), end; !error && at != end;
-         at.increment(error)) {
-        const std::string name = at->path().filename().string();
+    const auto trouble = for_each_name(directory_, [this](const std::string &name) {
         if (is_ours(std::string(without_part(name))))
             find_file(directory_ + name);
-    }
-    if (error)
-        fail(directory_, error.value());
+    });
+    if (trouble)
+        fail(directory_, trouble.value());
     std::sort(whole_.begin(), whole_.end(), [](const whole_file &a, const whole_file &b) {
         return std::tie(a.ended_ns, a.path) < std::tie(b.ended_ns, b.path);
     });
@@ -149,7 +158,7 @@ std::string file_series::name_at(time_t now) const {
     if (!strftime(text, sizeof(text), name_.c_str(), &local))
         fail(name_, ENAMETOOLONG);
     const std::string path = directory_ + text;
-    return access(path.c_str(), F_OK) && access((path + std::string(part_suffix)).c_str(), F_OK)
+    return access(path.c_str(), F_OK) && access(part_of(path).c_str(), F_OK)
                ? path
                : numbered(path);
 }
@@ -157,13 +166,11 @@ std::string file_series::name_at(time_t now) const {
 std::string file_series::numbered(const std::string &path) const {
     const std::string name = path.substr(directory_.size());
     unsigned greatest = 0;
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(directory_, error), end; !error && at != end;
-         at.increment(error)) {
-        const std::string found(without_part(at->path().filename().string()));
-        if (found.compare(0, name.size(), name) == 0)
-            greatest = std::max(greatest, number_behind(found, name.size()));
-    }
+    for_each_name(directory_, [&](const std::string &found) {
+        const std::string_view bare = without_part(found);
+        if (bare.substr(0, name.size()) == name)
+            greatest = std::max(greatest, number_behind(bare, name.size()));
+    });
     return fmt::format("{}.{}", path, greatest + 1);
 }
 
@@ -171,7 +178,7 @@ file_writer &file_series::begin_next(time_t now) {
     // This one is one, too.
     while (limits_.files && whole_.size() + (current_ ? 2 : 1) > limits_.files && !whole_.empty())
         remove_oldest();
-    const std::string path = name_at(now), part = path + std::string(part_suffix);
+    const std::string path = name_at(now), part = part_of(path);
     // What programs read and write is nobody else's business.
     unique_fd fd(open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!fd || flock(fd.get(), LOCK_EX | LOCK_NB))
@@ -195,7 +202,7 @@ void file_series::end() {
 void file_series::end(std::unique_ptr<open_file> &file) {
     if (!file)
         return;
-    const std::string part = file->path + std::string(part_suffix);
+    const std::string part = part_of(file->path);
     if (rename(part.c_str(), file->path.c_str()))
         fail(part, errno);
     whole_.push_back({file->path, file->writer.bytes(), 0});

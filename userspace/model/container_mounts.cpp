@@ -5,20 +5,16 @@
 
 namespace ringtap {
 
-namespace {
-
 using nlohmann::json;
 
-json facts_of(const container_info &container) {
+json roots_facts(const container_info &container) {
     const auto facts = container.owner == 0u ? json_of(container.facts) : std::nullopt;
     return facts && facts->is_object() ? *facts : json::object();
 }
 
-}  // namespace
-
 std::vector<container_mount> container_mounts(const container_info &container) {
     std::vector<container_mount> all;
-    const json facts = facts_of(container);
+    const json facts = roots_facts(container);
     const json &mounts = member(facts, "Mounts");
     if (!mounts.is_array())
         return all;
@@ -32,7 +28,7 @@ std::vector<container_mount> container_mounts(const container_info &container) {
 }
 
 std::optional<bool> container_privileged(const container_info &container) {
-    const json facts = facts_of(container);
+    const json facts = roots_facts(container);
     const json &privileged = member(facts, "privileged");
     return privileged.is_boolean() ? std::optional(privileged.get<bool>()) : std::nullopt;
 }

@@ -3,6 +3,7 @@
 #ifndef RINGTAP_MODEL_CONTAINER_MOUNTS_H
 #define RINGTAP_MODEL_CONTAINER_MOUNTS_H
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "model/host_model.h"
 
 namespace ringtap {
+
+// An object, without members where nobody has said anything: what a user says cannot be told apart from root's.
+nlohmann::json roots_facts(const container_info &container);
 
 struct container_mount {
     std::string source, destination, mode, propagation;

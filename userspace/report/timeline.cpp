@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "decode/text.h"
+#include "model/file_names.h"
 #include "model/host_model.h"
 #include "render/text_format.h"
 
@@ -22,11 +23,6 @@ constexpr category_class by_category[] = {
     {"sleep", time_class::wait},      {"IPC", time_class::wait},      {"ipc", time_class::wait},
     {"process", time_class::process}, {"memory", time_class::memory},
 };
-
-bool is_socket(fd_kind kind) {
-    return kind == fd_kind::ipv4 || kind == fd_kind::ipv6 || kind == fd_kind::unix_socket ||
-           kind == fd_kind::netlink || kind == fd_kind::packet || kind == fd_kind::other_socket;
-}
 
 // What a call that is about any descriptor is for.
 time_class class_of_descriptor(const event &event) {

@@ -22,6 +22,7 @@ namespace {
 
 constexpr uint64_t longest_ns = 60 * uint64_t{ns_per_s};  // of a file, behind its first alert
 constexpr uint64_t told_again_ns = 60 * uint64_t{ns_per_s};
+constexpr double seconds_in_hour = 3600;
 constexpr std::string_view extension = ".rtap";
 
 live_settings in_flight(live_settings settings) {
@@ -30,10 +31,6 @@ live_settings in_flight(live_settings settings) {
     settings.seconds = 0;
     settings.command.clear();
     return settings;
-}
-
-uint64_t wall_now_ns() {
-    return monotonic_ns() + static_cast<uint64_t>(wall_offset_ns());
 }
 
 // A rule's name as a part of a file's.
@@ -64,13 +61,12 @@ alert_recorder::alert_recorder(keep_settings settings, const source_filter &filt
       meanwhile_(std::move(meanwhile)),
       tell_(std::move(tell)),
       capture_(filter, in_flight(capture), false),
-      left_(settings_.per_hour) {
+      files_(settings_.per_hour / seconds_in_hour, settings_.per_hour, monotonic_ns()) {
     if (mkdir(settings_.directory.c_str(), 0700) < 0 && errno != EEXIST)
         throw settings_error(fmt::format("{}: {}", settings_.directory, strerror(errno)));
     if (access(settings_.directory.c_str(), W_OK | X_OK) < 0)
         throw settings_error(fmt::format("{}: {}", settings_.directory, strerror(errno)));
     capture_.start();
-    left_at_ns_ = monotonic_ns();
 }
 
 void alert_recorder::keep(const alert &alert) {
@@ -82,17 +78,12 @@ void alert_recorder::keep(const alert &alert) {
 }
 
 bool alert_recorder::may_begin(const alert &alert) {
-    constexpr double hour_ns = 3600.0 * ns_per_s;
-    const uint64_t now = monotonic_ns();
-    left_ = std::min<double>(settings_.per_hour,
-                             left_ + settings_.per_hour * static_cast<double>(now - left_at_ns_) / hour_ns);
-    left_at_ns_ = now;
-    if (left_ < 1)
+    if (!files_.has_token(monotonic_ns()))
         return fail(alert.rule, fmt::format("there were more than {} in an hour", settings_.per_hour)), false;
     if (const uint64_t bytes = bytes_in_directory(); bytes >= settings_.most_bytes)
         return fail(alert.rule, fmt::format("{} holds {} bytes, and may hold {}", settings_.directory, bytes, settings_.most_bytes)),
                false;
-    left_ -= 1;
+    files_.take();
     return true;
 }
 
@@ -130,7 +121,7 @@ void alert_recorder::go_on() {
 void alert_recorder::end() {
     file_->snapshot->release();
     const ringtap_counts total = file_->snapshot->end().total();
-    own_alert told{"ringtap: capture kept", rule_priority::informational, wall_now_ns(),
+    own_alert told{"ringtap: capture kept", rule_priority::informational, clock_ns(CLOCK_REALTIME),
                    fmt::format("what led to rule '{}' is in {}", file_->rule, file_->path),
                    {{"file", json_text(file_->path)},
                     {"of_rule", json_text(file_->rule)},
@@ -153,7 +144,7 @@ void alert_recorder::fail(const std::string &rule, const std::string &why) {
     refused_++;
     if (refused_told_ns_ && now < refused_told_ns_ + told_again_ns)
         return;
-    tell_({"ringtap: capture not kept", rule_priority::error, wall_now_ns(),
+    tell_({"ringtap: capture not kept", rule_priority::error, clock_ns(CLOCK_REALTIME),
            fmt::format("what led to rule '{}' could not be kept: {}", rule, why),
            {{"count", fmt::format("{}", refused_)}, {"of_rule", json_text(rule)}, {"reason", json_text(why)}}});
     refused_told_ns_ = now;

@@ -11,6 +11,7 @@
 #include "engine/live_capture.h"
 #include "engine/snapshot.h"
 #include "rules/alert_format.h"
+#include "rules/token_bucket.h"
 
 namespace ringtap {
 
@@ -59,8 +60,7 @@ class alert_recorder {
     std::function<void(const own_alert &)> tell_;
     live_capture capture_;
     std::optional<kept_file> file_;
-    double left_;             // files that may be begun
-    uint64_t left_at_ns_ = 0;
+    token_bucket files_;      // that may be begun
     uint64_t refused_ = 0;    // since it was told
     uint64_t refused_told_ns_ = 0;
 };

@@ -31,8 +31,7 @@ void alert_router::tell_trouble(alert_output &output) {
         return;
     const std::string what = fmt::format("{} alerts to {} were lost, as too many waited", dropped, output.name());
     complain_(what);
-    const uint64_t wall_ns = monotonic_ns() + static_cast<uint64_t>(wall_offset_ns());
-    output.take(make_alert(style_, {"ringtap: alerts lost", rule_priority::critical, wall_ns, what,
+    output.take(make_alert(style_, {"ringtap: alerts lost", rule_priority::critical, clock_ns(CLOCK_REALTIME), what,
                                     {{"count", fmt::format("{}", dropped)}, {"output", json_text(output.name())}}}));
 }
 

@@ -19,15 +19,10 @@ bool detector::fire(const rule &rule, field_reader &reader) {
 bool detector::may_fire(const rule &rule, uint64_t wall_ns) {
     if (settings_.rate <= 0)
         return true;
-    const auto [at, fresh] = allowances_.try_emplace(rule.definition.name);
-    allowance &of = at->second;
-    if (fresh)
-        of = {static_cast<double>(settings_.burst), wall_ns, 0, 0, rule.definition.priority};
-    const uint64_t passed = wall_ns - std::min(wall_ns, of.at_ns);
-    of.left = std::min<double>(settings_.burst, of.left + settings_.rate * static_cast<double>(passed) / ns_per_s);
-    of.at_ns = std::max(of.at_ns, wall_ns);
-    if (of.left >= 1) {
-        of.left -= 1;
+    const token_bucket full(settings_.rate, settings_.burst, wall_ns);
+    allowance &of = allowances_.try_emplace(rule.definition.name, allowance{full, 0, 0, rule.definition.priority}).first->second;
+    if (of.alerts.has_token(wall_ns)) {
+        of.alerts.take();
         return true;
     }
     if (!of.held_back++)

@@ -10,6 +10,7 @@
 
 #include "rules/alert_format.h"
 #include "rules/rule_set.h"
+#include "rules/token_bucket.h"
 
 namespace ringtap {
 
@@ -45,13 +46,12 @@ class detector {
     const std::map<std::string, uint64_t> &alerts() const { return alerts_; }
 
   private:
-    // Alerts of a rule that may come at once, refilled with time.
+    // Of a rule, what may come, and what did not.
     struct allowance {
-        double left;
-        uint64_t at_ns;
+        token_bucket alerts;
         uint64_t held_back = 0;
         uint64_t since_ns = 0;
-        rule_priority priority;
+        rule_priority priority = rule_priority::debug;
     };
 
     bool fire(const rule &rule, field_reader &reader);

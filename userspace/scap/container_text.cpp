@@ -2,6 +2,7 @@
 #include "scap/container_text.h"
 
 #include "model/container_claim.h"
+#include "model/container_mounts.h"
 #include "model/image_name.h"
 #include "model/json_values.h"
 
@@ -51,12 +52,6 @@ void put_image(json &to, const container_info &container) {
     put(to, "imageid", container.said(id));
 }
 
-// Root's: what a user says cannot be told apart from that.
-json known_facts(const container_info &container) {
-    const auto facts = container.owner == 0u ? json_of(container.facts) : std::nullopt;
-    return facts && facts->is_object() ? *facts : json::object();
-}
-
 void put_pod(json &labels, const container_info &container) {
     if (!labels.is_object())
         labels = json::object();
@@ -69,7 +64,7 @@ void put_pod(json &labels, const container_info &container) {
 
 std::string container_text(const container_info &container, std::string_view cgroup) {
     const container_claim claim = ringtap_claim_of_group(cgroup.data(), cgroup.size());
-    json facts = known_facts(container);
+    json facts = roots_facts(container);
     facts["type"] = type_of(container.runtime);
     facts["id"] = container.short_id();
     facts["full_id"] = container.id;

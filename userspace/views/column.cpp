@@ -42,13 +42,6 @@ constexpr known_aggregate known_aggregates[] = {
     {"last", "", aggregate::last, measured::text, unit::text, true},
 };
 
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 // p50, p99.9
 std::optional<double> percentile_of(std::string_view word) {
     if (word.size() < 2 || word.size() > 8 || word[0] != 'p')
@@ -202,6 +195,13 @@ void for_each_piece(std::string_view text, const Use &use) {
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text, std::string_view blanks) {
+    const auto begin = text.find_first_not_of(blanks);
+    if (begin == std::string_view::npos)
+        return {};
+    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
 
 bool table_plan::needs_switches() const {
     return std::any_of(columns.begin(), columns.end(), [](const column &c) { return c.what == measured::cpu; });

@@ -12,6 +12,9 @@
 
 namespace ringtap {
 
+// Without the blanks at its ends.
+std::string_view trimmed(std::string_view text, std::string_view blanks = " \t");
+
 // How a number is shown.
 enum class unit : unsigned char { text, number, bytes, duration, rate, percent };
 

@@ -19,6 +19,7 @@ namespace {
 namespace files = std::filesystem;
 
 constexpr std::string_view suffix = ".view";
+constexpr std::string_view blanks = " \t\r";  // and what ends a line elsewhere
 constexpr size_t most_own_views = 1000;
 
 struct builtin_view {
@@ -30,18 +31,11 @@ constexpr builtin_view builtin_views[] = {
 #include "builtin_views.inc"
 };
 
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 std::vector<std::string> words_of(std::string_view list) {
     std::vector<std::string> words;
     while (!list.empty()) {
         const size_t comma = std::min(list.find(','), list.size());
-        words.emplace_back(trimmed(list.substr(0, comma)));
+        words.emplace_back(trimmed(list.substr(0, comma), blanks));
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
     return words;
@@ -114,12 +108,12 @@ view parse_view(const std::string &name, std::string_view text, const std::strin
         throw view_error(fmt::format("{}: a view is no longer than {} bytes", where, longest_view));
     for (unsigned number = 1; !text.empty(); number++) {
         const size_t end = std::min(text.find('\n'), text.size());
-        const std::string_view line = trimmed(text.substr(0, end));
+        const std::string_view line = trimmed(text.substr(0, end), blanks);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (line.empty() || line[0] == '#')
             continue;
         const size_t blank = std::min(line.find_first_of(" \t"), line.size());
-        if (!take_line(made, line.substr(0, blank), trimmed(line.substr(blank))))
+        if (!take_line(made, line.substr(0, blank), trimmed(line.substr(blank), blanks)))
             throw view_error(fmt::format("{}:{}: a view has no line '{}'", where, number, line.substr(0, blank)));
     }
     if (made.by.empty() || made.columns.empty())
