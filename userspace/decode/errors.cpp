@@ -71,7 +71,7 @@ std::string_view error_name(int number) {
 
 std::string_view error_text(int number) {
     const known_error *known = find_error(number);
-    return known ? std::string_view(known->text) : strerror(number);
+    return known ? std::string_view(known->text) : std::string_view();
 }
 
 bool is_restart(int number) {

@@ -10,7 +10,7 @@ namespace ringtap {
 
 // ENOENT; empty: no such error.
 std::string_view error_name(int number);
-// No such file or directory. Valid until the next call by the same thread.
+// No such file or directory; empty: no such error.
 std::string_view error_text(int number);
 // The caller never gets it: the kernel restarts the call, or makes it EINTR.
 bool is_restart(int number);

@@ -417,9 +417,14 @@ namespace {
 void append_error(text_buffer &out, int error) {
     const std::string_view name = error_name(error);
     append(out, is_restart(error) ? "? " : "-1 ");
-    append(out, name.empty() ? "E?" : name);
-    append(out, " (");
-    append(out, error_text(error));
+    if (name.empty()) {
+        append(out, "E? (Unknown error ");
+        append_number(out, error);
+    } else {
+        append(out, name);
+        append(out, " (");
+        append(out, error_text(error));
+    }
     append(out, ')');
 }
 

@@ -183,6 +183,7 @@ TEST_CASE("results") {
     CHECK(result(0x7f0000000000) == "0x7f0000000000");
     CHECK(result(-2) == "-1 ENOENT (No such file or directory)");
     CHECK(result(-512) == "? ERESTARTSYS (To be restarted if SA_RESTART is set)");
+    CHECK(result(-300) == "-1 E? (Unknown error 300)");
     CHECK(result(-4096) == "0xfffffffffffff000");
 }
 
