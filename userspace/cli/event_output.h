@@ -3,6 +3,7 @@
 #ifndef RINGTAP_CLI_EVENT_OUTPUT_H
 #define RINGTAP_CLI_EVENT_OUTPUT_H
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -26,9 +27,12 @@ class event_output {
     virtual void flush() = 0;
 };
 
+// Appends what the call has read or written, in lines below its own; empty: nothing does.
+using payload_lines = std::function<void(text_buffer &, const ringtap::event &)>;
+
 // wall_offset_ns: from the records' clock to the time of day.
 std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns,
-                                               time_style style = time_style::day);
+                                               time_style style = time_style::day, payload_lines payload = {});
 std::unique_ptr<event_output> make_json_output(out_stream out, int64_t wall_offset_ns);
 
 // Lines about what was forgotten, for people; none, if nothing was.

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/json_output.h"
+#include "cli/payload.h"
 #include "fields/filter.h"
 #include "render/json_event.h"
 #include "render/json_model.h"
@@ -20,8 +21,8 @@ std::string_view text_of(const text_buffer &text) {
 // Renders an event when it is asked whether it is shown, since that depends on its fields.
 class format_output : public event_output {
   public:
-    format_output(event_format format, out_stream out, field_reader &reader)
-        : format_(std::move(format)), out_(std::move(out)), reader_(reader) {}
+    format_output(event_format format, out_stream out, field_reader &reader, payload_lines payload = {})
+        : format_(std::move(format)), out_(std::move(out)), reader_(reader), payload_(std::move(payload)) {}
 
     bool shows(const ringtap::event &event) override {
         line_.clear();
@@ -33,6 +34,8 @@ class format_output : public event_output {
             return lost(event);
         append(out_.buffer(), text_of(line_));
         out_.buffer().push_back('\n');
+        if (payload_)
+            payload_(out_.buffer(), event);
         out_.end_line();
     }
 
@@ -48,13 +51,15 @@ class format_output : public event_output {
     field_reader &reader_;
 
   private:
+    payload_lines payload_;
     text_buffer line_;
 };
 
 class format_text : public format_output {
   public:
-    format_text(event_format format, out_stream out, field_reader &reader, int64_t wall_offset_ns)
-        : format_output(std::move(format), std::move(out), reader),
+    format_text(event_format format, out_stream out, field_reader &reader, int64_t wall_offset_ns,
+                payload_lines payload)
+        : format_output(std::move(format), std::move(out), reader, std::move(payload)),
           talk_(make_text_output(out_stream(STDERR_FILENO), wall_offset_ns)) {}
 
     void state(const host_state &host) override { talk_->state(host); }
@@ -141,18 +146,32 @@ class format_json : public format_output {
     int64_t wall_offset_ns_;
 };
 
+payload_lines lines_of(payload_style style, field_reader &reader) {
+    if (style == payload_style::none)
+        return {};
+    return [payload = payload_reader(reader), style](text_buffer &out, const event &event) {
+        payload.append_below(out, event, style);
+    };
+}
+
 }  // namespace
 
 std::unique_ptr<event_output> make_output(const output_options &how, out_stream out,
                                           int64_t wall_offset_ns, field_reader &reader) {
+    const auto style = static_cast<time_style>(how.time.front());
+    const payload_style payload = how.payload();
+    if (!how.follow.empty())
+        return make_conversation_output(std::move(out), wall_offset_ns, style, payload_reader(reader),
+                                        payload == payload_style::none ? payload_style::text : payload);
     if (how.format.empty())
         return how.json ? make_json_output(std::move(out), wall_offset_ns)
-                        : make_text_output(std::move(out), wall_offset_ns, static_cast<time_style>(how.time.front()));
+                        : make_text_output(std::move(out), wall_offset_ns, style, lines_of(payload, reader));
     event_format format = parse_format(reader.on(), how.format);
     if (how.json)
         return std::make_unique<format_json>(std::move(format), std::move(out), reader,
                                              wall_offset_ns);
-    return std::make_unique<format_text>(std::move(format), std::move(out), reader, wall_offset_ns);
+    return std::make_unique<format_text>(std::move(format), std::move(out), reader, wall_offset_ns,
+                                         lines_of(payload, reader));
 }
 
 }  // namespace ringtap

@@ -9,11 +9,13 @@
 #include <cstring>
 #include <memory>
 
+#include "cli/payload.h"
 #include "decode/nearest.h"
 #include "engine/command.h"
 #include "fields/format.h"
 #include "model/account_files.h"
 #include "model/proc_files.h"
+#include "views/view.h"
 
 namespace ringtap {
 
@@ -210,7 +212,26 @@ void output_options::add_to(CLI::App &app) {
         ->check(CLI::IsMember({"h", "i", "a", "r", "d", "D"}).description(""))
         ->excludes(is_json)
         ->excludes(fields);
+    auto *as_text = app.add_flag("-A", text, "below an event, what was read or written, as text")->excludes(is_json);
+    app.add_flag("-X", hex, "below an event, what was read or written, as hex and text")->excludes(is_json)->excludes(as_text);
     app.add_option("-o", path, "write to this file instead of standard output")->type_name("FILE");
+}
+
+void output_options::add_follow_to(CLI::App &app) {
+    auto *followed = app.add_option("--follow", follow,
+                                    "show what is read from these descriptors and written to them, as a conversation: a "
+                                    "condition, as fd.port=80, or a part of a name");
+    followed->type_name("WHAT")->excludes(app.get_option("--json"))->excludes(app.get_option("-p"));
+}
+
+payload_style output_options::payload() const {
+    return hex ? payload_style::hex : text ? payload_style::text : payload_style::none;
+}
+
+source_filter output_options::joined(source_filter filter) const {
+    if (!follow.empty())
+        filter.expression = both_filters(filter.expression, followed_filter(follow));
+    return filter;
 }
 
 void output_options::check() const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/settings.h"
+#include "render/payload_text.h"
 
 // Whoever calls it includes CLI11, which takes a compiler longer than all else here.
 namespace CLI {
@@ -57,8 +58,15 @@ struct output_options {
     std::string format;  // of -p; empty: whole events
     bool state_at_end = false;
     std::string time = "h";  // a time_style
+    bool text = false, hex = false;
+    std::string follow;  // what followed_filter() takes; empty: nothing is followed
 
     void add_to(CLI::App &app);
+    // Where events are shown as they come; behind add_to().
+    void add_follow_to(CLI::App &app);
+    payload_style payload() const;
+    // With that of what is followed.
+    source_filter joined(source_filter filter) const;
     // Throws usage_error: the format is a process id, which is another option's.
     void check() const;
 };

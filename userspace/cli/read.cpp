@@ -25,7 +25,7 @@ struct timeline_options {
         auto *stacks = app.add_flag("--collapsed{us}", collapsed,
                                     "as stacks for flame graphs: process tree and call, by microseconds; =count: by calls");
         stacks->check(CLI::IsMember({"us", "count"}).description(""))->excludes(trace);
-        for (const char *name : {"--json", "-p", "--state-at-end"}) {
+        for (const char *name : {"--json", "-p", "--state-at-end", "-A", "-X", "--follow"}) {
             trace->excludes(app.get_option(name));
             stacks->excludes(app.get_option(name));
         }
@@ -76,6 +76,7 @@ constexpr auto footer =
     "Examples:\n"
     "  ringtap read make.rt --type exec           which programs ran\n"
     "  ringtap read make.rt -e openat --failed    what was looked for and not found\n"
+    "  ringtap read make.rt --follow 127.0.0.1:80 what was said there\n"
     "  ringtap read make.rt -w make.scap          for sysdig -r make.scap\n"
     "  ringtap read make.scap fd.name=/etc/passwd what Sysdig has captured\n"
     "  ringtap read make.rt --perfetto -o make.pftrace\n"
@@ -101,6 +102,7 @@ int cmd_read(int argc, char **argv) {
     app.get_option("--pipe")->needs(written);
     filter.add_to(app);
     output.add_to(app);
+    output.add_follow_to(app);
     timeline.add_to(app);
     app.footer(footer);
     set_usage(app, "ringtap read FILE [OPTION...] [FILTER]");
@@ -109,7 +111,7 @@ int cmd_read(int argc, char **argv) {
     if (path.empty())
         throw usage_error("name a file, or - for standard input");
     output.check();
-    return with_source(path, filter.filter(), [&](auto &from) {
+    return with_source(path, output.joined(filter.filter()), [&](auto &from) {
         if (to_path.empty())
             return show(from, filter.count, output, timeline);
         scap_sink to(to_path, compress);

@@ -10,14 +10,13 @@
 #include "engine/signals.h"
 #include "fields/filter.h"
 #include "fields/format.h"
+#include "render/payload_text.h"
 
 namespace ringtap {
 
 namespace {
 
 constexpr size_t most_lines = 10'000;
-constexpr size_t bytes_per_line = 16;
-constexpr size_t text_per_line = 100;
 constexpr uint64_t work_ns = ns_per_s / 20;
 constexpr std::string_view event_format_text = "*%evt.time %evt.cpu %proc.name %proc.pid %evt.type %evt.res %fd.name %evt.args";
 constexpr std::string_view payload_format_text = "%evt.time %proc.name %proc.pid %evt.io_dir %fd.name %evt.buflen bytes";
@@ -73,25 +72,17 @@ class event_screen {
             return;
         add_line(text_of(line));
         if (setup_.payload && read_term(*buffer_.term, source_->fields()))
-            add_bytes(std::string(source_->fields().values().front().text));
+            add_bytes(source_->fields().values().front().text);
     }
 
-    void add_bytes(const std::string &bytes) {
-        const size_t step = hex_ ? bytes_per_line : text_per_line;
-        for (size_t at = 0; at < bytes.size(); at += step) {
-            const std::string_view piece = std::string_view(bytes).substr(at, step);
-            text_buffer text;
-            append_escaped(text, piece);
-            add_line("    " + (hex_ ? hex_of(at, piece) : "") + text_of(text));
+    void add_bytes(std::string_view bytes) {
+        text_buffer lines;
+        append_payload(lines, bytes, hex_ ? payload_style::hex : payload_style::text, "    ");
+        for (std::string_view rest(lines.data(), lines.size()); !rest.empty();) {
+            const size_t end = rest.find('\n');
+            add_line(std::string(rest.substr(0, end)));
+            rest.remove_prefix(end + 1);
         }
-    }
-
-    static std::string hex_of(size_t at, std::string_view piece) {
-        std::string hex = fmt::format("{:04x} ", at);
-        for (const char c : piece)
-            hex += fmt::format(" {:02x}", static_cast<unsigned char>(c));
-        hex.resize(5 + 3 * bytes_per_line + 2, ' ');
-        return hex;
     }
 
     // Live, the last line is followed as long as nobody has turned away from it.

@@ -156,7 +156,7 @@ void add_options(CLI::App &app, heat_options &how, const char *select) {
     how.output.add_to(app);
     app.remove_option(app.get_option("--state-at-end"));
     app.remove_option(app.get_option("--explain"));
-    for (const char *name : {"-p", "-t"})
+    for (const char *name : {"-p", "-t", "-A", "-X"})
         app.get_option(name)->needs(app.get_option("--select"));
 }
 

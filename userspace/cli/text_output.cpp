@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <cstdlib>
 #include <string>
 #include <utility>
 
 #include "capture/clock.h"
 #include "cli/event_output.h"
+#include "cli/palette.h"
 #include "cli/time_text.h"
 #include "decode/record_names.h"
 #include "model/record_view.h"
@@ -15,18 +15,6 @@
 namespace ringtap {
 
 namespace {
-
-// Escape sequences, empty where they are not wanted.
-struct palette {
-    std::string_view faint, name, trouble, process, plain;
-};
-
-palette palette_for(const out_stream &out) {
-    const char *no_color = getenv("NO_COLOR");
-    if (!out.is_terminal() || (no_color && *no_color))
-        return {};
-    return {"\x1b[2m", "\x1b[36m", "\x1b[31m", "\x1b[32m", "\x1b[0m"};
-}
 
 const item *find_kind(const event &event, unsigned kind) {
     for (const item &item : event.items)
@@ -82,12 +70,13 @@ class actor_text {
 
 class text_output : public event_output {
   public:
-    text_output(out_stream out, int64_t wall_offset_ns, time_style style)
+    text_output(out_stream out, int64_t wall_offset_ns, time_style style, payload_lines payload)
         : out_(std::move(out)),
           to_(out_.buffer()),
           colors_(palette_for(out_)),
           actor_(colors_),
-          time_(style, wall_offset_ns) {}
+          time_(style, wall_offset_ns),
+          payload_(std::move(payload)) {}
 
     void event(const ringtap::event &event) override {
         if (event.type == RINGTAP_LOST)
@@ -99,6 +88,8 @@ class text_output : public event_output {
         else
             other(event);
         append(to_, '\n');
+        if (payload_)
+            payload_(to_, event);
         out_.end_line();
     }
 
@@ -319,12 +310,14 @@ class text_output : public event_output {
     palette colors_;
     actor_text actor_;
     time_text time_;
+    payload_lines payload_;
 };
 
 }  // namespace
 
-std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns, time_style style) {
-    return std::make_unique<text_output>(std::move(out), wall_offset_ns, style);
+std::unique_ptr<event_output> make_text_output(out_stream out, int64_t wall_offset_ns, time_style style,
+                                               payload_lines payload) {
+    return std::make_unique<text_output>(std::move(out), wall_offset_ns, style, std::move(payload));
 }
 
 }  // namespace ringtap

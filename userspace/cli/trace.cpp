@@ -13,6 +13,8 @@ namespace ringtap {
 
 namespace {
 
+constexpr uint32_t followed_snaplen = 4096;
+
 int trace(const source_filter &filter, const live_settings &settings, uint64_t most,
           const output_options &how) {
     out_stream out(how.path);
@@ -40,6 +42,7 @@ constexpr auto footer =
     "  ringtap trace --slower 10ms -P 1234        what makes process 1234 wait\n"
     "  ringtap trace 'evt.type in (open, openat) and fd.name startswith /etc'\n"
     "  ringtap trace -p '%evt.time %proc.name %evt.res' evt.type=connect\n"
+    "  ringtap trace --follow fd.port=8089        what is said there, and by whom\n"
     "  ringtap trace --json -M 10 | jq .syscall   ten seconds, for another program";
 
 }  // namespace
@@ -53,14 +56,18 @@ int cmd_trace(int argc, char **argv) {
     filter.add_to(app);
     capture.add_to(app);
     output.add_to(app);
+    output.add_follow_to(app);
     app.footer(footer);
     set_usage(app, "ringtap trace [OPTION...] [FILTER] [-- COMMAND [ARGUMENT...]]");
     if (const auto status = parse(app, argc, argv, filter, capture))
         return *status;
     output.check();
+    const source_filter wanted = output.joined(filter.filter());
+    if (!output.follow.empty() && !app.count("--snaplen"))
+        capture.snaplen = followed_snaplen;
     if (capture.explain)
-        return explain(filter.filter(), capture.settings(), true);
-    return trace(filter.filter(), capture.settings(), filter.count, output);
+        return explain(wanted, capture.settings(), true);
+    return trace(wanted, capture.settings(), filter.count, output);
 }
 
 }  // namespace ringtap

@@ -72,13 +72,13 @@ _ringtap() {
 	if ((COMP_CWORD > 1)); then
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
-		trace) words="$filter $capture --explain --json --state-at-end -p -t -o -h --help" ;;
+		trace) words="$filter $capture --explain --json --state-at-end -p -t -A -X --follow -o -h --help" ;;
 		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json -C --file-size -G --file-time --file-records -W --files --disk
 			--flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
-		read) words="$filter -r --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -o -h --help" ;;
+		read) words="$filter -r --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -A -X --follow -o -h --help" ;;
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
-		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -o -h --help" ;;
+		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -A -X -o -h --help" ;;
 		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
 		detect) words='-R --rules -r --json -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
 			--to --syslog --program -q --quiet --rate --capture --before --after --capture-size --capture-rate -h --help --' ;;

@@ -77,6 +77,9 @@ __ringtap_option $outputs -s t -x -a 'h i a r d D' -d 'how to tell times'
 __ringtap_option "$outputs count top" -s o -r -F -d 'write to this file'
 __ringtap_option 'trace record read count top spectrogram subsecond detect list probe stat' -l json -d 'print JSON'
 
+__ringtap_option $outputs -s A -d 'below an event, what was read or written, as text'
+__ringtap_option $outputs -s X -d 'below an event, what was read or written, as hex and text'
+__ringtap_option 'trace read' -l follow -x -d 'what some descriptors carry, as a conversation'
 __ringtap_option setup -a 'sysdig falco stratoshark wireshark' -d 'which tool'
 __ringtap_option setup -l install -d 'put it where the tool looks for it'
 __ringtap_option setup -l params -x -d "of Falco's source"

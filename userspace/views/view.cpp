@@ -88,17 +88,6 @@ void add_own(std::map<std::string, view> &to, std::vector<std::string> &trouble)
     }
 }
 
-// A text as the filter language takes it.
-std::string in_quotes(std::string_view text) {
-    std::string made = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            made += '\\';
-        made += c;
-    }
-    return made + '"';
-}
-
 }  // namespace
 
 view parse_view(const std::string &name, std::string_view text, const std::string &where) {
@@ -155,6 +144,16 @@ table_plan plan_of(const view &of, machine on) {
 
 std::string both_filters(const std::string &a, const std::string &b) {
     return a.empty() || b.empty() ? a + b : fmt::format("({}) and ({})", a, b);
+}
+
+std::string in_quotes(std::string_view text) {
+    std::string made = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            made += '\\';
+        made += c;
+    }
+    return made + '"';
 }
 
 std::string filter_of_row(const std::vector<key_column> &by, const std::vector<cell> &row) {

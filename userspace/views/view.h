@@ -49,6 +49,9 @@ table_plan plan_of(const view &of, machine on);
 // Both at once; either may be empty.
 std::string both_filters(const std::string &a, const std::string &b);
 
+// A text as a value that the filter language takes.
+std::string in_quotes(std::string_view text);
+
 // The filter for what a row is made of: of its keys, by their columns: the first of these cells. What a row lacks, its events lack.
 struct cell;
 std::string filter_of_row(const std::vector<key_column> &by, const std::vector<cell> &row);
