@@ -31,6 +31,7 @@ constexpr subcommand subcommands[] = {
     {"spectrogram", cmd_spectrogram, "draw how long calls took, over time"},
     {"subsecond", cmd_subsecond, "draw when in the second events happen"},
     {"top", cmd_top, "show where the time goes: processes, files, calls, connections"},
+    {"metrics", cmd_metrics, "keep numbers for Prometheus: calls, errors, latency, bytes"},
     {"detect", cmd_detect, "raise alerts by Falco's rules"},
     {"report", cmd_report, "make a page of a file's events: pictures and tables"},
     {"probe", cmd_probe, "say what this host can capture with"},

@@ -15,6 +15,7 @@
 
 #include "capture/mapping.h"
 #include "cli/out_stream.h"
+#include "file/whole_file.h"
 #include "render/json_writer.h"
 
 namespace ringtap {
@@ -69,28 +70,13 @@ std::string falco_configuration(const std::string &params) {
     return falco_yaml(params, !exists(falco_container_file));
 }
 
-// Whole, or not at all: Falco reads it again as soon as it changes.
-void write_file(const std::string &path, const std::string &text) {
-    const std::string beside = path + ".new";
-    const unique_fd to(open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-    if (!to)
-        fail(beside);
-    const bool is_whole = write(to.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                          !fchmod(to.get(), 0644) && !fsync(to.get()) && !rename(beside.c_str(), path.c_str());
-    if (is_whole)
-        return;
-    const int error = errno;
-    unlink(beside.c_str());
-    errno = error;
-    fail(path);
-}
-
 std::string install_falco(const std::string &params) {
     need(source_plugin, "ringtap-plugins");
     need(container_plugin, "ringtap-plugins");
     if (!exists(falco_directory))
         fail(falco_directory);
-    write_file(falco_file, falco_configuration(params));
+    // Falco reads it again as soon as it changes.
+    write_whole_file(falco_file, falco_configuration(params));
     std::string said = fmt::format("{} is written; `systemctl restart falco` takes it in\n", falco_file);
     if (exists(falco_container_file))
         said += fmt::format(

@@ -13,6 +13,7 @@ int cmd_record(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_count(int argc, char **argv);
 int cmd_top(int argc, char **argv);
+int cmd_metrics(int argc, char **argv);
 int cmd_detect(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_spectrogram(int argc, char **argv);

@@ -31,9 +31,9 @@ _ringtap_value() {
 		[[ ${COMP_WORDS[1]} != detect ]] || return 0
 		mapfile -t COMPREPLY < <(compgen -W 'h i a r d D' -- "$cur")
 		;;
-	-T | -D | --program | --rate | --capture-size | --capture-rate | --slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
-		--trigger | --before | --after | --snapshots) ;;
-	--capture) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+	--follow | -T | -D | --program | --rate | --capture-size | --capture-rate | --slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
+		--trigger | --before | --after | --snapshots | --series) ;;
+	--capture | --textfile) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	--svg) mapfile -t COMPREPLY < <(compgen -W 'latency subsecond flame' -- "$cur") ;;
 	--format) mapfile -t COMPREPLY < <(compgen -W 'ringtap scap' -- "$cur") ;;
 	--dialect) mapfile -t COMPREPLY < <(compgen -W 'modern superset' -- "$cur") ;;
@@ -61,7 +61,7 @@ _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read count top spectrogram subsecond detect report extcap setup sysdig list probe stat --help --version'
+	local words='trace record read count top spectrogram subsecond metrics detect report extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -80,6 +80,8 @@ _ringtap() {
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
 		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -A -X -o -h --help" ;;
 		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
+		metrics) words="${filter/ --type/} $capture --explain -r --textfile --by --every --series -h --help"
+			words=${words/ -n --state/} words=${words/ --entries/} ;;
 		detect) words='-R --rules -r --json -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
 			--to --syslog --program -q --quiet --rate --capture --before --after --capture-size --capture-rate -h --help --' ;;
 		report) words="${filter% -n --state} -r -o --svg -h --help" ;;
@@ -96,7 +98,7 @@ _ringtap() {
 	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 	fi
-	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|top|spectrogram|subsecond|report) && ${#COMPREPLY[@]} == 0 ]]; then
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|top|metrics|spectrogram|subsecond|report) && ${#COMPREPLY[@]} == 0 ]]; then
 		_ringtap_fields
 	fi
 }

@@ -67,7 +67,7 @@ void aggregation::add_measure(const column &of) {
     auto at = std::find_if(measures_.begin(), measures_.end(), [&](const measure &m) { return m.key == key; });
     if (at == measures_.end())
         at = measures_.insert(at, {of.what, &of.term, of.condition.get(), of.picks_type, key});
-    if (of.how == aggregate::percentile && !at->distributed) {
+    if ((of.how == aggregate::percentile || of.how == aggregate::within) && !at->distributed) {
         at->distributed = true;
         at->histogram = histogram_count_++;
     }
@@ -119,14 +119,30 @@ void aggregation::take(const event &event, field_reader &reader) {
         lacking_++;
         return;
     }
+    if (limits_.first_come && is_full() && add_to_others())
+        return;
+    add_to_group(reader);
+    if (!limits_.first_come && (groups_.size() > limits_.groups || (bytes() > limits_.bytes && groups_.size() > fewest_groups)))
+        make_room();
+}
+
+void aggregation::add_to_group(field_reader &reader) {
     const size_t before = groups_.size();
     const uint32_t at = group_of_key();
     const bool is_new = groups_.size() > before;
-    add_amounts(at);
+    events_[at]++;
+    extra_bytes_ += add_amounts(&sums_[at * measures_.size()], histograms_.data() + at * histogram_count_);
     if (text_count_)
         add_texts(at, is_new, reader);
-    if (groups_.size() > limits_.groups || (bytes() > limits_.bytes && groups_.size() > fewest_groups))
-        make_room();
+}
+
+// False: the key has a group.
+bool aggregation::add_to_others() {
+    if (groups_.has({key_.data(), key_.size()}))
+        return false;
+    add_amounts(others_.sums.data(), others_.histograms.data());
+    has_others_ = true;
+    return true;
 }
 
 // False: nothing is to be added.
@@ -179,9 +195,9 @@ uint32_t aggregation::group_of_key() {
     return at;
 }
 
-void aggregation::add_amounts(uint32_t at) {
-    sum *sums = &sums_[at * measures_.size()];
-    events_[at]++;
+// Returns how many bytes the histograms have become larger by.
+size_t aggregation::add_amounts(sum *sums, latency_histogram *histograms) const {
+    size_t growth = 0;
     for (size_t i = 0; i < measures_.size(); i++) {
         if (!amounts_[i].known)
             continue;
@@ -190,11 +206,12 @@ void aggregation::add_amounts(uint32_t at) {
         sums[i].most = std::max(sums[i].most, amounts_[i].value);
         if (!measures_[i].distributed)
             continue;
-        latency_histogram &histogram = histograms_[at * histogram_count_ + measures_[i].histogram];
+        latency_histogram &histogram = histograms[measures_[i].histogram];
         const size_t before = histogram.bytes();
         histogram.add(static_cast<uint64_t>(std::max<int64_t>(amounts_[i].value, 0)));
-        extra_bytes_ += histogram.bytes() - before;
+        growth += histogram.bytes() - before;
     }
+    return growth;
 }
 
 void aggregation::add_texts(uint32_t at, bool is_new, field_reader &reader) {
@@ -236,6 +253,7 @@ void aggregation::make_room() {
         add_group(others_, *at);
     }
     merged_ += places.size() / 2;
+    has_others_ = true;
     places.erase(places.begin(), half);
     std::sort(places.begin(), places.end());
     keep(places);
@@ -274,7 +292,19 @@ void aggregation::keep(const std::vector<uint32_t> &places) {
         extra_bytes_ += text.capacity();
 }
 
+void aggregation::forget_unchanged() {
+    marks_.resize(groups_.size());
+    std::vector<uint32_t> changed;
+    for (uint32_t at = 0; at < groups_.size(); at++)
+        if (events_[at] != marks_[at])
+            changed.push_back(at);
+    keep(changed);
+    marks_ = events_;
+}
+
 void aggregation::clear() {
+    marks_.clear();
+    has_others_ = false;
     groups_.clear();
     sums_.clear();
     histograms_.clear();

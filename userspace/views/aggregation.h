@@ -6,7 +6,8 @@
 // is sorted by, is merged into one group, "others": all totals stay exact. What comes back of a merged group begins anew,
 // with the most that it can have lost noted, and is ranked as if it had that. A group that has more than 2/N of the total,
 // with N groups at most, is thus never among the merged for good, and no number is too low by more than that: a
-// space-saving sketch that makes room in batches. The table tells the bound that holds.
+// space-saving sketch that makes room in batches. The table tells the bound that holds. Where first come is first served
+// instead, no group loses anything, and what finds no room is in "others" from its first event on.
 #ifndef RINGTAP_VIEWS_AGGREGATION_H
 #define RINGTAP_VIEWS_AGGREGATION_H
 
@@ -26,6 +27,7 @@ namespace ringtap {
 struct table_limits {
     size_t groups = 100'000;
     size_t bytes = size_t{64} << 20;
+    bool first_come = false;
 };
 
 class aggregation {
@@ -45,6 +47,11 @@ class aggregation {
 
     // Forgets all groups; what has the CPUs stays known.
     void clear();
+
+    // Forgets those that nothing was added to since this was called last: what they had is in no number any more.
+    void forget_unchanged();
+
+    bool is_full() const { return groups_.size() >= limits_.groups || bytes() > limits_.bytes; }
 
     const table_plan &plan() const { return plan_; }
     size_t size() const { return groups_.size(); }
@@ -90,7 +97,9 @@ class aggregation {
     bool measure_all(const event &event, field_reader &reader, std::optional<uint64_t> cpu);
     amount measure_one(const measure &of, const event &event, field_reader &reader, std::optional<uint64_t> cpu) const;
     uint32_t group_of_key();
-    void add_amounts(uint32_t at);
+    void add_to_group(field_reader &reader);
+    bool add_to_others();
+    size_t add_amounts(sum *sums, latency_histogram *histograms) const;
     void add_texts(uint32_t at, bool is_new, field_reader &reader);
     uint64_t weight(uint32_t at) const;
     void make_room();
@@ -117,9 +126,11 @@ class aggregation {
     std::vector<latency_histogram> histograms_;
     std::vector<std::string> texts_;
     std::vector<uint64_t> events_, missing_;  // by group
+    std::vector<uint64_t> marks_;             // how many events there were when the unchanged were forgotten
     size_t extra_bytes_ = 0;                  // of histograms and texts
 
-    group_sum others_;  // of the merged
+    group_sum others_;  // of the merged, and of what found no room
+    bool has_others_ = false;
     uint64_t merged_ = 0, most_missing_ = 0, lacking_ = 0, lost_ = 0;
 
     std::vector<amount> amounts_;

@@ -87,6 +87,9 @@ cell aggregation::cell_of(const column &column, size_t index, const group_data &
             made.number = number_value::of(std::min(
                 static_cast<int64_t>(group.histograms[of.histogram].percentile(column.part)), sum.most));
             break;
+        case aggregate::within:
+            made.number = number_value::of_unsigned(group.histograms[of.histogram].count_to(column.bound));
+            break;
         case aggregate::rate:
             made.real = seconds > 0 ? static_cast<double>(sum.count) / seconds : 0;
             break;
@@ -186,7 +189,7 @@ table aggregation::made(double seconds, size_t rows) const {
         rest[at] = shown;
     }
     rest.erase(std::remove(rest.begin(), rest.end(), shown), rest.end());
-    if (measures_.size() > text_count_ && (merged_ || !rest.empty())) {
+    if (measures_.size() > text_count_ && (has_others_ || !rest.empty())) {
         const group_sum others = others_and(rest);
         made.others = cells_of({others.sums.data(), others.histograms.data(), nullptr}, seconds, total);
     }

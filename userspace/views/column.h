@@ -3,6 +3,7 @@
 #ifndef RINGTAP_VIEWS_COLUMN_H
 #define RINGTAP_VIEWS_COLUMN_H
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,7 +31,20 @@ enum class measured : unsigned char {
 };
 
 // What is shown of all that was added.
-enum class aggregate : unsigned char { count, sum, rate, average, greatest, percentile, share, per_time, first, last, difference };
+enum class aggregate : unsigned char {
+    count,
+    sum,
+    rate,
+    average,
+    greatest,
+    percentile,
+    within,  // how many were no more than a bound
+    share,
+    per_time,
+    first,
+    last,
+    difference,
+};
 
 struct column {
     std::string name;
@@ -39,6 +53,7 @@ struct column {
     ringtap::unit unit = unit::number;
     field_term term;                              // of number and text
     double part = 0;                              // of a percentile
+    uint64_t bound = 0;                           // of within
     std::shared_ptr<event_expression> condition;  // null: all events count
     std::string condition_text;
     bool picks_type = false;  // the condition says which events count

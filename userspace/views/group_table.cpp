@@ -35,16 +35,28 @@ uint32_t group_table::hash_of(std::string_view key) const {
     return static_cast<uint32_t>(hash ^ hash >> 32);
 }
 
-group_table::found group_table::find_or_add(std::string_view key) {
-    if ((keys_.size() + 1) * 2 > slots_.size())
-        rehash(std::max(first_slots, slots_.size() * 2));
-    const uint32_t hash = hash_of(key);
+// Where the key is, or a free one that it would have.
+size_t group_table::slot_of(std::string_view key, uint32_t hash) const {
     size_t slot = hash & (slots_.size() - 1);
     for (; slots_[slot]; slot = (slot + 1) & (slots_.size() - 1)) {
         const uint32_t at = slots_[slot] - 1;
         if (keys_[at].hash == hash && this->key(at) == key)
-            return {at, false};
+            break;
     }
+    return slot;
+}
+
+bool group_table::has(std::string_view key) const {
+    return !slots_.empty() && slots_[slot_of(key, hash_of(key))];
+}
+
+group_table::found group_table::find_or_add(std::string_view key) {
+    if ((keys_.size() + 1) * 2 > slots_.size())
+        rehash(std::max(first_slots, slots_.size() * 2));
+    const uint32_t hash = hash_of(key);
+    const size_t slot = slot_of(key, hash);
+    if (slots_[slot])
+        return {slots_[slot] - 1, false};
     const auto at = static_cast<uint32_t>(keys_.size());
     keys_.push_back({arena_.size(), static_cast<uint32_t>(key.size()), hash});
     arena_.append(key);

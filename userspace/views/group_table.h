@@ -20,6 +20,7 @@ class group_table {
     };
     // Places are 0, 1, 2...
     found find_or_add(std::string_view key);
+    bool has(std::string_view key) const;
 
     // What a key takes beside its bytes, about.
     static constexpr size_t bytes_per_key = 32;
@@ -40,6 +41,7 @@ class group_table {
         uint32_t hash;
     };
     uint32_t hash_of(std::string_view key) const;
+    size_t slot_of(std::string_view key, uint32_t hash) const;
     void rehash(size_t slots);
 
     uint64_t secret_;  // whoever picks the keys cannot make them collide

@@ -50,6 +50,15 @@ uint64_t latency_histogram::count() const {
     return sum;
 }
 
+uint64_t latency_histogram::count_to(uint64_t value) const {
+    const uint64_t last = value == UINT64_MAX ? value : bucket_of(value + 1) - 1;
+    uint64_t sum = 0;
+    for (const uint64_t bucket : buckets_)
+        if (bucket >> count_bits <= last)
+            sum += bucket & count_mask;
+    return sum;
+}
+
 uint64_t latency_histogram::percentile(double part) const {
     const auto wanted = static_cast<uint64_t>(std::ceil(part * static_cast<double>(count())));
     uint64_t seen = 0;

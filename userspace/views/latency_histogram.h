@@ -20,6 +20,8 @@ class latency_histogram {
     // The smallest value that this part of all values, from 0 to 1, does not exceed: the middle of its bucket. 0: there
     // are no values.
     uint64_t percentile(double part) const;
+    // How many values are in buckets that end at this value or below: exact where it is one below a power of two.
+    uint64_t count_to(uint64_t value) const;
 
     size_t bytes() const { return buckets_.capacity() * sizeof(uint64_t); }
 

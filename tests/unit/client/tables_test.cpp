@@ -129,6 +129,60 @@ TEST_CASE("memory has a bound, too") {
     CHECK(made.total[0].number.bits == 4000);
 }
 
+TEST_CASE("where first come is first served, a group that has a row keeps all, and nothing is forgotten") {
+    record_words records;
+    for (uint64_t i = 0; i < 300; i++)
+        records = std::move(records) + make_syscall(header(i, 10 + i), {0, {i % 2 ? 3 : 1000 + i, 0x1000, 100}, 6}, {});
+    table_limits limits;
+    limits.groups = 4;
+    limits.first_come = true;
+    const table made = table_of(calls_file(records).path(), plan_of("fd.num", {"count,bytes"}), limits);
+    REQUIRE(made.rows.size() == 4);
+    CHECK(made.rows.front()[0].number.bits == 150);
+    CHECK(made.rows.front()[2].number.bits == 3);
+    REQUIRE_FALSE(made.others.empty());
+    CHECK(made.others[0].number.bits == 147);
+    CHECK(made.total[1].number.bits == 300 * 6);
+}
+
+TEST_CASE("groups that have not changed make room") {
+    const calls_file file(reads({3, 5, 3, 7}));
+    file_source from(file.path(), {});
+    table_limits limits;
+    limits.groups = 2;
+    limits.first_come = true;
+    aggregation groups(from.on(), plan_of("fd.num", {"count"}), "", limits);
+    for (unsigned i = 0; i < 2; i++)
+        groups.take(*from.next(), from.fields());
+    groups.forget_unchanged();
+    CHECK(groups.size() == 2);
+    groups.take(*from.next(), from.fields());
+    CHECK(groups.is_full());
+    groups.forget_unchanged();
+    CHECK(groups.size() == 1);
+    groups.take(*from.next(), from.fields());
+    const table made = groups.made(1, 0);
+    REQUIRE(made.rows.size() == 2);
+    CHECK(made.others.empty());
+    CHECK(made.rows[0][0].number.bits == 2);
+    CHECK(made.rows[1][1].number.bits == 7);
+}
+
+TEST_CASE("how many values are within a bound") {
+    std::mt19937_64 random(2);
+    latency_histogram histogram;
+    std::vector<uint64_t> values;
+    for (unsigned i = 0; i < 20000; i++) {
+        values.push_back(random() >> random() % 64);
+        histogram.add(values.back());
+    }
+    for (unsigned bits = 0; bits <= 64; bits += 2) {
+        const uint64_t bound = bits == 64 ? UINT64_MAX : (uint64_t{1} << bits) - 1;
+        const auto wanted = std::count_if(values.begin(), values.end(), [&](uint64_t value) { return value <= bound; });
+        CHECK(histogram.count_to(bound) == static_cast<uint64_t>(wanted));
+    }
+}
+
 TEST_CASE("a field that is missing is told, not guessed") {
     const table made = table_of(stored_capture().path(), plan_of("fd.name", {"count"}));
     CHECK(made.lacking > 0);
