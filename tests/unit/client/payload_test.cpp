@@ -57,9 +57,9 @@ TEST_CASE("a conversation has who spoke, how much, and what") {
     const std::string of = std::string(file.path()) + " -t r 2>/dev/null";
     const std::string said = run("read --follow fd.num=3 " + of).out;
     CHECK(said ==
-          "------ 0.000000000 ? 7 read 7 bytes from 3\n< GET /\n"
-          "------ 0.000000010 ? 7 wrote 4096 bytes to 3, 4 captured\n> \\33[2J\n"
-          "------ 0.000000020 ? 7 wrote 2 bytes to 3\n> ok\n");
+          "------ 0.000000000 ? 100 read 7 bytes from 3\n< GET /\n"
+          "------ 0.000000010 ? 100 wrote 4096 bytes to 3, 4 captured\n> \\33[2J\n"
+          "------ 0.000000020 ? 100 wrote 2 bytes to 3\n> ok\n");
     CHECK_THAT(run("read --follow fd.num=4 -X " + of).out, Contains("> 0000   6f 74 68 65 72 "));
     CHECK(run("read --follow 127.0.0.1 " + of).out.empty());
     CHECK(run("read -n 1 --follow fd.num=3 " + of).out == said.substr(0, said.find("------", 1)));
