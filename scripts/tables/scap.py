@@ -77,10 +77,11 @@ class Scap:
 
     def __init__(self, path, calls, names):
         self.events, self.maps, self.codes = {}, {}, {}
-        self.arguments = {}
+        self.arguments, self.texts = {}, {}
         self.names = {name for rows in names.rows.values() for name, *_ in rows}
         for name, args in calls.rows:
             self.arguments.setdefault(name, set()).update(arg.name for arg in args)
+            self.texts.setdefault(name, set()).update(arg.name for arg in args if arg.type in ("path", "str"))
         read_rows(path, self.take)
 
     def take(self, text, _):

@@ -61,11 +61,13 @@ bool is_known(const reader &r, unsigned index) {
                        [&](const item &item) { return item.arg == index; });
 }
 
-// A path by Sysdig's name for it is said as Sysdig says it: without quotes.
-const item *plain_path(const reader &r, const arg &which, unsigned index) {
-    const call_event &call = r.current().call;
-    const bool is_sysdigs = !which.is_index && call.desc && which.name != call.desc->args[index].name;
-    return is_sysdigs ? argument_item(r.current(), RINGTAP_KIND_PATH, index) : nullptr;
+// A path or another text by Sysdig's name for it is said as Sysdig says it: without quotes.
+const item *plain_text(const reader &r, const arg &which, unsigned index) {
+    const event &event = r.current();
+    if (sysdig_meaning(event.call, which).empty())
+        return nullptr;
+    const item *path = argument_item(event, RINGTAP_KIND_PATH, index);
+    return path ? path : argument_item(event, RINGTAP_KIND_STRING, index);
 }
 
 const item *find_item(const event &event, unsigned kind) {
@@ -178,8 +180,8 @@ void one_arg(reader &r, const arg &which) {
     const auto index = find_argument(r, which);
     if (!index || !is_known(r, *index))
         return;
-    if (const item *path = plain_path(r, which, *index))
-        return r.text(path->bytes);
+    if (const item *text = plain_text(r, which, *index))
+        return r.text(text->bytes);
     field_text text;
     append_argument(text, r.current(), *index);
     if (r.current().call.desc)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// What Sysdig calls the arguments of calls, where the kernel calls them otherwise.
+// What Sysdig calls the arguments of calls, where the kernel calls them otherwise or they are texts.
 #ifndef RINGTAP_FIELDS_SYSDIG_ARGUMENTS_H
 #define RINGTAP_FIELDS_SYSDIG_ARGUMENTS_H
 

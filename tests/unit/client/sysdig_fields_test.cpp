@@ -140,6 +140,21 @@ TEST_CASE("arguments have Sysdig's names, too") {
     CHECK(holds("evt.arg.flags contains REMOVEDIR and evt.rawarg.flags = 0x200", unlinked));
 }
 
+TEST_CASE("texts by Sysdig's names for them have no quotes, whoever told them") {
+    for (const unsigned kind : {RINGTAP_KIND_PATH, RINGTAP_KIND_STRING}) {
+        const auto linked = make_syscall(header(9, 7), {266, {1, 0xffffff9c, 2}, 0},
+                                         {{kind, 0, "/etc/shadow"}, {RINGTAP_KIND_PATH, 2, "/tmp/l"}});
+        CHECK(shown("evt.arg.target", linked) == "/etc/shadow");
+        CHECK(shown("evt.arg.linkpath", linked) == "/tmp/l");
+        CHECK(holds("evt.arg.target in (/etc/shadow, /etc/sudoers)", linked));
+    }
+    const auto mounted = make_syscall(header(9, 7), {165, {1, 2, 3, 0, 0}, 0},
+                                      {{RINGTAP_KIND_PATH, 0, "none"}, {RINGTAP_KIND_PATH, 1, "/mnt"}, {RINGTAP_KIND_STRING, 2, "tmpfs"}});
+    CHECK(shown("evt.arg.type", mounted) == "tmpfs");
+    CHECK(shown("evt.arg.dev", mounted) == "none");
+    CHECK(shown("evt.arg[2]", mounted) == "\"tmpfs\"");
+}
+
 TEST_CASE("what the kernel opened counts where what is known may be younger") {
     descriptor_info younger = of_kind(fd_kind::file, "/opened/later");
     ringtap_file seen{};
