@@ -40,10 +40,34 @@ static void bring_back(int cpu)
 	write_file(LIMIT, "0");
 }
 
+static void take_held(struct child *holder)
+{
+	volatile int *ready = shared_memory(4096);
+
+	child_fork(holder, hold, (void *)ready);
+	child_go(holder);
+	while (!*ready)
+		sleep_ms(10);
+}
+
+/* Makes the kernel give up what it keeps of files, not all of which it drops when asked. */
+static void squeeze(void)
+{
+	struct child holder;
+
+	write_file("/proc/sys/vm/drop_caches", "3");
+	held = mem_idle() - RING / 4;
+	if (held > HELD_MAX)
+		return;
+	take_held(&holder);
+	kill(holder.pid, SIGKILL);
+	child_wait(&holder);
+}
+
 /* What has to be held so that so much is left, with that CPU off */
 static void find_held(uint64_t left, int off)
 {
-	write_file("/proc/sys/vm/drop_caches", "3");
+	squeeze();
 	held = mem_free() - left;
 	if (mem_free() < left) {
 		bring_back(off);
@@ -53,16 +77,6 @@ static void find_held(uint64_t left, int off)
 		bring_back(off);
 		skip("this machine has %zu MiB of memory to fill: more than is worth it", held >> 20);
 	}
-}
-
-static void take_held(struct child *holder)
-{
-	volatile int *ready = shared_memory(4096);
-
-	child_fork(holder, hold, (void *)ready);
-	child_go(holder);
-	while (!*ready)
-		sleep_ms(10);
 }
 
 static void calls(void *arg)

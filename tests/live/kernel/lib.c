@@ -149,13 +149,24 @@ bool set_online(int cpu, bool online)
 	return write_file(path, online ? "1" : "0");
 }
 
-uint64_t mem_free(void)
+static uint64_t mem_info(const char *name)
 {
 	char text[4096], *at;
 
 	expect(slurp("/proc/meminfo", text, sizeof(text)), "/proc/meminfo: %m");
-	at = strstr(text, "MemFree:");
-	return strtoull(at + strlen("MemFree:"), NULL, 10) << 10;
+	at = strstr(text, name);
+	expect(at, "/proc/meminfo has no %s", name);
+	return strtoull(at + strlen(name), NULL, 10) << 10;
+}
+
+uint64_t mem_free(void)
+{
+	return mem_info("MemFree:");
+}
+
+uint64_t mem_idle(void)
+{
+	return mem_info("MemFree:") + mem_info("Inactive(file):");
 }
 
 uint64_t mem_allocated(void)

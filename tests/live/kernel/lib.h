@@ -51,6 +51,8 @@ bool set_online(int cpu, bool online);
 bool slurp(const char *path, char *to, size_t room);
 /* Bytes: that nobody uses; that were ever given to anybody. */
 uint64_t mem_free(void);
+/* ... and what the kernel takes from files before it would kill anybody */
+uint64_t mem_idle(void);
 uint64_t mem_allocated(void);
 bool write_file(const char *path, const char *text);
 /* Zeroed, and shared with children */
