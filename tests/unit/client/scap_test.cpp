@@ -20,7 +20,7 @@ using namespace ringtap_test;
 
 namespace {
 
-constexpr int sys_execve = 59, sys_clone = 56, sys_getpid = 39;
+constexpr int sys_execve = 59, sys_clone = 56, sys_getpid = 39, sys_connect = 42;
 constexpr uint16_t type_generic = 1, type_clone = 223, type_execve = 293;
 
 // What becomes of records, as type and whether it is shown.
@@ -159,6 +159,17 @@ TEST_CASE("readers of all ages see where a program begins, in the dialect that i
     scap_box box(scap_dialect::superset);
     box.take(make_exec(header(0, 10), "new")).take(exec_returns(1, 20));
     CHECK(box.made == types{{type_execve - 1, true}, {type_execve, true}});
+}
+
+// Libs keep where a connect begins until that thread's next call whose beginning they miss, and take it for that one's: a
+// program that connects and then executes another ended their reading.
+TEST_CASE("where a connect begins is for old readers alone") {
+    event_decoder decoder(on_x86());
+    decoder.take(0, as_record(make_syscall(header(0, 10), {sys_connect, {3, 1, 16}, 0})));
+    const event *connected = decoder.next();
+    REQUIRE(connected);
+    for (const scap_dialect dialect : {scap_dialect::modern, scap_dialect::live, scap_dialect::superset})
+        CHECK(event_encoder(dialect, 0).beginning({*connected}).has_value() == (dialect == scap_dialect::superset));
 }
 
 TEST_CASE("an event is never longer than its readers' buffer, and says how long it is") {
