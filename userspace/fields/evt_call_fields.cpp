@@ -172,11 +172,33 @@ void append_mode_bits(field_text &text, const call_event &call, unsigned index) 
     append(text, ")");
 }
 
+// What Sysdig calls the flags of an execve is none of its arguments, but what the program is.
+bool names_program_flags(const reader &r, const arg &which) {
+    const call_event &call = r.current().call;
+    return !which.is_index && which.name == "flags" && call.desc && call.desc->name == "execve";
+}
+
+// In which layer of an overlay filesystem a program is, the kernel does not tell.
+void program_flags(reader &r) {
+    constexpr std::pair<uint32_t, std::string_view> names[] = {{RINGTAP_EXE_WRITABLE, "EXE_WRITABLE"},
+                                                               {RINGTAP_EXE_MEMFD, "EXE_FROM_MEMFD"}};
+    const process_info *process = r.process();
+    if (!process || !process->exe_flags || error_of(r.current().call.result))
+        return;
+    std::string &out = r.scratch();
+    for (const auto &[flag, name] : names)
+        if (*process->exe_flags & flag)
+            out.append(out.empty() ? "" : "|").append(name);
+    r.text(out.empty() ? std::string_view("0") : out);
+}
+
 void one_arg(reader &r, const arg &which) {
     if (r.current().type == RINGTAP_SIGNAL)
         return signal_argument(r, which);
     if (names_result(r, which))
         return result_as_argument(r);
+    if (names_program_flags(r, which))
+        return program_flags(r);
     const auto index = find_argument(r, which);
     if (!index || !is_known(r, *index))
         return;

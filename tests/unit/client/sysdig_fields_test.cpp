@@ -87,6 +87,20 @@ TEST_CASE("what kind of file a program was started from") {
     CHECK(said("proc.is_exe_upper_layer") == "<none>");
 }
 
+TEST_CASE("the flags of an execve are what its program is") {
+    fake_host host = small_host();
+    auto &flags = host.processes[100].exe_flags;
+    const auto said = [&](int64_t result) {
+        return shown("evt.arg.flags", make_syscall(header(7, 5), {59, {1, 2, 3}, result}), &host);
+    };
+    CHECK(said(0) == "<none>");
+    flags = RINGTAP_EXE_WRITABLE | RINGTAP_EXE_MEMFD;
+    CHECK(said(0) == "EXE_WRITABLE|EXE_FROM_MEMFD");
+    CHECK(said(-2) == "<none>");
+    flags = 0;
+    CHECK(said(0) == "0");
+}
+
 TEST_CASE("times and directions have Sysdig's form") {
     CHECK(latency_of(999) == "999ns 000000999");
     CHECK(latency_of(9'999) == "9.99us 000009999");
