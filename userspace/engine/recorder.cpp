@@ -136,6 +136,9 @@ uint64_t recorder::records_in_file() {
 }
 
 void recorder::go_on_in(file_writer &next) {
+    // Whose records the next file has should be there still when its start state is read, and to
+    // make that file took a while.
+    drain();
     run_summary until_now;
     until_now.cpus = counts_by_cpu(from_.capture());
     const run_summary part = part_of_file(until_now);
