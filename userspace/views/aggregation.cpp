@@ -56,6 +56,7 @@ aggregation::aggregation(machine on, table_plan plan, const std::string &filter,
     for (const column &column : plan_.columns)
         add_measure(column);
     amounts_.resize(measures_.size());
+    by_call_ = plan_.by.size() == 1 && plan_.by.front().name == "evt.type";
     set_weight();
     clear();
 }
@@ -101,8 +102,73 @@ void aggregation::set_weight() {
     }
 }
 
+// The steps that each event takes are inlined.
+
+// False: nothing is to be added.
+inline bool aggregation::measure_all(const event &event, field_reader &reader, std::optional<uint64_t> cpu) {
+    bool any = text_count_ == measures_.size();
+    const bool is_call = event.type == RINGTAP_SYSCALL;
+    amount *to = amounts_.data();
+    for (const measure &of : measures_) {
+        amount made = {0, false};
+        if (!of.condition || of.condition->matches(reader)) {
+            if (of.what == measured::events)
+                made = {1, is_call || !plan_.calls_only || of.picks_type};
+            else if (of.what == measured::failures)
+                made = {1, is_failure(event)};
+            else if (of.what == measured::latency && is_call && event.call.latency_ns)
+                made = {bounded(*event.call.latency_ns), true};
+            else
+                made = measure_one(of, event, reader, cpu);
+        }
+        any |= made.known;
+        *to++ = made;
+    }
+    return any;
+}
+
+inline aggregation::known_call *aggregation::known_group(const event &event) {
+    if (!by_call_ || event.type != RINGTAP_SYSCALL || !event.call.desc)
+        return nullptr;
+    return &known_calls_[reinterpret_cast<uintptr_t>(event.call.desc) / sizeof(syscall_desc) % known_calls_.size()];
+}
+
+// Returns how many bytes the histograms have become larger by.
+inline size_t aggregation::add_amounts(sum *sums, latency_histogram *histograms) const {
+    size_t growth = 0;
+    const amount *amount = amounts_.data();
+    for (const measure &of : measures_) {
+        const auto [value, known] = *amount++;
+        sum &to = *sums++;
+        if (!known)
+            continue;
+        to.count++;
+        if (of.what == measured::events || of.what == measured::failures) {
+            to.total++;
+            continue;
+        }
+        to.total = added(to.total, value);
+        to.most = std::max(to.most, value);
+        if (of.distributed)
+            growth += histograms[of.histogram].add(static_cast<uint64_t>(std::max<int64_t>(value, 0)));
+    }
+    return growth;
+}
+
+// True: there is more in memory than before.
+inline bool aggregation::add_to_group(uint32_t at, bool is_new, field_reader &reader) {
+    const size_t before = extra_bytes_;
+    events_[at]++;
+    extra_bytes_ += add_amounts(&sums_[at * measures_.size()], histograms_.data() + at * histogram_count_);
+    if (text_count_)
+        add_texts(at, is_new, reader);
+    return is_new || extra_bytes_ != before;
+}
+
 void aggregation::take(const event &event, field_reader &reader) {
-    const auto cpu = cpus_.take(event);
+    std::optional<uint64_t> cpu;
+    if (event.type == RINGTAP_SWITCH || event.type == RINGTAP_LOST)
+        cpu = cpus_.take(event);
     if (event.type == RINGTAP_LOST)
         lost_ += event.lost.count;
     if (event.state || is_of_ring(event.type) || (event.type == RINGTAP_ENTRY && event.call.returns) ||
@@ -114,73 +180,61 @@ void aggregation::take(const event &event, field_reader &reader) {
         return;
     if (!measure_all(event, reader, cpu))
         return;
-    key_.clear();
-    if (!append_key(key_, plan_.by, reader)) {
-        lacking_++;
+    const size_t before = groups_.size();
+    const known_call *known = known_group(event);
+    uint32_t at;
+    if (known && known->desc == event.call.desc)
+        at = known->at;
+    else if (!find_group(event, reader, at))
         return;
-    }
-    if (limits_.first_come && is_full() && add_to_others())
-        return;
-    add_to_group(reader);
-    if (!limits_.first_come && (groups_.size() > limits_.groups || (bytes() > limits_.bytes && groups_.size() > fewest_groups)))
+    if (add_to_group(at, groups_.size() > before, reader) && !limits_.first_come &&
+        (groups_.size() > limits_.groups || (bytes() > limits_.bytes && groups_.size() > fewest_groups)))
         make_room();
 }
 
-void aggregation::add_to_group(field_reader &reader) {
-    const size_t before = groups_.size();
-    const uint32_t at = group_of_key();
-    const bool is_new = groups_.size() > before;
-    events_[at]++;
-    extra_bytes_ += add_amounts(&sums_[at * measures_.size()], histograms_.data() + at * histogram_count_);
-    if (text_count_)
-        add_texts(at, is_new, reader);
-}
-
-// False: the key has a group.
-bool aggregation::add_to_others() {
-    if (groups_.has({key_.data(), key_.size()}))
+// False: the event is in none.
+bool aggregation::find_group(const event &event, field_reader &reader, uint32_t &at) {
+    key_.clear();
+    if (!append_key(key_, plan_.by, reader)) {
+        lacking_++;
         return false;
-    add_amounts(others_.sums.data(), others_.histograms.data());
-    has_others_ = true;
+    }
+    group_table::pad(key_);
+    if (limits_.first_come && belongs_to_others()) {
+        add_amounts(others_.sums.data(), others_.histograms.data());
+        has_others_ = true;
+        return false;
+    }
+    at = group_of_key();
+    if (known_call *known = known_group(event))
+        *known = {event.call.desc, at};
     return true;
 }
 
-// False: nothing is to be added.
-bool aggregation::measure_all(const event &event, field_reader &reader, std::optional<uint64_t> cpu) {
-    bool any = text_count_ == measures_.size();
-    for (size_t i = 0; i < measures_.size(); i++) {
-        amounts_[i] = measure_one(measures_[i], event, reader, cpu);
-        any |= amounts_[i].known;
-    }
-    return any;
+// The key has no group, and gets none.
+bool aggregation::belongs_to_others() const {
+    return is_full() && !groups_.has({key_.data(), key_.size()});
 }
 
+// Of what is not counted of every event.
 aggregation::amount aggregation::measure_one(const measure &of, const event &event, field_reader &reader,
-                                             std::optional<uint64_t> cpu) const {
-    constexpr amount none = {0, false};
-    if (of.condition && !of.condition->matches(reader))
-        return none;
+                                             const std::optional<uint64_t> &cpu) {
     switch (of.what) {
-        case measured::events:
-            return {1, event.type == RINGTAP_SYSCALL || !plan_.calls_only || of.picks_type};
-        case measured::failures:
-            return {1, is_failure(event)};
-        case measured::latency:
-            if (event.type != RINGTAP_SYSCALL || !event.call.latency_ns)
-                return none;
-            return {bounded(*event.call.latency_ns), true};
         case measured::bytes:
             return {bounded(io_size(event)), event.type == RINGTAP_SYSCALL};
         case measured::cpu:
             return {bounded(cpu.value_or(0)), cpu.has_value()};
         case measured::number:
             if (!read_term(*of.term, reader))
-                return none;
+                break;
             return {static_cast<int64_t>(reader.values().front().number.bits), true};
+        case measured::events:
+        case measured::failures:
+        case measured::latency:
         case measured::text:
-            return none;
+            break;
     }
-    return none;
+    return {0, false};
 }
 
 uint32_t aggregation::group_of_key() {
@@ -193,25 +247,6 @@ uint32_t aggregation::group_of_key() {
         missing_.push_back(most_missing_);
     }
     return at;
-}
-
-// Returns how many bytes the histograms have become larger by.
-size_t aggregation::add_amounts(sum *sums, latency_histogram *histograms) const {
-    size_t growth = 0;
-    for (size_t i = 0; i < measures_.size(); i++) {
-        if (!amounts_[i].known)
-            continue;
-        sums[i].count++;
-        sums[i].total = added(sums[i].total, amounts_[i].value);
-        sums[i].most = std::max(sums[i].most, amounts_[i].value);
-        if (!measures_[i].distributed)
-            continue;
-        latency_histogram &histogram = histograms[measures_[i].histogram];
-        const size_t before = histogram.bytes();
-        histogram.add(static_cast<uint64_t>(std::max<int64_t>(amounts_[i].value, 0)));
-        growth += histogram.bytes() - before;
-    }
-    return growth;
 }
 
 void aggregation::add_texts(uint32_t at, bool is_new, field_reader &reader) {
@@ -285,6 +320,7 @@ void aggregation::keep(const std::vector<uint32_t> &places) {
     pack(events_, 1);
     pack(missing_, 1);
     groups_.keep(places);
+    known_calls_ = {};
     extra_bytes_ = 0;
     for (const latency_histogram &histogram : histograms_)
         extra_bytes_ += histogram.bytes();
@@ -306,6 +342,7 @@ void aggregation::clear() {
     marks_.clear();
     has_others_ = false;
     groups_.clear();
+    known_calls_ = {};
     sums_.clear();
     histograms_.clear();
     texts_.clear();

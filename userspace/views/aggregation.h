@@ -11,6 +11,7 @@
 #ifndef RINGTAP_VIEWS_AGGREGATION_H
 #define RINGTAP_VIEWS_AGGREGATION_H
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -95,10 +96,18 @@ class aggregation {
     void add_measure(const column &of);
     void set_weight();
     bool measure_all(const event &event, field_reader &reader, std::optional<uint64_t> cpu);
-    amount measure_one(const measure &of, const event &event, field_reader &reader, std::optional<uint64_t> cpu) const;
+    static amount measure_one(const measure &of, const event &event, field_reader &reader,
+                              const std::optional<uint64_t> &cpu);
+    // The group of calls that the tables tell of as this one, where the call's name alone says in which group an event is.
+    struct known_call {
+        const syscall_desc *desc = nullptr;
+        uint32_t at = 0;
+    };
+    known_call *known_group(const event &event);
+    bool find_group(const event &event, field_reader &reader, uint32_t &at);
     uint32_t group_of_key();
-    void add_to_group(field_reader &reader);
-    bool add_to_others();
+    bool add_to_group(uint32_t at, bool is_new, field_reader &reader);
+    bool belongs_to_others() const;
     size_t add_amounts(sum *sums, latency_histogram *histograms) const;
     void add_texts(uint32_t at, bool is_new, field_reader &reader);
     uint64_t weight(uint32_t at) const;
@@ -133,6 +142,8 @@ class aggregation {
     bool has_others_ = false;
     uint64_t merged_ = 0, most_missing_ = 0, lacking_ = 0, lost_ = 0;
 
+    bool by_call_ = false;
+    std::array<known_call, 256> known_calls_;
     std::vector<amount> amounts_;
     text_buffer key_;
 };

@@ -18,10 +18,9 @@ bool is_text(value_type type) {
 }
 
 template <typename Number>
-void append_raw(text_buffer &out, Number number) {
-    char bytes[sizeof(number)];
-    std::memcpy(bytes, &number, sizeof(number));
-    append(out, std::string_view(bytes, sizeof(bytes)));
+char *put_raw(char *to, Number number) {
+    std::memcpy(to, &number, sizeof(number));
+    return to + sizeof(number);
 }
 
 template <typename Number>
@@ -34,12 +33,13 @@ Number take_raw(std::string_view &key) {
 
 void append_one(text_buffer &out, value_type type, const field_value &value) {
     if (!is_text(type)) {
-        append(out, static_cast<char>(value.number.negative));
-        return append_raw(out, value.number.bits);
+        char *to = grow(out, 1 + sizeof(value.number.bits));
+        put_raw(put_raw(to, static_cast<char>(value.number.negative)), value.number.bits);
+        return;
     }
     const std::string_view text = value.text.substr(0, longest_text);
-    append_raw(out, static_cast<uint16_t>(text.size()));
-    append(out, text);
+    char *to = grow(out, sizeof(uint16_t) + text.size());
+    copy_bytes(put_raw(to, static_cast<uint16_t>(text.size())), text.data(), text.size());
 }
 
 field_value take_one(std::string_view &key, value_type type) {

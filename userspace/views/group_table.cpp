@@ -18,6 +18,16 @@ uint64_t folded(uint64_t a, uint64_t b) {
     return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
 }
 
+uint64_t word_at(const char *bytes) {
+    uint64_t word;
+    std::memcpy(&word, bytes, sizeof(word));
+    return word;
+}
+
+size_t in_words(size_t bytes) {
+    return (bytes + sizeof(uint64_t) - 1) / sizeof(uint64_t) * sizeof(uint64_t);
+}
+
 }  // namespace
 
 group_table::group_table() {
@@ -27,22 +37,28 @@ group_table::group_table() {
 
 uint32_t group_table::hash_of(std::string_view key) const {
     uint64_t hash = secret_ ^ key.size();
-    for (size_t at = 0; at < key.size(); at += sizeof(uint64_t)) {
-        uint64_t word = 0;
-        std::memcpy(&word, key.data() + at, std::min(sizeof(word), key.size() - at));
-        hash = folded(hash ^ word, secret_);
-    }
+    for (size_t at = 0; at < key.size(); at += word)
+        hash = folded(hash ^ word_at(key.data() + at), secret_);
     return static_cast<uint32_t>(hash ^ hash >> 32);
+}
+
+bool group_table::is_at(std::string_view key, uint32_t at, uint32_t hash) const {
+    const key_place &place = keys_[at];
+    if (place.hash != hash || place.size != key.size())
+        return false;
+    const char *known = arena_.data() + place.begin;
+    for (size_t i = 0; i < key.size(); i += word)
+        if (word_at(known + i) != word_at(key.data() + i))
+            return false;
+    return true;
 }
 
 // Where the key is, or a free one that it would have.
 size_t group_table::slot_of(std::string_view key, uint32_t hash) const {
-    size_t slot = hash & (slots_.size() - 1);
-    for (; slots_[slot]; slot = (slot + 1) & (slots_.size() - 1)) {
-        const uint32_t at = slots_[slot] - 1;
-        if (keys_[at].hash == hash && this->key(at) == key)
-            break;
-    }
+    const size_t mask = slots_.size() - 1;
+    size_t slot = hash & mask;
+    while (slots_[slot] && !is_at(key, slots_[slot] - 1, hash))
+        slot = (slot + 1) & mask;
     return slot;
 }
 
@@ -59,7 +75,7 @@ group_table::found group_table::find_or_add(std::string_view key) {
         return {slots_[slot] - 1, false};
     const auto at = static_cast<uint32_t>(keys_.size());
     keys_.push_back({arena_.size(), static_cast<uint32_t>(key.size()), hash});
-    arena_.append(key);
+    arena_.append(key.data(), in_words(key.size()));
     slots_[slot] = at + 1;
     return {at, true};
 }
@@ -78,9 +94,9 @@ void group_table::keep(const std::vector<uint32_t> &places) {
     size_t end = 0;
     for (uint32_t to = 0; to < places.size(); to++) {
         key_place moved = keys_[places[to]];
-        std::memmove(arena_.data() + end, arena_.data() + moved.begin, moved.size);
+        std::memmove(arena_.data() + end, arena_.data() + moved.begin, in_words(moved.size));
         moved.begin = end;
-        end += moved.size;
+        end += in_words(moved.size);
         keys_[to] = moved;
     }
     keys_.resize(places.size());

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// From a group's key to its place: a hash table that allocates for new keys alone.
+// From a group's key to its place: a hash table that allocates for new keys alone. Keys are hashed and compared by words:
+// whoever asks for one has zeroes behind it, up to the next multiple of eight bytes.
 #ifndef RINGTAP_VIEWS_GROUP_TABLE_H
 #define RINGTAP_VIEWS_GROUP_TABLE_H
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "decode/text.h"
 
 namespace ringtap {
 
@@ -27,6 +31,13 @@ class group_table {
 
     size_t size() const { return keys_.size(); }
     size_t key_bytes() const { return arena_.size(); }
+    // Appends the zeroes.
+    static void pad(text_buffer &key) {
+        const size_t size = key.size();
+        std::memset(grow(key, word), 0, word);
+        key.resize(size);
+    }
+
     // Until one is added.
     std::string_view key(uint32_t at) const { return {arena_.data() + keys_[at].begin, keys_[at].size}; }
 
@@ -35,12 +46,15 @@ class group_table {
     void clear();
 
   private:
+    static constexpr size_t word = sizeof(uint64_t);
+
     struct key_place {
-        size_t begin;
+        size_t begin;  // a multiple of a word
         uint32_t size;
         uint32_t hash;
     };
     uint32_t hash_of(std::string_view key) const;
+    bool is_at(std::string_view key, uint32_t at, uint32_t hash) const;
     size_t slot_of(std::string_view key, uint32_t hash) const;
     void rehash(size_t slots);
 

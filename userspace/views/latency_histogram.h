@@ -13,7 +13,8 @@ namespace ringtap {
 
 class latency_histogram {
   public:
-    void add(uint64_t value, uint64_t times = 1);
+    // Returns how many bytes it takes more than before.
+    size_t add(uint64_t value, uint64_t times = 1);
     void add(const latency_histogram &other);
 
     uint64_t count() const;

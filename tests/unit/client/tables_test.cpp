@@ -129,6 +129,25 @@ TEST_CASE("memory has a bound, too") {
     CHECK(made.total[0].number.bits == 4000);
 }
 
+TEST_CASE("calls that are grouped by their name alone are in its group, also when others make room") {
+    record_words records;
+    for (uint64_t i = 0; i < 1200; i++)
+        records = std::move(records) + make_syscall(header(i, 10 + i), {static_cast<int>(i * i % 7), {3, 0x1000, 100}, 1}, {});
+    for (const size_t groups : {2, 100}) {
+        table_limits limits;
+        limits.groups = groups;
+        const table by_name = table_of(calls_file(records).path(), plan_of("evt.type", {"count,bytes"}), limits);
+        const table by_text = table_of(calls_file(records).path(), plan_of("tolower(evt.type)", {"count,bytes"}), limits);
+        CHECK(by_name.total[0].number.bits == 1200);
+        REQUIRE(by_name.rows.size() == by_text.rows.size());
+        for (size_t i = 0; i < by_name.rows.size(); i++) {
+            CHECK(by_name.rows[i][2].text == by_text.rows[i][2].text);
+            CHECK(by_name.rows[i][0].number.bits == by_text.rows[i][0].number.bits);
+            CHECK(by_name.rows[i][1].number.bits == by_text.rows[i][1].number.bits);
+        }
+    }
+}
+
 TEST_CASE("where first come is first served, a group that has a row keeps all, and nothing is forgotten") {
     record_words records;
     for (uint64_t i = 0; i < 300; i++)
