@@ -55,7 +55,7 @@ TAKE_NEWER='set -e; mkdir /tmp/newer; cd /tmp/newer; export DEBIAN_FRONTEND=noni
 	printf "%s\n" "$1" | sed "p; s/^deb /deb-src /" >/etc/apt/sources.list.d/newer.list
 	printf "Package: *\nPin: release n=%s*\nPin-Priority: 100\n" "$0" >/etc/apt/preferences.d/newer
 	apt update
-	apt download "libfmt-dev/$0" "libfmt9/$0" "libcli11-dev/$0" "libjsmn-dev/$0"
+	apt download "libfmt-dev/$0" "libfmt9/$0" "libcli11-dev/$0" "libjsmn-dev/$0" "node-d3/$0"
 	for deb in *.deb; do dpkg -x "$deb" /; done
 	apt install -y --no-install-recommends dpkg-dev
 	apt build-dep -y --no-install-recommends re2
