@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <sys/random.h>
 
-#include <array>
-#include <cerrno>
-#include <system_error>
+#include <random>
+#include <string>
 
 #include "report/page_parts.h"
 #include "report/report.h"
@@ -14,12 +12,10 @@ namespace {
 
 // What runs has this word, and nothing that was captured can know it.
 std::string make_nonce() {
-    std::array<unsigned char, 16> bytes;
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-        throw std::system_error(errno, std::generic_category(), "getrandom");
+    std::random_device random;  // getrandom() is from Linux 3.17
     std::string word;
-    for (const unsigned char byte : bytes)
-        word += fmt::format("{:02x}", byte);
+    for (int i = 0; i < 4; i++)
+        word += fmt::format("{:08x}", random());
     return word;
 }
 
