@@ -180,6 +180,15 @@ uint32_t audit_id(int process, const char *file) {
     return text && !text->empty() ? static_cast<uint32_t>(number_in(*text)) : RINGTAP_ID_NONE;
 }
 
+// How long the machine has slept since its start, in whole ticks: what CLOCK_MONOTONIC does not count.
+uint64_t time_asleep(uint64_t tick_ns) {
+    const uint64_t awake = monotonic_ns();
+    timespec boot;
+    clock_gettime(CLOCK_BOOTTIME, &boot);
+    const uint64_t all = static_cast<uint64_t>(boot.tv_sec) * ns_per_s + static_cast<uint64_t>(boot.tv_nsec);
+    return (all - awake + tick_ns / 2) / tick_ns * tick_ns;
+}
+
 // Clock ticks since the start of the machine, of field 22, in nanoseconds of CLOCK_MONOTONIC.
 uint64_t start_time(std::string_view stat) {
     const size_t comm_end = stat.rfind(')');
@@ -189,12 +198,9 @@ uint64_t start_time(std::string_view stat) {
     constexpr int words_between = 19;
     for (int i = 0; i < words_between; i++)
         take_word(stat);
-    const uint64_t ns =
-        number_in(take_word(stat)) * (ns_per_s / static_cast<uint64_t>(sysconf(_SC_CLK_TCK)));
-    timespec boot;
-    clock_gettime(CLOCK_BOOTTIME, &boot);
-    const uint64_t asleep = static_cast<uint64_t>(boot.tv_sec) * ns_per_s +
-                            static_cast<uint64_t>(boot.tv_nsec) - monotonic_ns();
+    const uint64_t tick_ns = ns_per_s / static_cast<uint64_t>(sysconf(_SC_CLK_TCK));
+    const uint64_t ns = number_in(take_word(stat)) * tick_ns;
+    const uint64_t asleep = time_asleep(tick_ns);
     return ns > asleep ? ns - asleep : 0;
 }
 

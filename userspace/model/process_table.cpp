@@ -75,7 +75,7 @@ process child_of(const process &parent, const event &event) {
         child.files = inherited(*parent.files, event.ns);
     child.ppid = fork.ppid;
     child.vpid = fork.child_vpid;
-    child.start_ns = event.ns;
+    child.start_ns = fork.start_ns ? fork.start_ns : event.ns;
     child.exec_ns = 0;
     child.threads = 0;
     child.ended = false;
