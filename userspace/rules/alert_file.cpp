@@ -25,6 +25,7 @@ class file_output : public alert_output {
 
     void reopen() override {
         file_.reset();
+        begin_again();
         next_ns_ = 0;
         go_on();
     }
@@ -33,8 +34,18 @@ class file_output : public alert_output {
     void open_file() {
         // What programs read and write is nobody else's business.
         file_ = unique_fd(open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0600));
-        if (!file_)
+        if (!file_ || (ends_amid_line() && ::write(file_.get(), "\n", 1) < 0))
             fail();
+    }
+
+    // Whoever wrote it last was killed, or had no room for the rest.
+    bool ends_amid_line() const {
+        struct stat about {};
+        if (fstat(file_.get(), &about) < 0 || !S_ISREG(about.st_mode) || about.st_size == 0)
+            return false;
+        const unique_fd reader(open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+        char last = '\n';
+        return reader && pread(reader.get(), &last, 1, about.st_size - 1) == 1 && last != '\n';
     }
 
     void fail() {
@@ -47,7 +58,7 @@ class file_output : public alert_output {
             return answer::later;
         if (!file_)
             open_file();
-        if (!file_)
+        if (!file_ || monotonic_ns() < next_ns_)
             return answer::later;
         const ssize_t written = ::write(file_.get(), line.line.data() + at, line.line.size() - at);
         if (written < 0 && errno == EINTR)
