@@ -6,6 +6,7 @@
 #include "cli/explain.h"
 #include "cli/list_rules.h"
 #include "cli/options.h"
+#include "cli/shape_output.h"
 #include "cli/show_events.h"
 #include "cli/stored_source.h"
 #include "cli/subcommands.h"
@@ -16,7 +17,7 @@ namespace {
 
 template <typename Source>
 int detect_stored(Source &from, const detect_options &options) {
-    detect_session session(from.on(), options);
+    detect_session session(from.on(), identity_of(from.header()), options);
     session.watch(from);
     const int status = end_of(from, "ringtap detect");
     session.tell_counts();
@@ -25,7 +26,7 @@ int detect_stored(Source &from, const detect_options &options) {
 
 int detect_live(const detect_options &options) {
     const signal_watch signals;
-    detect_session session(host_machine(), options);
+    detect_session session(host_machine(), this_host(), options);
     source_filter filter;
     filter.criteria = session.rules().criteria();
     if (options.explain)
@@ -54,8 +55,8 @@ int run(const detect_options &options) {
     if (options.validate || options.list || options.conditions) {
         const rule_set rules(host_machine(), options.choice());
         return options.validate ? print_validation(rules)
-               : options.list   ? list_rules(rules, options.json)
-                                : print_conditions(rules, options.json);
+               : options.list   ? list_rules(rules, !options.json.empty())
+                                : print_conditions(rules, !options.json.empty());
     }
     if (options.capture.empty())
         return detect_live(options);

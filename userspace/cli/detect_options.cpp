@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/options.h"
+#include "cli/shape_output.h"
 #include "decode/nearest.h"
 
 namespace ringtap {
@@ -85,7 +86,7 @@ void detect_options::add_to(CLI::App &app) {
         ->allow_extra_args(false);
     app.add_option("-r", capture, "look at this file that `ringtap record` or Sysdig wrote; -: standard input; without it, at this host")
         ->type_name("FILE");
-    app.add_flag("--json", json, "one JSON object a line for each alert");
+    add_json_option(app, json, "one JSON object a line for each alert, as Falco has it; =ecs, =ocsf: as other stores do");
     app.add_option("-o", keys, "set a key of Falco's configuration: priority, rule_matching, json_output...")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
@@ -179,11 +180,12 @@ rule_choice detect_options::choice() const {
     return made;
 }
 
-detect_settings detect_options::settings() const {
+detect_settings detect_options::settings(const host_identity &host) const {
     detect_settings made;
     rule_priority unused;
     set_keys(keys, made, unused);
-    made.style.json |= json;
+    made.style.json |= !json.empty();
+    made.style.shape = make_shape(json, host);
     made.rate = rate;
     made.style.hostname = host_name();
     return made;

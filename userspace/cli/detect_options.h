@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/settings.h"
+#include "formats/host_identity.h"
 #include "rules/alert_recorder.h"
 #include "rules/detector.h"
 
@@ -21,7 +22,7 @@ struct detect_options {
     std::string capture;  // a file to look at; empty: live
     std::vector<std::string> only_tags, without_tags, without;
     std::vector<std::string> keys;  // KEY=VALUE, as Falco's configuration has them
-    bool json = false;
+    std::string json;  // a shape; empty: text
     std::string file, program;  // where alerts go, too; empty: not there
     bool syslog = false, quiet = false;
     double rate = 0;
@@ -38,7 +39,7 @@ struct detect_options {
 
     // Throw usage_error.
     rule_choice choice() const;
-    detect_settings settings() const;
+    detect_settings settings(const host_identity &host) const;
     live_settings live() const;
     keep_settings kept() const;
 };

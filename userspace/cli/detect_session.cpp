@@ -40,10 +40,10 @@ class standard_output : public alert_output {
 
 }  // namespace
 
-detect_session::detect_session(machine on, const detect_options &options)
+detect_session::detect_session(machine on, const host_identity &host, const detect_options &options)
     : options_(options),
       on_(on),
-      settings_(options.settings()),
+      settings_(options.settings(host)),
       outputs_(settings_.style, complain),
       detecting_(std::make_shared<rule_set>(on, options.choice()), settings_,
                  [this](const alert &one) {

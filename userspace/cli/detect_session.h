@@ -15,7 +15,8 @@ namespace ringtap {
 
 class detect_session {
   public:
-    detect_session(machine on, const detect_options &options);
+    // host: that the events are of
+    detect_session(machine on, const host_identity &host, const detect_options &options);
 
     const rule_set &rules() const { return detecting_.rules(); }
 

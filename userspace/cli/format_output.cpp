@@ -5,6 +5,7 @@
 
 #include "cli/json_output.h"
 #include "cli/payload.h"
+#include "cli/shape_output.h"
 #include "fields/filter.h"
 #include "render/json_event.h"
 #include "render/json_model.h"
@@ -157,17 +158,21 @@ payload_lines lines_of(payload_style style, field_reader &reader) {
 }  // namespace
 
 std::unique_ptr<event_output> make_output(const output_options &how, out_stream out,
-                                          int64_t wall_offset_ns, field_reader &reader) {
+                                          int64_t wall_offset_ns, field_reader &reader,
+                                          const host_identity &host) {
     const auto style = static_cast<time_style>(how.time.front());
     const payload_style payload = how.payload();
     if (!how.follow.empty())
         return make_conversation_output(std::move(out), wall_offset_ns, style, payload_reader(reader),
                                         payload == payload_style::none ? payload_style::text : payload);
+    if (!how.json.empty() && how.json != json_plain)
+        return make_shape_output(how, std::move(out), reader, host);
+    const bool is_json = !how.json.empty();
     if (how.format.empty())
-        return how.json ? make_json_output(std::move(out), wall_offset_ns)
-                        : make_text_output(std::move(out), wall_offset_ns, style, lines_of(payload, reader));
+        return is_json ? make_json_output(std::move(out), wall_offset_ns)
+                       : make_text_output(std::move(out), wall_offset_ns, style, lines_of(payload, reader));
     event_format format = parse_format(reader.on(), how.format);
-    if (how.json)
+    if (is_json)
         return std::make_unique<format_json>(std::move(format), std::move(out), reader,
                                              wall_offset_ns);
     return std::make_unique<format_text>(std::move(format), std::move(out), reader, wall_offset_ns,

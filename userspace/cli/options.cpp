@@ -200,8 +200,14 @@ live_settings capture_options::settings() const {
     return made;
 }
 
+void add_json_option(CLI::App &app, std::string &shape, const std::string &meaning) {
+    app.add_flag("--json{ringtap}", shape, meaning)
+        ->check(CLI::IsMember({json_plain, "falco", "ecs", "ocsf"}).description(""));
+}
+
 void output_options::add_to(CLI::App &app) {
-    auto *is_json = app.add_flag("--json", json, "one JSON object a line; the last one is the summary");
+    add_json_option(app, json, "one JSON object a line; the last one is the summary. =falco, =ecs, =ocsf: as others read it");
+    auto *is_json = app.get_option("--json");
     app.add_flag("--state-at-end", state_at_end,
                  "at the end, show the processes that run, and what they have open");
     auto *fields = app.add_option("-p", format,
@@ -238,6 +244,10 @@ void output_options::check() const {
     const bool is_number = format.find_first_not_of("0123456789, ") == std::string::npos;
     if (!format.empty() && is_number)
         throw usage_error("-p takes a format, text with fields in it, as '%proc.name %fd.name'; -P or --pid takes a process id");
+    if (!format.empty() && (json == "ecs" || json == "ocsf"))
+        throw usage_error(fmt::format("-p does not go with --json={}, whose members are what they are", json));
+    if (state_at_end && !json.empty() && json != json_plain)
+        throw usage_error(fmt::format("--state-at-end does not go with --json={}", json));
 }
 
 void capture_options::add_to(CLI::App &app) {

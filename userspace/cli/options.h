@@ -51,9 +51,13 @@ struct filter_options {
     std::string text() const;
 };
 
+// --json, and --json=SHAPE of another program or store.
+void add_json_option(CLI::App &app, std::string &shape, const std::string &meaning);
+constexpr auto json_plain = "ringtap";
+
 // How to show events, and where.
 struct output_options {
-    bool json = false;
+    std::string json;    // a json_shape; empty: text
     std::string path;    // empty: standard output
     std::string format;  // of -p; empty: whole events
     bool state_at_end = false;
@@ -67,7 +71,7 @@ struct output_options {
     payload_style payload() const;
     // With that of what is followed.
     source_filter joined(source_filter filter) const;
-    // Throws usage_error: the format is a process id, which is another option's.
+    // Throws usage_error: the format is a process id, which is another option's, or does not go with the shape.
     void check() const;
 };
 

@@ -6,6 +6,7 @@
 #include "cli/format_output.h"
 #include "cli/options.h"
 #include "cli/scap_output.h"
+#include "cli/shape_output.h"
 #include "cli/show_events.h"
 #include "cli/stored_source.h"
 #include "cli/subcommands.h"
@@ -41,7 +42,7 @@ std::unique_ptr<event_output> output_to(out_stream out, Source &from, const outp
         return make_perfetto_output(std::move(out), from.wall_offset_ns());
     if (!timeline.collapsed.empty())
         return make_collapsed_output(std::move(out), from.fields(), timeline.collapsed == "count");
-    return make_output(how, std::move(out), from.wall_offset_ns(), from.fields());
+    return make_output(how, std::move(out), from.wall_offset_ns(), from.fields(), identity_of(from.header()));
 }
 
 template <typename Source>

@@ -96,11 +96,11 @@ uint64_t watch(heat_view &view, source &from, out_stream &out, uint64_t most, ui
 run_summary picture(const heat_kind &kind, source &from, const heat_options &how) {
     out_stream out(how.output.path);
     const bool redraws =
-        from.is_of_this_host() && !how.output.json && can_redraw(out.is_terminal());
+        from.is_of_this_host() && how.output.json.empty() && can_redraw(out.is_terminal());
     const auto step_ns = redraws ? static_cast<uint64_t>(how.every_s * ns_per_s) : 0;
     heat_view view(kind, from, step_ns);
     const uint64_t counted = watch(view, from, out, how.filter.count, step_ns);
-    if (how.output.json)
+    if (!how.output.json.empty())
         view.append_json(out.buffer());
     else
         view.draw(out, redraws);
@@ -108,7 +108,7 @@ run_summary picture(const heat_kind &kind, source &from, const heat_options &how
         fmt::print(stderr, "ringtap {}: there is nothing to draw: {}\n", kind.name, kind.nothing);
     run_summary summary = from.summary();
     summary.events = counted;
-    if (how.output.json)
+    if (!how.output.json.empty())
         append_summary_json(out.buffer(), summary);
     out.flush();
     return summary;
@@ -117,7 +117,7 @@ run_summary picture(const heat_kind &kind, source &from, const heat_options &how
 void show(const heat_kind &kind, source &from, const heat_options &how) {
     const run_summary summary =
         how.select.empty() ? picture(kind, from, how) : list_events(kind, from, how);
-    if (!how.output.json)
+    if (how.output.json.empty())
         print_summary(summary);
     else if (!how.select.empty())
         print_summary_json(summary);
@@ -154,6 +154,7 @@ void add_options(CLI::App &app, heat_options &how, const char *select) {
     how.filter.add_to(app);
     how.capture.add_to(app);
     how.output.add_to(app);
+    app.get_option("--json")->description("one JSON object, or one a line with --select; the last one is the summary");
     app.remove_option(app.get_option("--state-at-end"));
     app.remove_option(app.get_option("--explain"));
     for (const char *name : {"-p", "-t", "-A", "-X"})
@@ -175,6 +176,8 @@ int heat_subcommand(const heat_kind &kind, int argc, char **argv, const char *de
     if (!how.path.empty() && !how.capture.command.empty())
         throw usage_error("-r reads a file, and -- COMMAND captures: take one of them");
     how.output.check();
+    if (!how.output.json.empty() && how.output.json != json_plain)
+        throw usage_error("--json has no other shapes here: trace and read have");
     if (!how.select.empty())
         parse_region(how.select);
     return run(kind, how);

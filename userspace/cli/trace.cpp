@@ -20,7 +20,7 @@ int trace(const source_filter &filter, const live_settings &settings, uint64_t m
     out_stream out(how.path);
     const signal_watch signals;
     live_source from(filter, settings);
-    const auto output = make_output(how, std::move(out), from.wall_offset_ns(), from.fields());
+    const auto output = make_output(how, std::move(out), from.wall_offset_ns(), from.fields(), this_host());
     const uint64_t shown = show_events(from, *output, most);
     if (how.state_at_end) {
         from.host().end();

@@ -72,17 +72,17 @@ _ringtap() {
 	if ((COMP_CWORD > 1)); then
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
-		trace) words="$filter $capture --explain --json --state-at-end -p -t -A -X --follow -o -h --help" ;;
+		trace) words="$filter $capture --explain --json --json=falco --json=ecs --json=ocsf --state-at-end -p -t -A -X --follow -o -h --help" ;;
 		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json -C --file-size -G --file-time --file-records -W --files --disk
 			--flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
-		read) words="$filter -r --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --state-at-end -p -t -A -X --follow -o -h --help" ;;
+		read) words="$filter -r --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --json=falco --json=ecs --json=ocsf --state-at-end -p -t -A -X --follow -o -h --help" ;;
 		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
 		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -A -X -o -h --help" ;;
 		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
 		metrics) words="${filter/ --type/} $capture --explain -r --textfile --by --every --series -h --help"
 			words=${words/ -n --state/} words=${words/ --entries/} ;;
-		detect) words='-R --rules -r --json -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
+		detect) words='-R --rules -r --json --json=falco --json=ecs --json=ocsf -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
 			--to --syslog --program -q --quiet --rate --capture --before --after --capture-size --capture-rate -h --help --' ;;
 		report) words="${filter% -n --state} -r -o --svg -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts

@@ -82,6 +82,7 @@ __ringtap_option $outputs -s X -d 'below an event, what was read or written, as 
 __ringtap_option 'trace read' -l follow -x -d 'what some descriptors carry, as a conversation'
 __ringtap_option "$outputs count top" -s o -r -F -d 'write to this file'
 __ringtap_option 'trace record read count top spectrogram subsecond detect list probe stat' -l json -d 'print JSON'
+__ringtap_option 'trace read detect' -a '--json=falco --json=ecs --json=ocsf' -d 'print JSON as others have it'
 
 __ringtap_option setup -a 'sysdig falco stratoshark wireshark' -d 'which tool'
 __ringtap_option setup -l install -d 'put it where the tool looks for it'

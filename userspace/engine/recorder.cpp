@@ -10,6 +10,7 @@
 #include "capture/clock.h"
 #include "capture/records.h"
 #include "engine/backlog.h"
+#include "model/proc_files.h"
 
 namespace ringtap {
 
@@ -55,6 +56,7 @@ file_header make_header(const live_start &start) {
     set_text(header.module_version, start.info.version);
     set_text(header.kernel_release, host.release);
     set_text(header.hostname, host.nodename);
+    set_text(header.boot_id, boot_id().c_str());
     return header;
 }
 

@@ -44,7 +44,7 @@ namespace ringtap {
 constexpr char file_magic[8] = {'\x89', 'R', 'T', 'A', 'P', '\r', '\n', '\x1a'};
 constexpr uint32_t file_byte_order = 0x01020304;
 constexpr uint16_t file_version_major = 1;
-constexpr uint16_t file_version_minor = 2;
+constexpr uint16_t file_version_minor = 3;
 
 struct file_header {
     char magic[8];
@@ -70,7 +70,8 @@ struct file_header {
     char kernel_release[72];
     char hostname[72];
     uint32_t reserved2;
-    uint32_t crc;  // of all bytes before
+    char boot_id[40];  // /proc/sys/kernel/random/boot_id; since minor version 3
+    uint32_t crc;      // of all bytes before
 };
 
 constexpr uint32_t chunk_magic = 0x4b435452;  // "RTCK", on a little-endian host
@@ -194,7 +195,10 @@ struct end_cpu {
     uint64_t overwritten;  // since minor version 1
 };
 
-static_assert(sizeof(file_header) == 296 && offsetof(file_header, ring_size) == 56 &&
+// What headers had before version 1.3, with their CRC.
+constexpr uint32_t file_header_size_least = 296;
+
+static_assert(sizeof(file_header) == 336 && offsetof(file_header, boot_id) + sizeof(uint32_t) == file_header_size_least && offsetof(file_header, ring_size) == 56 &&
               offsetof(file_header, record_size) == 80);
 static_assert(sizeof(chunk_header) == 40 && offsetof(chunk_header, ns) == 24);
 static_assert(sizeof(end_stats) == 200 && sizeof(end_cpu) == 48);

@@ -68,13 +68,13 @@ void file_reader::read_header() {
         refuse("is no ringtap capture file");
     if (header_.byte_order != file_byte_order)
         refuse("was written on a host of another byte order: read it on one like that");
-    if (header_.header_size < sizeof(header_) || header_.header_size > header_size_max)
+    if (header_.header_size < file_header_size_least || header_.header_size > header_size_max)
         refuse("its header is damaged");
     std::vector<uint8_t> whole(header_.header_size);
     std::memcpy(whole.data(), &header_, first);
     if (read_whole(whole.data() + first, whole.size() - first) < whole.size() - first)
         refuse("is cut off in its header");
-    std::memcpy(&header_, whole.data(), sizeof(header_));
+    std::memcpy(&header_, whole.data(), std::min(whole.size(), sizeof(header_)) - sizeof(header_.crc));
     uint32_t crc;
     std::memcpy(&crc, whole.data() + whole.size() - sizeof(crc), sizeof(crc));
     if (crc != crc_of(whole.data(), whole.size() - sizeof(crc)))
@@ -90,6 +90,7 @@ void file_reader::read_header() {
     end_text(header_.module_version, sizeof(header_.module_version));
     end_text(header_.kernel_release, sizeof(header_.kernel_release));
     end_text(header_.hostname, sizeof(header_.hostname));
+    end_text(header_.boot_id, sizeof(header_.boot_id));
     last_ns_ = header_.start_ns;
 }
 

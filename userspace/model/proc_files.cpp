@@ -43,6 +43,11 @@ std::optional<std::string> read_link(int directory, const char *path) {
                      : std::optional(std::string(target, static_cast<size_t>(bytes)));
 }
 
+std::string boot_id() {
+    std::string text = read_file(AT_FDCWD, "/proc/sys/kernel/random/boot_id", 64).value_or(std::string());
+    return text.substr(0, text.find('\n'));
+}
+
 bool for_each_number(int directory, const char *path, const std::function<void(uint32_t)> &call) {
     const int fd = openat(directory, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const std::unique_ptr<DIR, close_directory> entries(fd < 0 ? nullptr : fdopendir(fd));

@@ -15,6 +15,9 @@ namespace ringtap {
 std::optional<std::string> read_file(int directory, const char *path, size_t size_max = SIZE_MAX);
 std::optional<std::string> read_link(int directory, const char *path);
 
+// The kernel's id of this boot; empty: it cannot be read.
+std::string boot_id();
+
 // Calls with the number of each entry of a directory that is one; false: it cannot be read.
 bool for_each_number(int directory, const char *path, const std::function<void(uint32_t)> &call);
 

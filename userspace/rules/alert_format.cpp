@@ -5,6 +5,7 @@
 
 #include "capture/clock.h"
 #include "fields/filter.h"
+#include "formats/falco_line.h"
 #include "render/json_writer.h"
 
 namespace ringtap {
@@ -15,10 +16,10 @@ std::string to_string(const text_buffer &text) {
     return {text.data(), text.size()};
 }
 
-std::string time_text(uint64_t wall_ns, const char *format, bool utc, const char *behind) {
+std::string time_text(uint64_t wall_ns, const char *format, const char *behind) {
     const auto second = static_cast<time_t>(wall_ns / ns_per_s);
     tm parts;
-    utc ? gmtime_r(&second, &parts) : localtime_r(&second, &parts);
+    localtime_r(&second, &parts);
     char text[40], end[16] = "";
     strftime(text, sizeof(text), format, &parts);
     if (*behind)
@@ -27,7 +28,7 @@ std::string time_text(uint64_t wall_ns, const char *format, bool utc, const char
 }
 
 std::string output_time(const alert_style &style, uint64_t wall_ns) {
-    return style.iso_time ? time_text(wall_ns, "%Y-%m-%dT%H:%M:%S", false, "%z") : time_text(wall_ns, "%H:%M:%S", false, "");
+    return style.iso_time ? time_text(wall_ns, "%Y-%m-%dT%H:%M:%S", "%z") : time_text(wall_ns, "%H:%M:%S", "");
 }
 
 // 17:04:05.000000001: Warning MESSAGE
@@ -35,67 +36,89 @@ std::string output_of(const alert_style &style, uint64_t wall_ns, rule_priority 
     return fmt::format("{}: {} {}", output_time(style, wall_ns), priority_name(priority), message);
 }
 
-std::string json_value(value_type type, const std::vector<field_value> &values) {
-    text_buffer text;
-    json_writer json(text);
-    if (values.size() != 1 || type == value_type::text || type == value_type::bytes || type == value_type::address) {
-        std::string joined;
-        for (const field_value &value : values) {
-            joined += &value == &values.front() ? "" : ",";
-            text_buffer number;
-            if (value.text.empty() && (type == value_type::number || type == value_type::boolean))
-                append_value(number, type, value);
-            joined.append(value.text).append(number.data(), number.size());
-        }
-        json.string(joined);
-    } else if (type == value_type::boolean) {
-        json.boolean(values.front().number.bits != 0);
-    } else if (values.front().number.negative) {
-        json.number(static_cast<int64_t>(values.front().number.bits));
-    } else {
-        json.number(values.front().number.bits);
-    }
-    return to_string(text);
-}
-
-std::map<std::string, std::string> fields_of(const event_format &format, field_reader &reader) {
-    std::map<std::string, std::string> fields;
+// The fields of a rule's output, by name and once each.
+std::map<std::string_view, const format_part *> fields_of(const event_format &format) {
+    std::map<std::string_view, const format_part *> fields;
     for (const format_part &part : format.parts)
         if (part.term)
-            fields[part.name] = read_term(*part.term, reader) ? json_value(part.term->type(), reader.values()) : "null";
+            fields[part.name] = &part;
     return fields;
 }
 
-struct alert_members {
-    std::string rule, source, output;
-    rule_priority priority;
-    uint64_t wall_ns;
-    const std::set<std::string> *tags;
-    std::map<std::string, std::string> fields;
-};
+void add_field(json_writer &json, std::string_view name, const format_part &part, field_reader &reader) {
+    json.foreign_key(name);
+    if (read_term(*part.term, reader))
+        add_falco_value(json, part.term->type(), reader.values());
+    else
+        json.null();
+}
 
-// The members in the order of their names, as Falco has them.
-std::string json_line(const alert_style &style, const alert_members &members) {
+falco_line line_of(const alert_style &style, const std::string &output) {
+    falco_line line;
+    line.hostname = style.hostname;
+    line.output = output;
+    line.with_output = style.with_output;
+    line.with_tags = style.with_tags;
+    return line;
+}
+
+std::string falco_text(const falco_line &line) {
     text_buffer text;
-    json_writer json(text);
-    json.begin_object().member("hostname", style.hostname);
-    if (style.with_output)
-        json.member("output", members.output);
-    if (style.with_fields) {
-        json.key("output_fields").begin_object();
-        for (const auto &[name, value] : members.fields)
-            json.foreign_key(name).raw(value);
-        json.end_object();
-    }
-    json.member("priority", priority_name(members.priority)).member("rule", members.rule).member("source", members.source);
-    if (style.with_tags && members.tags) {
-        json.key("tags").begin_array();
-        for (const std::string &tag : *members.tags)
-            json.string(tag);
-        json.end_array();
-    }
-    json.member("time", wall_time_text(members.wall_ns)).end_object();
+    append_falco_line(text, line);
     return to_string(text);
+}
+
+// As Falco's own output has it: among the fields of the rule, when the event was.
+std::string falco_text(const alert_style &style, const rule &rule, const std::string &output, field_reader &reader) {
+    const rule_definition &definition = rule.definition;
+    const std::string time = wall_time_text(reader.wall_ns());
+    const char *time_name = style.iso_time ? "evt.time.iso8601" : "evt.time";
+    falco_line line = line_of(style, output);
+    line.rule = definition.name;
+    line.source = definition.source;
+    line.priority = priority_name(definition.priority);
+    line.time = time;
+    line.tags = &definition.tags;
+    line.fields = [&](json_writer &json) {
+        auto fields = style.with_fields ? fields_of(rule.output) : std::map<std::string_view, const format_part *>();
+        fields[time_name] = nullptr;
+        for (const auto &[name, part] : fields) {
+            if (part)
+                add_field(json, name, *part, reader);
+            else
+                json.foreign_key(name).number(reader.wall_ns());
+        }
+    };
+    if (!style.with_fields)
+        line.fields = nullptr;
+    return falco_text(line);
+}
+
+std::string falco_text(const alert_style &style, const own_alert &own, const std::string &output) {
+    const std::string time = wall_time_text(own.wall_ns);
+    falco_line line = line_of(style, output);
+    line.rule = own.rule;
+    line.source = "internal";
+    line.priority = priority_name(own.priority);
+    line.time = time;
+    if (style.with_fields)
+        line.fields = [&](json_writer &json) {
+            for (const auto &[name, value] : own.fields)
+                json.foreign_key(name).raw(value);
+        };
+    return falco_text(line);
+}
+
+alert_facts facts_of(const rule_definition &definition, const std::string &message, uint64_t wall_ns, const alert_style &style) {
+    alert_facts facts;
+    facts.rule = definition.name;
+    facts.description = definition.desc;
+    facts.priority = priority_name(definition.priority);
+    facts.severity = static_cast<unsigned>(definition.priority);
+    facts.message = style.with_output ? std::string_view(message) : std::string_view();
+    facts.wall_ns = wall_ns;
+    facts.tags = style.with_tags ? &definition.tags : nullptr;
+    return facts;
 }
 
 }  // namespace
@@ -107,7 +130,9 @@ std::string json_text(std::string_view text) {
 }
 
 std::string wall_time_text(uint64_t wall_ns) {
-    return time_text(wall_ns, "%Y-%m-%dT%H:%M:%S", true, "") + "Z";
+    text_buffer text;
+    append_utc_time(text, wall_ns);
+    return to_string(text);
 }
 
 alert make_alert(const alert_style &style, const rule &rule, field_reader &reader) {
@@ -117,21 +142,32 @@ alert make_alert(const alert_style &style, const rule &rule, field_reader &reade
     const uint64_t wall_ns = reader.wall_ns();
     alert made{definition.name, definition.priority, wall_ns,
                output_of(style, wall_ns, definition.priority, to_string(message))};
-    if (!style.json)
-        return made;
-    alert_members members{definition.name, definition.source,  std::move(made.line), definition.priority,
-                          wall_ns,         &definition.tags, {}};
-    if (style.with_fields)
-        members.fields = fields_of(rule.output, reader);
-    members.fields[style.iso_time ? "evt.time.iso8601" : "evt.time"] = fmt::format("{}", wall_ns);
-    made.line = json_line(style, members);
+    if (style.shape) {
+        text_buffer line;
+        style.shape->append_alert(line, reader, facts_of(definition, to_string(message), wall_ns, style));
+        made.line = to_string(line);
+    } else if (style.json) {
+        made.line = falco_text(style, rule, made.line, reader);
+    }
     return made;
 }
 
 alert make_alert(const alert_style &style, const own_alert &own) {
     alert made{own.rule, own.priority, own.wall_ns, output_of(style, own.wall_ns, own.priority, own.message)};
+    if (style.shape) {
+        text_buffer line;
+        alert_facts facts;
+        facts.rule = own.rule;
+        facts.priority = priority_name(own.priority);
+        facts.severity = static_cast<unsigned>(own.priority);
+        facts.message = own.message;
+        facts.wall_ns = own.wall_ns;
+        style.shape->append_own_alert(line, facts);
+        made.line = to_string(line);
+        return made;
+    }
     if (style.json) {
-        made.line = json_line(style, {own.rule, "internal", std::move(made.line), own.priority, own.wall_ns, nullptr, own.fields});
+        made.line = falco_text(style, own, made.line);
         return made;
     }
     std::string fields;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// Alerts as lines: as Falco's text, or as the JSON object that falcosidekick and its like take.
+// Alerts as lines: as Falco's text, as the JSON object that falcosidekick and its like take, or in the shape of another store.
 #ifndef RINGTAP_RULES_ALERT_FORMAT_H
 #define RINGTAP_RULES_ALERT_FORMAT_H
 
 #include <map>
+#include <memory>
 #include <string>
 
+#include "formats/event_shape.h"
 #include "rules/rule_set.h"
 
 namespace ringtap {
@@ -15,6 +17,7 @@ struct alert_style {
     bool iso_time = false;  // the date and zone, too
     bool with_output = true, with_tags = true, with_fields = true;  // members of the JSON object
     std::string hostname;
+    std::shared_ptr<event_shape> shape;  // of the JSON, if it is not to be Falco's
 };
 
 // One that no event of a rule's gives: of ourselves.

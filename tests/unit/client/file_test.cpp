@@ -198,6 +198,19 @@ TEST_CASE("a changed bit anywhere is found, and nothing false is read") {
     }
 }
 
+TEST_CASE("a file from before headers named the boot is read, and names none") {
+    const temporary_file file;
+    write_sample(file.path(), false);
+    const std::string whole = file.content();
+    std::string old = whole.substr(0, file_header_size_least - sizeof(uint32_t));
+    std::memcpy(&old[offsetof(file_header, header_size)], &file_header_size_least, sizeof(file_header_size_least));
+    const uint32_t crc = crc_of(old.data(), old.size());
+    old.append(reinterpret_cast<const char *>(&crc), sizeof(crc));
+    file.set(old + whole.substr(sizeof(file_header)));
+    CHECK(read_all(file.path()).all.size() == written.size());
+    CHECK(std::string(file_reader(file_input(file.path(), false)).header().boot_id).empty());
+}
+
 TEST_CASE("random bytes behind a good header do not harm") {
     const temporary_file file;
     write_sample(file.path(), false);
@@ -224,7 +237,7 @@ TEST_CASE("records that are none are refused, though their checksums are right")
     }
     const reading result = read_all(file.path());
     CHECK(result.all == std::vector<seen>{{0, 10}});
-    CHECK_THAT(result.trouble, Contains("offset 296") && Contains("1048576 bytes"));
+    CHECK_THAT(result.trouble, Contains("offset 336") && Contains("1048576 bytes"));
 }
 
 TEST_CASE("records of a CPU that the host did not have are refused") {
@@ -300,7 +313,7 @@ TEST_CASE("a recording that ended before it began is refused, with both times") 
     file_header header = make_header();
     header.start_ns = 1000;
     const auto trouble = trouble_of(header, [](file_writer &writer) { writer.end({}, {}); });
-    CHECK_THAT(trouble, Contains("offset 296, chunk 0") && Contains("ended at 0 ns") &&
+    CHECK_THAT(trouble, Contains("offset 336, chunk 0") && Contains("ended at 0 ns") &&
                             Contains("start at 1000 ns"));
 }
 
@@ -311,7 +324,7 @@ TEST_CASE("a record longer than any module's is refused, and where it lies is to
                       at(0, 10) + make_syscall(header(1, 11), {1, {}},
                                                {{RINGTAP_KIND_BUFFER, 1, std::string(1 << 20, 'x')}}));
     });
-    CHECK_THAT(trouble, Contains("offset 336, chunk 1: byte 224 of the chunk") &&
+    CHECK_THAT(trouble, Contains("offset 376, chunk 1: byte 224 of the chunk") &&
                             Contains("1048696 bytes"));
 }
 

@@ -47,13 +47,16 @@ unsigned rounds() {
 
 TEST_CASE("files with changed bytes, and checksums that fit, do no harm") {
     const temporary_file file;
-    output_options text, json, fields;
-    json.json = fields.json = true;
+    output_options text, json, fields, shapes[3];
+    json.json = fields.json = json_plain;
+    shapes[0].json = "ecs";
+    shapes[1].json = "ocsf";
+    shapes[2].json = "falco";
     fields.format = a_lot_of_fields;
     for (unsigned seed = 1; seed <= rounds(); seed++) {
         INFO("seed " << seed);
         mutant_file(seed).write(file.path());
-        for (const output_options *how : {&text, &json, &fields})
+        for (const output_options *how : {&text, &json, &fields, &shapes[seed % 3]})
             REQUIRE_NOTHROW(show(file.path(), *how));
     }
 }
