@@ -209,13 +209,17 @@ constexpr row findings[] = {
     {"finding_info.analytic.type_id", number_of<1>()},
 };
 
-constexpr row process[] = {
+// Of a parent, nothing else.
+constexpr row identity[] = {
     {"pid", number_by(process_pid)},
     {"uid", text_by(process_entity_id)},
     {"name", text_by(process_name)},
     {"path", text_by(process_path)},
     {"cmd_line", text_by(process_command_line)},
     {"created_time", number_by(created_time)},
+};
+
+constexpr row process[] = {
     {"working_directory", text_by(process_directory)},
     {"tid", number_by(process_thread)},
     {"file.name", text_by(process_file_name)},
@@ -224,15 +228,6 @@ constexpr row process[] = {
     {"user.uid", text_by(process_user_id<user_id::effective>)},
     {"user.name", text_by(process_user_name<user_id::effective>)},
     {"namespace_pid", number_by(process_virtual_pid), when_container},
-};
-
-constexpr row parents[] = {
-    {"pid", number_by(process_pid)},
-    {"uid", text_by(process_entity_id)},
-    {"name", text_by(process_name)},
-    {"path", text_by(process_path)},
-    {"cmd_line", text_by(process_command_line)},
-    {"created_time", number_by(created_time)},
 };
 
 constexpr row user[] = {
@@ -280,12 +275,14 @@ format_tables ocsf_tables() {
         {
             placed("", whose::event, base),
             placed("", whose::event, events),
+            placed("actor.process.", whose::actor, identity, when_event),
             placed("actor.process.", whose::actor, process, when_event),
-            placed("actor.process.parent_process.", whose::actor_parent, parents, when_event),
+            placed("actor.process.parent_process.", whose::actor_parent, identity, when_event),
             placed("actor.process.container.", whose::event, containers, when_event | when_container),
             placed("actor.user.", whose::actor, user, when_event),
+            placed("process.", whose::target, identity, when_process),
             placed("process.", whose::target, process, when_process),
-            placed("process.parent_process.", whose::target_parent, parents, when_process),
+            placed("process.parent_process.", whose::target_parent, identity, when_process),
             placed("file.", whose::event, files, when_file),
             placed("", whose::event, networks, when_network),
             placed("traffic.", whose::event, traffic, when_network),
@@ -293,8 +290,9 @@ format_tables ocsf_tables() {
         {
             placed("", whose::event, base),
             placed("", whose::event, findings),
+            placed("evidences[].actor.process.", whose::self, identity, when_event),
             placed("evidences[].actor.process.", whose::self, process, when_event),
-            placed("evidences[].actor.process.parent_process.", whose::self_parent, parents, when_event),
+            placed("evidences[].actor.process.parent_process.", whose::self_parent, identity, when_event),
             placed("evidences[].actor.process.container.", whose::event, containers, when_event | when_container),
             placed("evidences[].actor.user.", whose::self, user, when_event),
             placed("evidences[].file.", whose::event, files, when_file),
