@@ -449,7 +449,11 @@ static __always_inline u8 add_view(struct record *rec, const struct view *view, 
 	struct ringtap_syscall *sys = (struct ringtap_syscall *)rec->head;
 	struct view_call view_call = { rec, (const struct ringtap_item *)(sys + 1), args, ret };
 
-	if (!rec->full)
+	if (unlikely(rec->full))
+		return rec->items;
+	if (view_is_one_socket(view) && likely(!IS_ERR_VALUE((unsigned long)ret)) && likely(!rec->given))
+		item_view_socket(rec, view->op, args, ret);
+	else
 		item_view(&view_call, view);
 	return rec->items;
 }

@@ -214,14 +214,10 @@ static void view_done(const struct view_call *call, const struct view_op *op)
 		item_file(rec, RINGTAP_ARG_RESULT, call->ret);
 		break;
 	case VIEW_SOCKET:
-		item_socket(rec, RINGTAP_ARG_RESULT, call->ret, -1);
-		break;
 	case VIEW_ACCEPT:
-		item_socket(rec, RINGTAP_ARG_RESULT, call->ret, call->args[0]);
-		break;
-	case VIEW_CONNECT:
 	case VIEW_SOCKET_OF:
-		item_socket(rec, op->arg, call->args[op->arg], -1);
+	case VIEW_CONNECT:
+		item_view_socket(rec, op, call->args, call->ret);
 		break;
 	case VIEW_FILES:
 	case VIEW_SOCKETS:

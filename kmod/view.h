@@ -9,6 +9,7 @@
 #include <linux/limits.h>
 #include <linux/socket.h>
 #include "record.h"
+#include "record_socket.h"
 
 #define VIEW_OPS	2
 #define VIEW_PASSED_MAX	2	/* room is set aside for each in all messages */
@@ -16,14 +17,14 @@
 
 enum view_kind {
 	VIEW_END,
+	VIEW_SOCKET,		/* one socket: of what the call returned, */
+	VIEW_ACCEPT,
+	VIEW_SOCKET_OF,		/* or of an argument */
+	VIEW_CONNECT,
+	VIEW_SOCKETS,
 	VIEW_FILE,
 	VIEW_FILES,
-	VIEW_SOCKET,
-	VIEW_SOCKETS,
 	VIEW_PASSED,
-	VIEW_SOCKET_OF,
-	VIEW_ACCEPT,
-	VIEW_CONNECT,
 	VIEW_BASE,
 	VIEW_BASE_FAILED,
 	VIEW_CWD,
@@ -81,5 +82,24 @@ struct view_call {
 };
 
 void item_view(const struct view_call *call, const struct view *view);
+
+/*
+ * Of most calls on sockets the one that they are about is all that is asked: if they
+ * succeeded, and nothing of the caller's is to be marked, that is all there is to do.
+ */
+static __always_inline bool view_is_one_socket(const struct view *view)
+{
+	return (u8)(view->op[0].kind - VIEW_SOCKET) <= VIEW_CONNECT - VIEW_SOCKET &&
+	       view->op[1].kind == VIEW_END;
+}
+
+static __always_inline void item_view_socket(struct record *rec, const struct view_op *op,
+					     const u64 *args, long ret)
+{
+	if (op->kind >= VIEW_SOCKET_OF)
+		item_socket(rec, op->arg, args[op->arg], -1);
+	else
+		item_socket(rec, RINGTAP_ARG_RESULT, ret, op->kind == VIEW_ACCEPT ? args[0] : -1);
+}
 
 #endif
