@@ -61,6 +61,9 @@ enum class comparison : unsigned char {
 
 const char *comparison_word(comparison how);
 
+// What a list behind an operator of one value is to be: "proc.name startswith anyof (ssh, sudo)".
+enum class list_modifier : unsigned char { none, anyof, allof, oneof };
+
 enum class transformer : unsigned char { tolower, toupper, b64, basename, len };
 
 struct field_term {
@@ -88,6 +91,7 @@ struct expression {
     // Of a check
     field_term left;
     comparison how = comparison::exists;
+    list_modifier modifier = list_modifier::none;  // of what parse_with_names() returns alone
     std::vector<literal> values;
     std::shared_ptr<const field_term> right;  // instead of values
     text_span where;

@@ -6,6 +6,7 @@
 
 #include "decode/nearest.h"
 #include "fields/lexer.h"
+#include "fields/list_modifier.h"
 
 namespace ringtap {
 
@@ -154,10 +155,26 @@ class parser {
         made.how = *how;
         if (*how == comparison::in || *how == comparison::intersects || *how == comparison::pmatch)
             list(made);
-        else if (*how != comparison::exists)
+        else if (*how != comparison::exists && !modified_list(made))
             right_side(made);
         made.where = {made.left.where.at, lexer_.at() - made.left.where.at};
-        return made;
+        return names_ ? std::move(made) : written_out(lexer_.text(), std::move(made));
+    }
+
+    // Without a bracket behind it, the word is a value.
+    bool modified_list(expression &made) {
+        for (const list_modifier modifier : {list_modifier::anyof, list_modifier::allof, list_modifier::oneof}) {
+            const parser before = *this;
+            if (!lexer_.take_word(modifier_word(modifier)))
+                continue;
+            if (lexer_.take('(')) {
+                made.modifier = modifier;
+                items(made);
+                return true;
+            }
+            *this = before;
+        }
+        return false;
     }
 
     void list(expression &made) {
@@ -167,6 +184,10 @@ class parser {
             made.values.push_back(lexer_.take_value());
             return;
         }
+        items(made);
+    }
+
+    void items(expression &made) {
         if (lexer_.take(')'))
             return;
         do

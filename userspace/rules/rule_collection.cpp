@@ -18,6 +18,16 @@ constexpr const char *priorities[] = {"Emergency", "Alert",  "Critical",      "E
 
 constexpr std::string_view comparisons_of_one[] = {"in", "pmatch", "intersects"};
 
+bool compares_with_list(std::string_view comps) {
+    for (const std::string_view word : comparisons_of_one)
+        if (comps == word)
+            return true;
+    for (const std::string_view modifier : {" anyof", " allof", " oneof"})
+        if (comps.size() > modifier.size() && comps.substr(comps.size() - modifier.size()) == modifier)
+            return true;
+    return false;
+}
+
 void fail(const rule_exception &exception, const std::string &rule, const std::string &what) {
     throw rule_error(exception.where, fmt::format("rule '{}', exception '{}'", rule, exception.name), what);
 }
@@ -39,9 +49,8 @@ void complete(rule_exception &exception, const std::string &rule) {
         fail(exception, rule, "fields and comps are both words, or both lists");
     if (several && exception.comps->items.size() != exception.fields->items.size())
         fail(exception, rule, "there are to be as many comps as fields");
-    if (!several && std::find(std::begin(comparisons_of_one), std::end(comparisons_of_one), exception.comps->word) ==
-                        std::end(comparisons_of_one))
-        fail(exception, rule, "of one field, comps is in, pmatch or intersects");
+    if (!several && !compares_with_list(exception.comps->word))
+        fail(exception, rule, "of one field, comps is in, pmatch or intersects, or another operator with anyof, allof or oneof");
 }
 
 rule_exception *find_exception(rule_definition &rule, const std::string &name) {

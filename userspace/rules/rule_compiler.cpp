@@ -11,6 +11,7 @@
 #include "fields/filter.h"
 #include "fields/known_words.h"
 #include "fields/lexer.h"
+#include "fields/list_modifier.h"
 #include "rules/condition_text.h"
 
 namespace ringtap {
@@ -118,6 +119,8 @@ rule_compiler::sized_expression rule_compiler::resolve_name(const expression &na
 
 rule_compiler::sized_expression rule_compiler::resolve_check(expression check, const written &from) {
     check.values = write_out(check.values, from);
+    if (check.modifier != list_modifier::none)
+        return resolve(written_out(from.text, std::move(check)), from);
     const bool one = check.how != comparison::exists && check.how != comparison::in &&
                      check.how != comparison::intersects && check.how != comparison::pmatch;
     if (one && !check.right && check.values.size() != 1)
@@ -199,7 +202,7 @@ void rule_compiler::add_items(const list_definition &list, text_span where, cons
     }
 }
 
-// not (FIELD in (...)), or not ((FIELD = A and FIELD = B) or ...)
+// not (FIELD in (...)), not (FIELD startswith anyof (...)), or not ((FIELD = A and FIELD = B) or ...)
 expression rule_compiler::exception_of(const rule_exception &exception, const rule_definition &rule) {
     const std::string title = fmt::format("rule '{}', exception '{}'", rule.name, exception.name);
     const exception_value &fields = *exception.fields, &comps = *exception.comps;

@@ -77,6 +77,29 @@ TEST_CASE("operators on texts") {
     CHECK(holds("fd.name exists and not fd.ip exists", event));
 }
 
+TEST_CASE("an operator of one value takes a list by anyof, allof and oneof") {
+    const auto event = open_passwd();
+    CHECK(holds("fd.name startswith anyof (/usr, /etc)", event));
+    CHECK_FALSE(holds("fd.name startswith anyof (/usr, /var)", event));
+    CHECK(holds("fd.name contains allof (etc, passwd)", event));
+    CHECK_FALSE(holds("fd.name contains allof (etc, shadow)", event));
+    CHECK(holds("fd.name endswith oneof (wd, ow)", event));
+    CHECK_FALSE(holds("fd.name endswith oneof (wd, passwd)", event));
+    CHECK_FALSE(holds("fd.name endswith oneof (ow, oup)", event));
+    CHECK(holds("fd.name endswith oneof (ow, passwd, oup) and fd.name regex oneof ('/e.*', '/u.*')", event));
+    CHECK(holds("fd.name != allof (/etc/group, /etc/shadow) and not fd.name = anyof (/etc/group)", event));
+    CHECK(holds("fd.name != anyof (/etc/group, /etc/passwd)", event));
+    for (const char *modifier : {"anyof", "allof", "oneof"}) {
+        CHECK_FALSE(holds(fmt::format("fd.name startswith {} ()", modifier), event));
+        CHECK(holds(fmt::format("fd.name = {}(/etc/passwd)", modifier), event));
+        CHECK_FALSE(holds(fmt::format("fd.name = {}", modifier), event));
+    }
+    std::string many = "fd.name = oneof (a";
+    for (int i = 0; i < 32; i++)
+        many += ", b";
+    CHECK_THROWS_WITH(holds(many + ")", event), Catch::Matchers::Contains("oneof takes at most 32 values, these are 33"));
+}
+
 TEST_CASE("a hostile pattern takes no longer than its text") {
     const auto event = read_of(4, std::string(60, 'a'));
     CHECK_FALSE(holds("evt.buffer regex '(a*)*(a*)*(a*)*b'", event));

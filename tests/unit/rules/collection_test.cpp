@@ -65,6 +65,11 @@ TEST_CASE("exceptions take away what their values name") {
           "(evt.type = open and not proc.name in (sh, bash))");
     CHECK_THAT(complaint(rule_yaml("evt.type = open", "  exceptions:\n  - {name: n, fields: [proc.name, fd.name], values: [[a]]}\n")),
                Contains("rule 'a rule', exception 'n'") && Contains("as many values as fields"));
+    CHECK(written_out(rule_yaml("evt.type = open", "  exceptions:\n"
+                                "  - {name: n, fields: proc.name, comps: startswith anyof, values: [kube-, etcd-]}\n")) ==
+          "(evt.type = open and not (proc.name startswith kube- or proc.name startswith etcd-))");
+    CHECK_THAT(complaint(rule_yaml("evt.type = open", "  exceptions:\n  - {name: n, fields: proc.name, comps: like anyof, values: [a]}\n")),
+               Contains("operator"));
     CHECK_THAT(complaint(rule_yaml("evt.type = open", "  exceptions:\n  - {name: n, fields: proc.name, comps: =, values: [a]}\n")),
                Contains("in, pmatch or intersects"));
 }

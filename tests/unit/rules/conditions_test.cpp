@@ -16,6 +16,17 @@ TEST_CASE("macros and lists are written out") {
           "(tolower(proc.name) = SH and proc.name = val(proc.pname))");
 }
 
+TEST_CASE("a list with anyof, allof or oneof is a check for each of its values") {
+    const std::string prefixes = "- list: prefixes\n  items: [ssh, su]\n";
+    CHECK(written_out(prefixes + rule_yaml("evt.type = open and proc.name startswith anyof (prefixes, cron)")) ==
+          "(evt.type = open and (proc.name startswith ssh or proc.name startswith su or proc.name startswith cron))");
+    CHECK(written_out(prefixes + rule_yaml("not proc.name != allof (prefixes)")) ==
+          "not (proc.name != ssh and proc.name != su)");
+    CHECK(written_out(prefixes + rule_yaml("proc.name endswith oneof (prefixes)")) ==
+          "((proc.name endswith ssh and not proc.name endswith su) or (proc.name endswith su and not proc.name endswith ssh))");
+    CHECK(written_out("- list: none\n  items: []\n" + rule_yaml("proc.name startswith anyof (none)")) == "proc.name in ()");
+}
+
 TEST_CASE("a macro sees those before it, and what it was at its last change") {
     CHECK_THAT(complaint("- macro: a\n  condition: b\n- macro: b\n  condition: evt.num = 1\n" + rule_yaml("a")),
                Contains("macro 'b' is defined behind this"));
