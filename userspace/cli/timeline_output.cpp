@@ -19,6 +19,7 @@ class perfetto_output : public event_output {
     }
     void state(const host_state &) override {}
     void summary(const run_summary &summary) override {
+        trace_.end();
         flush();
         print_summary(summary);
     }

@@ -32,14 +32,15 @@ constexpr unsigned clocks = 1, primary_trace_clock = 2, clock_id = 1, timestamp 
 constexpr unsigned realtime = 1, monotonic = 3, boottime = 6;
 }  // namespace snapshot
 namespace descriptor {
-constexpr unsigned uuid = 1, name = 2, process = 3, thread = 4, parent_uuid = 5;
+constexpr unsigned uuid = 1, name = 2, process = 3, thread = 4, parent_uuid = 5, counter = 8;
+constexpr unsigned counter_unit = 3, unit_count = 2, unit_bytes = 3;
 constexpr unsigned process_pid = 1, process_cmdline = 2, process_name = 6;
 constexpr unsigned thread_pid = 1, thread_tid = 2, thread_name = 5;
 }  // namespace descriptor
 namespace track_event {
 constexpr unsigned category_iids = 3, debug_annotations = 4, type = 9, name_iid = 10,
-                   track_uuid = 11;
-constexpr unsigned slice_begin = 1, slice_end = 2, instant = 3;
+                   track_uuid = 11, counter_value = 30, flow_ids = 47, terminating_flow_ids = 48;
+constexpr unsigned slice_begin = 1, slice_end = 2, instant = 3, counter = 4;
 }  // namespace track_event
 namespace annotation {
 constexpr unsigned name_iid = 1, int_value = 4, string_value = 6;
@@ -96,10 +97,15 @@ struct perfetto_trace::moment {
     std::string_view name, category;  // of what does not end a slice
     std::vector<std::pair<const char *, std::string>> texts;
     std::vector<std::pair<const char *, int64_t>> numbers;
+    flows_of_call flows = {};
 };
 
 perfetto_trace::perfetto_trace(text_buffer &out, int64_t wall_offset_ns)
-    : out_(out), wall_offset_ns_(wall_offset_ns) {}
+    : out_(out),
+      wall_offset_ns_(wall_offset_ns),
+      counters_([this](uint32_t tgid, process_counter which, uint64_t ns, uint64_t value) {
+          count(tgid, which, ns, value);
+      }) {}
 
 void perfetto_trace::packet(const std::string &bytes) {
     std::string framed;
@@ -172,6 +178,10 @@ void perfetto_trace::put(const moment &moment) {
             writer.add_message(
                 track_event::debug_annotations,
                 annotated(interned(keys_, interned::debug_annotation_names, key, news), number));
+        for (const uint64_t flow : moment.flows.through)
+            writer.add_fixed64(track_event::flow_ids, flow);
+        for (const uint64_t flow : moment.flows.ending)
+            writer.add_fixed64(track_event::terminating_flow_ids, flow);
     }
     pbf_writer writer(bytes);
     writer.add_uint64(trace_packet::timestamp, cut(moment.ns));
@@ -218,7 +228,7 @@ void perfetto_trace::describe_thread(const event &event, const track &thread) {
     }
     pbf_writer writer(track);
     writer.add_uint64(descriptor::uuid, thread.uuid);
-    writer.add_uint64(descriptor::parent_uuid, processes_.at(event.tgid));
+    writer.add_uint64(descriptor::parent_uuid, processes_.at(event.tgid).uuid);
     writer.add_message(descriptor::thread, bytes);
     describe(track);
 }
@@ -233,11 +243,12 @@ perfetto_trace::track &perfetto_trace::track_of(const event &event) {
     const bool is_new = !thread.uuid || thread.tgid != event.tgid;
     if (!is_new && thread.name == event.comm)
         return thread;
-    const auto [process, is_new_process] = processes_.try_emplace(event.tgid, last_uuid_ + 1);
+    process_track &process = processes_[event.tgid];
+    const bool is_new_process = !process.uuid;
     if (is_new_process)
-        last_uuid_++;
+        process.uuid = ++last_uuid_;
     if (is_new_process || event.tid == event.tgid)
-        describe_process(event, process->second);
+        describe_process(event, process.uuid);
     if (is_new)
         thread = {++last_uuid_, event.tgid, {}, 0};
     thread.name = event.comm;
@@ -274,7 +285,8 @@ void perfetto_trace::call(const event &event) {
          name,
          category,
          {{"args", text_of(arguments)}},
-         {}});
+         {},
+         flows_.take(event)});
     moment end{thread.free_ns, thread.uuid, track_event::slice_end, {}, {}, {}, {}};
     const std::string_view error = error_name(error_of(call.result));
     if (error_of(call.result))
@@ -340,6 +352,43 @@ void perfetto_trace::switched(const event &event) {
          {{"tid", event.switched.next_tid}}});
 }
 
+// A process that no track has yet is described by its first call.
+void perfetto_trace::count(uint32_t tgid, process_counter which, uint64_t ns, uint64_t value) {
+    constexpr const char *names[] = {"open descriptors", "bytes read", "bytes written"};
+    const auto known = processes_.find(tgid);
+    if (known == processes_.end())
+        return;
+    uint64_t &uuid = known->second.counters[static_cast<size_t>(which)];
+    if (!uuid) {
+        std::string unit, track;
+        pbf_writer(unit).add_enum(descriptor::counter_unit, which == process_counter::descriptors ? descriptor::unit_count
+                                                                                                    : descriptor::unit_bytes);
+        pbf_writer writer(track);
+        writer.add_uint64(descriptor::uuid, uuid = ++last_uuid_);
+        writer.add_string(descriptor::name, names[static_cast<size_t>(which)]);
+        writer.add_uint64(descriptor::parent_uuid, known->second.uuid);
+        writer.add_message(descriptor::counter, unit);
+        describe(track);
+    }
+    put_counter(ns, uuid, value);
+}
+
+void perfetto_trace::put_counter(uint64_t ns, uint64_t track, uint64_t value) {
+    std::string event, bytes;
+    {
+        pbf_writer writer(event);
+        writer.add_uint32(track_event::type, track_event::counter);
+        writer.add_uint64(track_event::track_uuid, track);
+        writer.add_int64(track_event::counter_value, static_cast<int64_t>(cut(value)));
+    }
+    pbf_writer writer(bytes);
+    writer.add_uint64(trace_packet::timestamp, cut(ns));
+    writer.add_uint32(trace_packet::trusted_packet_sequence_id, sequence);
+    writer.add_uint32(trace_packet::sequence_flags, trace_packet::needs_incremental_state);
+    writer.add_message(trace_packet::track_event, event);
+    packet(bytes);
+}
+
 uint64_t perfetto_trace::describe_named(const std::string &name) {
     std::string track;
     pbf_writer writer(track);
@@ -350,6 +399,7 @@ uint64_t perfetto_trace::describe_named(const std::string &name) {
 }
 
 void perfetto_trace::lost(const event &event) {
+    flows_.lose();
     uint64_t &track = losses_[event.cpu];
     if (!track)
         track = describe_named(fmt::format("lost on CPU {}", event.cpu));
@@ -379,6 +429,7 @@ void perfetto_trace::take(const event &event) {
         call(event);
     else
         life(event);
+    counters_.take(event);
     if (event.type == RINGTAP_EXIT) {
         threads_.erase(event.tid);
         if (event.exit.h.flags & RINGTAP_F_LAST)

@@ -11,6 +11,8 @@
 
 #include "decode/text.h"
 #include "model/event.h"
+#include "report/call_flows.h"
+#include "report/process_counters.h"
 
 namespace ringtap {
 
@@ -21,8 +23,11 @@ class perfetto_trace {
 
     // In order. A call becomes a slice of its thread, from entry to return, or a moment where the
     // capture does not tell when it began; a switch, a slice of a CPU's track; loss, a slice on a
-    // track of its own; all else, a moment.
+    // track of its own; all else, a moment. Calls that made others go on are joined with them by flows,
+    // and a process's numbers are counters below it.
     void take(const event &event);
+    // To be called behind the last event.
+    void end() { counters_.end(); }
 
   private:
     struct track {
@@ -30,6 +35,10 @@ class perfetto_trace {
         uint32_t tgid = 0;
         std::string name;
         uint64_t free_ns = 0;  // when its last slice ended
+    };
+    struct process_track {
+        uint64_t uuid = 0;
+        uint64_t counters[process_counters_nr] = {};
     };
     struct cpu_track {
         uint64_t uuid = 0;
@@ -49,6 +58,8 @@ class perfetto_trace {
     void life(const event &event);
     void switched(const event &event);
     void lost(const event &event);
+    void count(uint32_t tgid, process_counter which, uint64_t ns, uint64_t value);
+    void put_counter(uint64_t ns, uint64_t track, uint64_t value);
     void put(const moment &moment);
     static uint64_t interned(name_map &names, unsigned field, std::string_view name,
                              std::string &news);
@@ -60,10 +71,12 @@ class perfetto_trace {
     bool begun_ = false;
     uint64_t last_uuid_ = 0;
     std::unordered_map<uint32_t, track> threads_;       // by tid
-    std::unordered_map<uint32_t, uint64_t> processes_;  // by tgid
+    std::unordered_map<uint32_t, process_track> processes_;  // by tgid
     std::unordered_map<unsigned, cpu_track> cpus_;
     std::unordered_map<unsigned, uint64_t> losses_;  // by CPU
     name_map names_, categories_, keys_;
+    call_flows flows_;
+    process_counters counters_;
 };
 
 }  // namespace ringtap

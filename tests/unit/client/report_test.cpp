@@ -64,7 +64,7 @@ nlohmann::json data_of(const std::string &page) {
 }
 
 struct slices {
-    unsigned begun = 0, ended = 0, moments = 0, tracks = 0;
+    unsigned begun = 0, ended = 0, moments = 0, tracks = 0, counts = 0;
     uint64_t sum_ns = 0;  // of ends less begins
 };
 
@@ -88,6 +88,7 @@ slices slices_of(const std::string &trace) {
                 seen.begun += type == 1;
                 seen.ended += type == 2;
                 seen.moments += type == 3;
+                seen.counts += type == 4;
                 seen.sum_ns += type == 2 ? ns : type == 1 ? -ns : 0;
             } else {
                 packet.skip();
@@ -118,7 +119,8 @@ TEST_CASE(
     CHECK(seen.ended == 5);
     CHECK(seen.sum_ns == (2 + 5 + 8000 + 50) * us + 9);
     CHECK(seen.moments == 2);  // fork, exit
-    CHECK(seen.tracks == 5);   // two processes, two threads, lost on CPU 0
+    CHECK(seen.tracks == 9);   // two processes, two threads, lost on CPU 0; descriptors and bytes of both
+    CHECK(seen.counts == 5);
 }
 
 TEST_CASE("a report has what the file has, and nothing captured becomes markup") {
