@@ -24,6 +24,20 @@ const item *find_path(const event &event) {
     return found;
 }
 
+struct two_paths {
+    const item *source = nullptr, *destination = nullptr;
+};
+
+two_paths find_two_paths(const field_reader &reader) {
+    two_paths found;
+    if (!reader.is_call() || !reader.current().call.desc || begins_with_text(reader.current()))
+        return found;
+    for (const item &item : reader.current().items)
+        if (item.kind == RINGTAP_KIND_PATH && item.arg < 6)
+            (found.source ? found.destination : found.source) = &item;
+    return found.destination ? found : two_paths();
+}
+
 // The kernel's word for it, of the same argument; or of the first that it has one of.
 std::optional<path_view> find_found(const event &event, const item *path) {
     if (path)
@@ -65,6 +79,17 @@ std::string_view base_of(const field_reader &reader, unsigned path) {
     return process ? std::string_view(process->cwd) : std::string_view();
 }
 
+// By the kernel's word, or as it was given; empty: not in whole.
+std::string_view absolute_path_of(field_reader &reader, const item *path) {
+    if (const auto found = find_found(reader.current(), path))
+        return found->path;
+    if (!path || path->bytes.empty() || path->truncated() || path->faulted())
+        return {};
+    std::string &out = reader.scratch();
+    out = absolute_path(base_of(reader, path->arg), path->bytes);
+    return out;
+}
+
 }  // namespace
 
 std::string_view given_call_path(const field_reader &reader) {
@@ -76,14 +101,17 @@ std::string_view given_call_path(const field_reader &reader) {
 std::string_view absolute_call_path(field_reader &reader) {
     if (!reader.is_call() || !reader.current().call.desc)
         return {};
-    const item *path = find_path(reader.current());
-    if (const auto found = find_found(reader.current(), path))
-        return found->path;
-    if (!path || path->bytes.empty() || path->truncated() || path->faulted())
-        return {};
-    std::string &out = reader.scratch();
-    out = absolute_path(base_of(reader, path->arg), path->bytes);
-    return out;
+    return absolute_path_of(reader, find_path(reader.current()));
+}
+
+std::string_view source_call_path(field_reader &reader) {
+    const item *path = find_two_paths(reader).source;
+    return path ? absolute_path_of(reader, path) : std::string_view();
+}
+
+std::string_view destination_call_path(field_reader &reader) {
+    const item *path = find_two_paths(reader).destination;
+    return path ? absolute_path_of(reader, path) : std::string_view();
 }
 
 std::string_view host_call_path(field_reader &reader) {

@@ -18,7 +18,12 @@ std::string_view given_call_path(const field_reader &reader);
 // there is none, or it begins nobody knows where.
 std::string_view absolute_call_path(field_reader &reader);
 
-// The same as the host's first process knows it, as far as the kernel told what it found.
+// Of a call with two paths, as rename and link, the one that it starts from, and the one that comes to
+// be, both as above; empty: the call has not two, or as above.
+std::string_view source_call_path(field_reader &reader);
+std::string_view destination_call_path(field_reader &reader);
+
+// absolute_call_path() as the host's first process knows it, as far as the kernel told what it found.
 std::string_view host_call_path(field_reader &reader);
 
 // False: the path is the caller's word, and another thread may have changed it, or the directory

@@ -169,7 +169,8 @@ std::optional<kernel_pushdown> direction_pushdown(const expression &check) {
 uint64_t types_with(std::string_view field) {
     static constexpr std::string_view of_calls[] = {"evt.arg",     "evt.args",   "evt.info",
                                                     "evt.rawarg",  "evt.buffer", "evt.buflen",
-                                                    "evt.abspath", "evt.abspath.host",
+                                                    "evt.abspath", "evt.abspath.src",
+                                                    "evt.abspath.dst", "evt.abspath.host",
                                                     "evt.io_dir"};
     if (field.substr(0, 11) == "evt.latency" || field == "evt.res" || field == "evt.rawres" ||
         field == "evt.failed")

@@ -242,6 +242,14 @@ void abspath(reader &r, const arg &) {
     r.known(absolute_call_path(r));
 }
 
+void abspath_source(reader &r, const arg &) {
+    r.known(source_call_path(r));
+}
+
+void abspath_destination(reader &r, const arg &) {
+    r.known(destination_call_path(r));
+}
+
 void abspath_host(reader &r, const arg &) {
     r.known(host_call_path(r));
 }
@@ -279,6 +287,8 @@ constexpr field fields[] = {
     {"evt.buflen", value_type::number, no_arg, "how many bytes that were in whole", buflen},
     {"evt.abspath", value_type::text, no_arg,
      "the call's path, as the kernel found it; else as it was given, made absolute; of a symbolic link, its own", abspath},
+    {"evt.abspath.src", value_type::text, no_arg, "of a call with two paths, as rename and link: the first, as evt.abspath", abspath_source},
+    {"evt.abspath.dst", value_type::text, no_arg, "and the second: the new name", abspath_destination},
     {"evt.abspath.host", value_type::text, no_arg,
      "the same as the host's first process knows it, as fd.name.host; ringtap's own", abspath_host},
     {"evt.is_sure", value_type::boolean, no_arg,

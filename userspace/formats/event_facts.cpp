@@ -2,6 +2,7 @@
 #include "formats/event_facts.h"
 
 #include "decode/errors.h"
+#include "fields/call_path.h"
 
 namespace ringtap {
 
@@ -84,6 +85,8 @@ event_facts facts_of(field_reader &reader, const host_identity &host, activity i
     if (is_of_file(is)) {
         facts.path = file_path(reader);
         facts.known |= when_file;
+        facts.new_path = is == activity::file_rename ? destination_call_path(reader) : std::string_view();
+        facts.known |= facts.new_path.empty() ? 0 : when_renamed;
     }
     if (is_of_network(is))
         facts.known |= when_network;

@@ -52,6 +52,7 @@ enum row_condition : unsigned {
     when_process = 1 << 4,
     when_container = 1 << 5,
     when_lost = 1 << 6,
+    when_renamed = 1 << 7,  // a file, and its new name is known
 };
 
 struct event_facts {
@@ -62,7 +63,8 @@ struct event_facts {
     activity is = activity::none;
     unsigned known = 0;  // row_condition
     uint64_t wall_ns = 0;
-    std::string_view path;  // of the file
+    std::string_view path;      // of the file
+    std::string_view new_path;  // when_renamed
     const alert_facts *alert = nullptr;
 
     // Looked up once.

@@ -251,6 +251,14 @@ constexpr row files[] = {
     {"uid", text_by(file_inode)},
 };
 
+// The same file by its new name
+constexpr row renamed[] = {
+    {"name", text_by(name_in_new_path)},
+    {"path", text_by(whole_new_path)},
+    {"parent_folder", text_by(directory_in_new_path)},
+    {"type_id", number_by(file_type)},
+};
+
 // Who opened the connection is the source.
 constexpr row networks[] = {
     {"src_endpoint.ip", field_text_of("fd.cip")},
@@ -284,6 +292,7 @@ format_tables ocsf_tables() {
             placed("process.", whose::target, process, when_process),
             placed("process.parent_process.", whose::target_parent, identity, when_process),
             placed("file.", whose::event, files, when_file),
+            placed("file_result.", whose::event, renamed, when_renamed),
             placed("", whose::event, networks, when_network),
             placed("traffic.", whose::event, traffic, when_network),
         },

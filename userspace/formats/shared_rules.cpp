@@ -28,6 +28,17 @@ std::string_view last_name(std::string_view path) {
     return path.substr(path.rfind('/') + 1);
 }
 
+// Of the root directory, the slash.
+std::string_view last_name_or_root(std::string_view path) {
+    const std::string_view name = last_name(path);
+    return name.empty() ? path : name;
+}
+
+std::string_view directory_of(std::string_view path) {
+    const size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash ? slash : 1);
+}
+
 // T1059, T1059.004
 bool is_technique(std::string_view tag) {
     return tag.size() >= 5 && tag[0] == 'T' && std::all_of(tag.begin() + 1, tag.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
@@ -133,16 +144,22 @@ void whole_path(const facts &of, const process_view &) {
     of.reader.known(of.path);
 }
 
-// Of the root directory, the slash.
+void whole_new_path(const facts &of, const process_view &) {
+    of.reader.known(of.new_path);
+}
+
 void name_in_path(const facts &of, const process_view &) {
-    const std::string_view name = last_name(of.path);
-    of.reader.known(name.empty() ? of.path : name);
+    of.reader.known(last_name_or_root(of.path));
+}
+void name_in_new_path(const facts &of, const process_view &) {
+    of.reader.known(last_name_or_root(of.new_path));
 }
 
 void directory_in_path(const facts &of, const process_view &) {
-    const size_t slash = of.path.rfind('/');
-    if (slash != std::string_view::npos)
-        of.reader.text(of.path.substr(0, slash ? slash : 1));
+    of.reader.known(directory_of(of.path));
+}
+void directory_in_new_path(const facts &of, const process_view &) {
+    of.reader.known(directory_of(of.new_path));
 }
 
 void extension_in_path(const facts &of, const process_view &) {

@@ -71,6 +71,10 @@ void tactic_names(const facts &of, const process_view &);
 void whole_path(const facts &of, const process_view &);
 void name_in_path(const facts &of, const process_view &);
 void directory_in_path(const facts &of, const process_view &);
+// Of what a file was renamed to
+void whole_new_path(const facts &of, const process_view &);
+void name_in_new_path(const facts &of, const process_view &);
+void directory_in_new_path(const facts &of, const process_view &);
 void extension_in_path(const facts &of, const process_view &);
 void file_inode(const facts &of, const process_view &);
 // With the kind of file; nothing: the kernel did not tell.

@@ -197,3 +197,18 @@ TEST_CASE("an alert has its rule, and MITRE's words from its tags") {
     CHECK(said[1]["evidences"][0]["file"]["path"] == "/etc/passwd");
     CHECK(said[1]["evidences"][0]["actor"]["process"]["pid"] == 100);
 }
+
+TEST_CASE("OCSF: a renamed file has its new name beside the old one") {
+    shaped_host host(ocsf_tables());
+    host.by(100).call("rename", {0x1000, 0x2000}, 0, {{RINGTAP_KIND_PATH, 0, "/var/log/a.log"}, {RINGTAP_KIND_PATH, 1, "/srv/b"}});
+    REQUIRE(host.last);
+    CHECK(host.last->at("activity_id") == 5);
+    CHECK(host.last->at("file").at("path") == "/var/log/a.log");
+    CHECK(host.last->at("file_result").at("path") == "/srv/b");
+    CHECK(host.last->at("file_result").at("name") == "b");
+    CHECK(host.last->at("file_result").at("parent_folder") == "/srv");
+    CHECK(host.last->at("file_result").at("type_id") == 0);
+    host.call("unlink", {0x1000}, 0, {{RINGTAP_KIND_PATH, 0, "/srv/b"}});
+    REQUIRE(host.last);
+    CHECK_FALSE(host.last->contains("file_result"));
+}

@@ -189,6 +189,19 @@ TEST_CASE("a symbolic link's own path counts, not what it says") {
     const auto link = make_syscall(header(7, 5), {88, {0x1000, 0x2000}},
                                    {{RINGTAP_KIND_PATH, 0, "target"}, {RINGTAP_KIND_PATH, 1, "l"}});
     CHECK(shown("evt.abspath", link, &host) == "/srv/l");
+    CHECK(shown("evt.abspath.src", link, &host) == "<none>");
+    CHECK(shown("evt.abspath.dst", link, &host) == "<none>");
+}
+
+TEST_CASE("a call with two paths has each by itself, by the kernel's word where there is one") {
+    const fake_host host = small_host();
+    const std::vector<new_item> given = {{RINGTAP_KIND_PATH, 0, "old/../a"}, {RINGTAP_KIND_PATH, 1, "/b/./new"}};
+    const auto renamed = make_syscall(header(7, 5), {82, {0x1000, 0x2000}}, given);
+    CHECK(shown("evt.abspath", renamed, &host) == "/srv/a");
+    CHECK(shown("evt.abspath.src", renamed, &host) == "/srv/a");
+    CHECK(shown("evt.abspath.dst", renamed, &host) == "/b/new");
+    CHECK(shown("evt.abspath.dst", make_syscall(header(7, 5), {82, {0x1000, 0x2000}}, {given[0]}), &host) == "<none>");
+    CHECK(shown("evt.abspath.src", make_syscall(header(7, 5), {87, {0x1000}}, {given[0]}), &host) == "<none>");
 }
 
 TEST_CASE("a directory is its own fd.directory, a Unix socket has its peer's name") {
