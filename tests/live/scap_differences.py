@@ -24,6 +24,7 @@ def without_the_moment(text):
 
 
 FLAGS = re.compile(r'flags=\d+(\(\S*\))?')
+CHILD = re.compile(r'res=(\d+)\(\S*\)')
 LIMITS = re.compile(r'fdlimit=\S+|pgid=\S+')
 PORT_OF_REFUSED = re.compile(r'0\.0\.0\.0:\d+')
 UNBOUND = re.compile(r':0\b')
@@ -46,6 +47,10 @@ DIFFERENCES = {
     "flags of a new process: the old sysdig's module has none of vfork, and others of a clone3 in its child": (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] in ('vfork', 'clone3')
         and without_the_moment(FLAGS.sub('', theirs)) == without_the_moment(FLAGS.sub('', ours))),
+    'the name of a child: a vfork returns while the execve of the child does, and each probe has its own moment of it': (
+        ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] == 'vfork'
+        and without_the_moment(CHILD.sub(r'res=\1', FLAGS.sub('', theirs)))
+        == without_the_moment(CHILD.sub(r'res=\1', FLAGS.sub('', ours)))),
     'execve that failed: what the process may have open, and its group, ringtap tells of new programs alone': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] == 'execve' and 'res=-' in ours
         and same_but_for(LIMITS, without_the_moment(theirs), without_the_moment(ours))),

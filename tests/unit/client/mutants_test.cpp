@@ -60,3 +60,40 @@ TEST_CASE("files with changed bytes, and checksums that fit, do no harm") {
             REQUIRE_NOTHROW(show(file.path(), *how));
     }
 }
+
+TEST_CASE("times at the end of their range overflow nothing, whatever the output") {
+    constexpr uint64_t last = INT64_MAX;
+    const temporary_file file;
+    {
+        file_header head{};
+        head.machine = 62;
+        head.abi_major = RINGTAP_ABI_MAJOR;
+        head.nr_cpus = 1;
+        head.wall_offset_ns = INT64_MAX;
+        for (unsigned type = 0; type < RINGTAP_TYPES; type++)
+            head.record_size[type] = static_cast<uint16_t>(record_size_own(type));
+        file_writer writer(file.path(), false);
+        writer.begin(head);
+        record_words records;
+        uint64_t seq = 0;
+        for (const uint64_t ns : {uint64_t{1}, last - 1, last, last + 1, UINT64_MAX - 1, UINT64_MAX}) {
+            records = std::move(records) + make_syscall(header(seq++, ns), {0, {3}, 7, RINGTAP_ABI_NATIVE, 1});
+            records = std::move(records) + make_syscall(header(seq++, ns), {0, {3}, 7, RINGTAP_ABI_NATIVE, UINT64_MAX});
+        }
+        writer.records(0, records.data(), records.size() * 8);
+        end_stats end{};
+        end.stop_ns = UINT64_MAX;
+        writer.end(end, {});
+    }
+    for (const time_style style : {time_style::day, time_style::date, time_style::epoch, time_style::relative,
+                                   time_style::latency, time_style::delta}) {
+        output_options how;
+        how.time = std::string(1, static_cast<char>(style));
+        REQUIRE_NOTHROW(show(file.path(), how));
+    }
+    for (const char *shape : {json_plain, "ecs", "ocsf", "falco"}) {
+        output_options how;
+        how.json = shape;
+        REQUIRE_NOTHROW(show(file.path(), how));
+    }
+}

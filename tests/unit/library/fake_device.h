@@ -30,7 +30,7 @@ class fake_device {
         all_ = ringtap::mapping(file_.get(), bytes, PROT_READ | PROT_WRITE, 0);
         if (!all_)
             throw std::runtime_error("a device cannot be mapped");
-        fake_module = {cpus, ring_size, stride_};
+        fake_module = {cpus, ring_size, stride_, 0};
     }
 
     std::string path() const { return "/proc/self/fd/" + std::to_string(file_.get()); }

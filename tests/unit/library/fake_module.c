@@ -30,6 +30,9 @@ static void fill_info(struct ringtap_info *info)
 	info->page_size = FAKE_PAGE_SIZE;
 	info->features = RINGTAP_FEAT_FLIGHT | RINGTAP_FEAT_PROTECT;
 	info->nr_cpus = 64;
+	info->captures_setup_max = 64;
+	info->memory_max = 512 << 20;
+	info->memory_taken = 500 << 20;
 	info->ring_size_min = FAKE_PAGE_SIZE;
 	info->ring_size_max = 1 << 30;
 	info->snaplen_max = RINGTAP_SNAPLEN_MAX;
@@ -54,6 +57,9 @@ static int answer(unsigned long request, void *argument)
 		fill_info(argument);
 		return 0;
 	case RINGTAP_IOC_SETUP:
+		errno = fake_module.setup_error;
+		if (errno)
+			return -1;
 		fill_setup(argument);
 		return 0;
 	case RINGTAP_IOC_CPUS:

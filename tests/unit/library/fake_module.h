@@ -13,6 +13,7 @@ extern "C" {
 struct fake_module {
 	unsigned cpus;
 	uint64_t ring_size, ring_stride;
+	int setup_error;	/* of the next SETUP; 0: it succeeds */
 };
 
 extern struct fake_module fake_module;
