@@ -451,7 +451,7 @@ static __always_inline u8 add_view(struct record *rec, const struct view *view, 
 
 	if (unlikely(rec->full))
 		return rec->items;
-	if (view_is_one_socket(view) && likely(!IS_ERR_VALUE((unsigned long)ret)) && likely(!rec->given))
+	if (view_is_one_socket(view) && !IS_ERR_VALUE((unsigned long)ret) && likely(!rec->given))
 		item_view_socket(rec, view->op, args, ret);
 	else
 		item_view(&view_call, view);
