@@ -286,6 +286,8 @@ DIFFERENCES = [
     ('two clock readings: each has read the clock in a probe of its own', TIMES, same_moment('evt.rawtime')),
     ('two clock readings: each has read the clock in a probe of its own', LATENCIES, same_moment('evt.latency')),
     ('two clock readings: each has read the clock in a probe of its own', ['proc.duration'], same_duration),
+    ('before the start: when a process began that was there already, sysdig does not know', ['proc.duration'],
+     lambda field, judge, event: judge[field] == NOTHING and int(event[field]) > int(event['evt.reltime'])),
     ('two moments: each has seen a thread come or go in a probe of its own', ['proc.nthreads'], one_thread_apart),
     ('two starts: reltime counts from the first event of each capture', SINCE, same_moment('evt.reltime')),
     ("kernel's names: sysdig has one name for what are several calls",
