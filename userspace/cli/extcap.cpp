@@ -150,8 +150,10 @@ int run_capture(const extcap_request &request, const filter_options &filter,
         how.without = readers();
     source_filter wanted = filter.filter();
     wanted.expression = request.expression();
+    live_settings settings = options.settings();
+    settings.whole_state = true;  // the format's list of processes stands at its beginning
     std::optional<live_source> from;
-    open_source(from, wanted, options.settings());
+    open_source(from, wanted, settings);
     const run_summary summary = capture_to(*from, fifo, how, filter.count);
     // What is on standard error is shown as an error.
     if (summary.total().lost)

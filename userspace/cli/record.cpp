@@ -33,10 +33,11 @@ int record(const source_filter &filter, const live_settings &settings, bool json
     return status_of(from);
 }
 
-// In Sysdig's format: event by event, and not as the rings have them.
-int record_scap(const source_filter &filter, const live_settings &settings, uint64_t most,
-                scap_sink &&to, const scap_options &how, bool json) {
+// In Sysdig's format: event by event, and not as the rings have them. Who reads it knows processes by its beginning alone.
+int record_scap(const source_filter &filter, live_settings settings, uint64_t most, scap_sink &&to,
+                const scap_options &how, bool json) {
     const signal_watch signals;
+    settings.whole_state = true;
     live_source from(filter, settings);
     file_header header = make_header(from.live().begun());
     header.wall_offset_ns = from.wall_offset_ns();

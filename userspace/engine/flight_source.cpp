@@ -36,9 +36,8 @@ void flight_source::take_records(capture &rings, uint64_t from_ns) {
 bool flight_source::read_state() {
     if (std::exchange(fresh_, false)) {
         host().refresh(monotonic_ns());
-        snapshot_.emplace(
-            record_layout(start_.info.record_size), start_.follows,
-            [this](const ringtap_record &record) { state_.add(RINGTAP_ALL_CPUS, record); }, [] {});
+        snapshot_.emplace(snapshot_settings{record_layout(start_.info.record_size), start_.follows, {}, {}},
+                          [this](const ringtap_record &record) { state_.add(RINGTAP_ALL_CPUS, record); });
     }
     if (snapshot_ && !snapshot_->step())
         snapshot_.reset();

@@ -53,10 +53,9 @@ class flight_trigger::matcher {
 
     void read_state(const live_start &start) {
         refresh();
-        snapshot_host(
-            record_layout(start.info.record_size), descriptors_of::nobody,
-            [this](const ringtap_record &record) { decode(RINGTAP_ALL_CPUS, record); },
-            [this] { trigger_.take_in(); });
+        snapshot_host({record_layout(start.info.record_size), descriptors_of::nobody, start.scope,
+                       [this] { trigger_.take_in(); }},
+                      [this](const ringtap_record &record) { decode(RINGTAP_ALL_CPUS, record); });
     }
 
     void decode(unsigned cpu, const ringtap_record &record) {
@@ -87,6 +86,7 @@ class flight_trigger::matcher {
         setup.command = start.command;
         setup.host.lookup = comm_from_proc;
         setup.host.proc = "/proc";
+        setup.host.partial = !start.scope.is_of_all();
         return setup;
     }
 

@@ -8,12 +8,14 @@
 #include "engine/kernel_plan.h"
 #include "engine/signals.h"
 #include "model/call_classes.h"
+#include "model/process_trees.h"
 
 namespace ringtap {
 
 namespace {
 
 constexpr int wake_ms = 1000;
+constexpr auto own_proc = "/proc";
 constexpr unsigned abi_with_contained = 3;  // minor
 
 ringtap_setup make_setup(const live_settings &settings) {
@@ -63,6 +65,7 @@ std::unique_ptr<event_expression> checked_expression(const source_filter &filter
 live_capture::live_capture(const source_filter &filter, const live_settings &settings, bool follows_names)
     : criteria_(filter.criteria),
       settings_(settings),
+      whole_state_(settings.whole_state || filter.state),
       expression_(checked_expression(filter, settings, start_.on)),
       client_options_(make_options(settings_)),
       capture_(&client_options_) {
@@ -107,9 +110,21 @@ void live_capture::set_filter(bool follows_names) {
     if (follows_descriptors(start_.on, filter))
         start_.follows = filter.flags & RINGTAP_FILTER_CONTAINED ? descriptors_of::containers
                                                                  : descriptors_of::everybody;
+    start_.scope = scope_of(filter);
     if (settings_.self)
         filter.flags |= RINGTAP_FILTER_SELF;
     capture_.filter(filter);
+}
+
+// A command that waits has nobody below it.
+state_scope live_capture::scope_of(const ringtap_filter &filter) const {
+    state_scope scope;
+    if (whole_state_ || !(filter.flags & RINGTAP_FILTER_PIDS))
+        return scope;
+    const auto *pids = reinterpret_cast<const uint32_t *>(filter.pids);
+    scope.pids.assign(pids, pids + filter.nr_pids);
+    scope.trees = filter.flags & RINGTAP_FILTER_TREES && !start_.command;
+    return scope;
 }
 
 void live_capture::change_calls(const event_criteria &wanted) {
@@ -119,6 +134,9 @@ void live_capture::change_calls(const event_criteria &wanted) {
 }
 
 void live_capture::start() {
+    // Who is left by his parent while the state is read is in his tree no more, but for the module.
+    if (start_.scope.trees)
+        start_.scope.pids = processes_of_trees(own_proc, start_.scope.pids);
     start_.start_ns = monotonic_ns();
     capture_.start();
     start_.wall_offset_ns = wall_offset_ns();

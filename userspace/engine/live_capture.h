@@ -22,6 +22,7 @@ struct live_start {
     int64_t wall_offset_ns = 0;
     uint32_t command = 0;                             // process that was started; 0: none
     descriptors_of follows = descriptors_of::nobody;  // the filter lets all calls of them through that change descriptors
+    state_scope scope;                                // whose start state it takes to name who is captured
 };
 
 class live_capture {
@@ -60,10 +61,12 @@ class live_capture {
     void set_up();
     void start_command();
     void set_filter(bool follows_names);
+    state_scope scope_of(const ringtap_filter &filter) const;
     int ms_left(int timeout_ms) const;
 
     event_criteria criteria_;
     live_settings settings_;
+    bool whole_state_;
     live_start start_;
     std::unique_ptr<event_expression> expression_;
     ringtap_options client_options_;

@@ -18,21 +18,28 @@ decoder_setup live_decoder_setup(const live_start &start) {
 
 live_source::live_source(const source_filter &filter, const live_settings &settings)
     : source(filter), live_(filter, settings, true), rings_(live_.capture().get()) {
-    set_up(live_decoder_setup(live_.begun()), ringtap::wall_offset_ns(), true, live_.expression());
+    decoder_setup setup = live_decoder_setup(live_.begun());
+    setup.host.partial = !live_.begun().scope.is_of_all();
+    set_up(std::move(setup), ringtap::wall_offset_ns(), true, live_.expression());
 }
 
 void live_source::begin() {
     live_.start();
     host().refresh(monotonic_ns());
     stage_ = stage::beginning;
-    snapshot_.emplace(
-        record_layout(live_.begun().info.record_size), live_.begun().follows,
-        [this](const ringtap_record &record) {
-            state_.add(RINGTAP_ALL_CPUS, record);
-            if (saved_)
-                saved_->add_state(record);
-        },
-        [this] { backlog_.take_in_meanwhile(live_.capture()); });
+    const live_start &start = live_.begun();
+    const record_layout layout(start.info.record_size);
+    if (!start.scope.is_of_all())
+        strangers_.emplace(start.on, layout);
+    snapshot_.emplace(snapshot_settings{layout, start.follows, start.scope,
+                                        [this] { backlog_.take_in_meanwhile(live_.capture()); }},
+                      [this](const ringtap_record &record) {
+                          state_.add(RINGTAP_ALL_CPUS, record);
+                          if (strangers_)
+                              strangers_->look_at(record);
+                          if (saved_)
+                              saved_->add_state(record);
+                      });
 }
 
 // The state step by step; null: that was all.
@@ -56,6 +63,25 @@ const ringtap_record *live_source::next_at_start(unsigned *cpu) {
 }
 
 const ringtap_record *live_source::next_record(unsigned *cpu) {
+    const ringtap_record *record = next_of_stage(cpu);
+    if (strangers_ && record && *cpu != RINGTAP_ALL_CPUS)
+        meet_strangers(*record);
+    return record;
+}
+
+// So that they are known with the record that speaks of them.
+void live_source::meet_strangers(const ringtap_record &record) {
+    strangers_->look_at(record);
+    if (stage_ < stage::running || !strangers_->has_any())
+        return;
+    strangers_->read([this](const ringtap_record &late) {
+        pass_over(RINGTAP_ALL_CPUS, late);
+        if (saved_)
+            saved_->add_state(late);
+    });
+}
+
+const ringtap_record *live_source::next_of_stage(unsigned *cpu) {
     if (stage_ == stage::fresh)
         begin();
     if (stage_ == stage::beginning) {

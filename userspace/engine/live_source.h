@@ -8,6 +8,7 @@
 #include "engine/live_capture.h"
 #include "engine/saved_file.h"
 #include "engine/source.h"
+#include "model/strangers.h"
 
 namespace ringtap {
 
@@ -44,6 +45,8 @@ class live_source : public source {
     const ringtap_record *next_record(unsigned *cpu) override;
     void begin();
     const ringtap_record *next_at_start(unsigned *cpu);
+    const ringtap_record *next_of_stage(unsigned *cpu);
+    void meet_strangers(const ringtap_record &record);
     void begin_round();
     void end_round();
     void stop();
@@ -55,6 +58,7 @@ class live_source : public source {
     std::optional<host_snapshot> snapshot_;
     backlog state_;    // of the start, a step's records
     backlog backlog_;  // what was recorded meanwhile
+    std::optional<strangers> strangers_;  // if the start state is not of all
     saved_file *saved_ = nullptr;
     bool in_round_ = false;
     bool by_backlog_ = false;  // the round's records are from there

@@ -60,24 +60,29 @@ file_header make_header(const live_start &start) {
     return header;
 }
 
-void write_state(file_writer &writer, const live_start &start,
-                 const std::function<void()> &meanwhile) {
-    std::vector<char> state;
-    const auto flush = [&] {
-        if (!state.empty())
-            writer.state(state.data(), state.size());
-        state.clear();
-    };
-    snapshot_host(
-        record_layout(start.info.record_size), start.follows,
-        [&](const ringtap_record &record) {
-            const char *bytes = reinterpret_cast<const char *>(&record);
-            state.insert(state.end(), bytes, bytes + record.len);
-            if (state.size() >= state_chunk)
-                flush();
-        },
-        meanwhile);
-    flush();
+void state_writer::add(const ringtap_record &record) {
+    const char *bytes = reinterpret_cast<const char *>(&record);
+    bytes_.insert(bytes_.end(), bytes, bytes + record.len);
+    if (bytes_.size() >= state_chunk)
+        flush();
+}
+
+void state_writer::flush() {
+    if (!bytes_.empty())
+        to_.state(bytes_.data(), bytes_.size());
+    bytes_.clear();
+}
+
+void write_state(file_writer &writer, const live_start &start, const state_scope &scope,
+                 const std::function<void()> &meanwhile, const record_sink_fn &also) {
+    state_writer to(writer);
+    snapshot_host({record_layout(start.info.record_size), start.follows, scope, meanwhile},
+                  [&](const ringtap_record &record) {
+                      to.add(record);
+                      if (also)
+                          also(record);
+                  });
+    to.flush();
 }
 
 end_stats sums_of(const ringtap_counts &total, uint64_t stop_ns) {
@@ -112,16 +117,37 @@ void recorder::begin_file(const live_start &start) {
     for (const auto &[cpu, counts] : before_.cpus)
         to_->first(cpu, counts.produced);
     pace turns(drain_pace_ns);
-    write_state(*to_, start, [&] {
-        if (turns.is_due())
-            write_records();
-    });
+    strangers_.reset();
+    if (!start.scope.is_of_all())
+        strangers_.emplace(start.on, record_layout(start.info.record_size));
+    write_state(
+        *to_, start, start.scope,
+        [&] {
+            if (turns.is_due())
+                write_records();
+        },
+        [this](const ringtap_record &record) {
+            if (strangers_)
+                strangers_->look_at(record);
+        });
+    write_strangers();
     to_->horizon(horizon_ns_);
 }
 
 void recorder::drain() {
-    if (write_records())
-        to_->horizon(horizon_ns_);
+    if (!write_records())
+        return;
+    write_strangers();
+    to_->horizon(horizon_ns_);
+}
+
+// In front of the horizon, so that whoever reads the file knows them with the records that speak of them.
+void recorder::write_strangers() {
+    if (!strangers_ || !strangers_->has_any())
+        return;
+    state_writer to(*to_);
+    strangers_->read([&to](const ringtap_record &record) { to.add(record); });
+    to.flush();
 }
 
 run_summary recorder::part_of_file(const run_summary &until_now) const {
@@ -150,6 +176,9 @@ void recorder::go_on_in(file_writer &next) {
     live_start start = from_.begun();
     start.start_ns = horizon_ns_;
     start.wall_offset_ns = wall_offset_ns();
+    // Whom somebody in a tree has left behind is in the module's tree, and in none of /proc.
+    if (start.scope.trees || start.command)
+        start.scope = {};
     start.command = 0;  // it runs, and is like any other
     begin_file(start);
 }
@@ -165,12 +194,23 @@ run_summary recorder::end() {
     return summary;
 }
 
+void recorder::look_at(const void *span, size_t size) {
+    if (!strangers_)
+        return;
+    record_cursor records(span, size);
+    while (const ringtap_record *record = records.peek()) {
+        strangers_->look_at(*record);
+        records.skip();
+    }
+}
+
 int64_t recorder::write_records() {
     if (before_round_)
         before_round_();
     return from_.capture().drain_spans(
         [this](unsigned cpu, const void *span, size_t size) {
             to_->records(cpu, span, size);
+            look_at(span, size);
             return true;
         },
         &horizon_ns_);

@@ -5,10 +5,12 @@
 #define RINGTAP_ENGINE_RECORDER_H
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "engine/live_capture.h"
 #include "file/file_writer.h"
+#include "model/strangers.h"
 
 namespace ringtap {
 
@@ -35,6 +37,8 @@ class recorder {
 
   private:
     int64_t write_records();
+    void look_at(const void *span, size_t size);
+    void write_strangers();
     void begin_file(const live_start &start);
     run_summary part_of_file(const run_summary &until_now) const;
 
@@ -43,15 +47,29 @@ class recorder {
     std::function<void()> before_round_;
     uint64_t horizon_ns_ = 0;  // everything up to there is stored
     run_summary before_;       // what earlier files have
+    std::optional<strangers> strangers_;  // if the start state is not of all
 };
 
 // ---- what all capture files have in common
 
 file_header make_header(const live_start &start);
 
-// What runs on the host now. meanwhile: see host_snapshot.
-void write_state(file_writer &writer, const live_start &start,
-                 const std::function<void()> &meanwhile);
+// What runs on the host now, in that scope. meanwhile: see snapshot_settings. also: gets the records, too.
+void write_state(file_writer &writer, const live_start &start, const state_scope &scope,
+                 const std::function<void()> &meanwhile, const record_sink_fn &also = {});
+
+// Records in a file's chunks, in the order in which they come.
+class state_writer {
+  public:
+    explicit state_writer(file_writer &to) : to_(to) {}
+    void add(const ringtap_record &record);
+    // To be called behind the last one.
+    void flush();
+
+  private:
+    file_writer &to_;
+    std::vector<char> bytes_;
+};
 
 // What stands for the module's counts where the capture goes on: those are of another moment.
 end_stats sums_of(const ringtap_counts &total, uint64_t stop_ns);

@@ -51,7 +51,7 @@ saved_file::~saved_file() {
 }
 
 void saved_file::write_host(const std::function<void()> &meanwhile) {
-    write_state(writer_, start_, meanwhile);
+    write_state(writer_, start_, {}, meanwhile);
     writer_.horizon(last_ns_);
 }
 

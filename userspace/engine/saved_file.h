@@ -22,7 +22,7 @@ class saved_file {
     saved_file(const saved_file &) = delete;
     saved_file &operator=(const saved_file &) = delete;
 
-    // What runs on the host: all of it, or a record of it that somebody else has made. meanwhile: see host_snapshot.
+    // What runs on the host: all of it, or a record of it that somebody else has made. meanwhile: see snapshot_settings.
     void write_host(const std::function<void()> &meanwhile);
 
     void add_state(const ringtap_record &record);

@@ -20,7 +20,7 @@ void flight_snapshot::begin(uint64_t from_ns) {
 
 void flight_snapshot::write_host(const std::function<void()> &meanwhile) {
     pace turns(drain_pace_ns);
-    write_state(writer_, start_, [&] {
+    write_state(writer_, start_, {}, [&] {
         if (!ended_ns_ && turns.is_due())
             horizon_ns_ = write_records();
         meanwhile();

@@ -6,13 +6,14 @@
  * numbers are in the byte order of the host that wrote the file. A file may be read while it is
  * written, and from a pipe; nothing is ever changed behind the writer's position.
  *
- *     header | STATE... | (RECORDS... HORIZON)... | END
+ *     header | STATE... | (RECORDS... STATE... HORIZON)... | END
  *
  * A snapshot of a flight recorder, which reads the host's state after its rings:
  *
  *     header | RECORDS... | STATE... | HORIZON | (RECORDS... HORIZON)... | END
  *
- * STATE    records that the client made from /proc, in the order in which they are to be taken.
+ * STATE    records that the client made from /proc, in the order in which they are to be taken. Behind the first HORIZON
+ *          only those with record_late.
  * RECORDS  bytes of one CPU's ring exactly as they were: whole records in a row, PAD included. A
  *          CPU's chunks put together are its ring's records in order. In flight mode the first
  *          record of a CPU is an OVERWRITTEN, if something went before.
@@ -109,6 +110,10 @@ constexpr uint32_t file_cpus_max = 64 << 10;
 // state_head, then what `what` tells. It has RINGTAP_F_STATE. Readers pass over types that they do
 // not know, and over a `what` that they do not know.
 constexpr uint16_t record_client = RINGTAP_TYPES_MAX - 1;
+
+// A flag of an EXEC or a FORK with RINGTAP_F_STATE: it is no part of the start, but was looked up later, of a process or
+// thread of which nothing had been told. What records tell of it, also those behind that are older, is better.
+constexpr uint16_t record_late = 0x8000;
 
 // An item that the client makes, first of all of a SYSCALL or an ENTRY, where not all of its numbers are known: struct
 // unknown_numbers. What is not known is 0, or -1 of a descriptor.

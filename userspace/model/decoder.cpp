@@ -46,6 +46,8 @@ void event_decoder::take(unsigned cpu, const ringtap_record &record) {
     record_ = &record;
     silent_ = setup_.command && is_silent(record);
     begin(cpu, record);
+    if (record.flags & record_late)
+        return on_late(record);
     switch (record.type) {
         case record_client:
             return host_->take_client_record(record);
@@ -303,6 +305,19 @@ void event_decoder::on_exec(const ringtap_exec &record) {
 void event_decoder::on_fork(const ringtap_fork &record) {
     event_.fork = fixed_part(record, setup_.layout);
     ready();
+}
+
+// It is no event either: nothing happened.
+void event_decoder::on_late(const ringtap_record &record) {
+    if (record.type == RINGTAP_EXEC) {
+        event_.exec = fixed_part(as<ringtap_exec>(record), setup_.layout);
+        read_items(record, setup_.layout, event_.exec.items, event_.items);
+        host_->take_late_process(event_);
+    }
+    if (record.type == RINGTAP_FORK) {
+        event_.fork = fixed_part(as<ringtap_fork>(record), setup_.layout);
+        host_->take_late_thread(event_);
+    }
 }
 
 void event_decoder::on_exit(const ringtap_exit &record) {

@@ -45,6 +45,7 @@ class event_decoder {
     void on_entry(const ringtap_entry &record);
     void on_exec(const ringtap_exec &record);
     void on_fork(const ringtap_fork &record);
+    void on_late(const ringtap_record &record);
     void on_exit(const ringtap_exit &record);
     void on_target(const ringtap_target &record);
     void on_lost(const ringtap_lost &record);

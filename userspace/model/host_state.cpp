@@ -226,6 +226,22 @@ void host_state::take_client_record(const ringtap_record &record) {
         [&](const state_descriptor &seen) { put_seen(files, seen, names_); });
 }
 
+// What is known of it is older than what was lost, or there is nothing.
+void host_state::take_late_process(const event &exec) {
+    make_space();
+    const ringtap::process *known = table_.find(exec.tgid);
+    if (known && known->known_ns > lost_ns_)
+        return;
+    ringtap::process &owner = table_.exec(exec);
+    owner.as_of_ns = 0;
+    owner.version++;
+}
+
+void host_state::take_late_thread(const event &fork) {
+    if (fork.fork.child_tid != fork.fork.child_tgid && !table_.thread(fork.fork.child_tid))
+        table_.fork(fork).version++;
+}
+
 // One more of a file's users or containers, of that size.
 bool host_state::may_name(size_t bytes) {
     const bool fits = bytes <= setup_.limits.names - named_;
@@ -249,7 +265,9 @@ void host_state::add_container(std::pair<std::string, container_info> known) {
 void host_state::repair() {
     for (const repair_queue::missing &what : missing_.take()) {
         ringtap::process *owner = table_.find(what.tgid);
-        if (owner && what.fd < 0)
+        if (!owner && what.fd < 0)
+            repair_unknown(what.tgid);
+        else if (owner && what.fd < 0)
             repair_process(what.tgid, *owner);
         else if (owner)
             repair_descriptor(what, *owner);
@@ -262,15 +280,47 @@ bool host_state::may_repair(ringtap::process &owner, uint32_t cost) {
         owner.repair_ns = now;
         owner.repairs = 0;
     }
+    if (owner.repairs >= repairs_per_window || !may_repair(cost))
+        return false;
+    owner.repairs++;
+    return true;
+}
+
+bool host_state::may_repair(uint32_t cost) {
+    const uint64_t now = monotonic_ns();
     if (now - repair_ns_ > repair_window_ns) {
         repair_ns_ = now;
         repair_costs_ = 0;
     }
-    if (owner.repairs >= repairs_per_window || repair_costs_ + cost > repair_costs_per_window)
+    if (repair_costs_ + cost > repair_costs_per_window)
         return false;
-    owner.repairs++;
     repair_costs_ += cost;
     return true;
+}
+
+// Somebody outside of what is captured, of whom nobody has told yet; perhaps one of its further threads.
+void host_state::repair_unknown(uint32_t id) {
+    const uint32_t pid = may_repair(process_cost) ? process_of_thread(setup_.proc, id) : 0;
+    if (!pid)
+        return;
+    const record_layout layout;
+    process_records rows(
+        layout,
+        [&](const ringtap_record &record) {
+            event seen = state_event(record);
+            if (record.type == RINGTAP_FORK) {
+                seen.fork = reinterpret_cast<const ringtap_fork &>(record);
+                return take_late_thread(seen);
+            }
+            seen.exec = reinterpret_cast<const ringtap_exec &>(record);
+            read_items(record, layout, seen.exec.items, seen.items);
+            take_late_process(seen);
+        },
+        setup_.proc);
+    if (!table_.find(pid))
+        rows.add(pid, process_part::row);
+    if (pid != id)
+        rows.add_thread(pid, id);
 }
 
 void host_state::repair_process(uint32_t tgid, ringtap::process &owner) {
@@ -303,7 +353,10 @@ void host_state::repair_descriptor(const repair_queue::missing &what, ringtap::p
 // ---- answers
 
 const thread_info *host_state::thread(uint32_t tid) const {
-    return table_.thread(tid);
+    const thread_info *known = table_.thread(tid);
+    if (!known && setup_.partial)
+        miss({tid, tid, -1});
+    return known;
 }
 
 void host_state::miss(const repair_queue::missing &what) const {
@@ -317,6 +370,8 @@ bool host_state::is_trusted(const descriptor_slot *slot) const {
 
 const process_info *host_state::process(uint32_t tgid) const {
     const ringtap::process *owner = table_.find(tgid);
+    if (!owner && setup_.partial)
+        miss({tgid, tgid, -1});
     if (!owner)
         return nullptr;
     if (owner->known_ns <= lost_ns_)

@@ -33,6 +33,8 @@ struct host_setup {
     std::string proc;
     // Where its files are: "" for "/".
     std::string root;
+    // The start state is not of all processes: others are looked up when they are asked for.
+    bool partial = false;
     // False: the capture leaves out calls that change descriptors, so nothing about them is sure.
     bool follows_descriptors = true;
     model_limits limits;
@@ -61,6 +63,10 @@ class host_state final : public host_model {
     // "?": nobody knows.
     std::string_view comm(uint32_t tid, uint32_t tgid) { return table_.comm(tid, tgid); }
     std::optional<uint32_t> uid_of_event(uint32_t tgid) { return table_.uid_of_event(tgid); }
+
+    // Of a record with record_late.
+    void take_late_process(const event &exec);
+    void take_late_thread(const event &fork);
 
     // A record that the client itself made of the start state.
     void take_client_record(const ringtap_record &record);
@@ -120,10 +126,12 @@ class host_state final : public host_model {
     bool is_trusted(const descriptor_slot *slot) const;
     void repair();
     void repair_process(uint32_t tgid, ringtap::process &owner);
+    void repair_unknown(uint32_t id);
     void repair_descriptor(const repair_queue::missing &what, ringtap::process &owner);
     bool may_name(size_t bytes);
     void add_container(std::pair<std::string, container_info> known);
     bool may_repair(ringtap::process &owner, uint32_t cost);
+    bool may_repair(uint32_t cost);
     descriptor_table *files(uint32_t tgid) const;
     void fill(descriptor_answer &answer, const descriptor_slot &slot) const;
     void fill(process_view &view, uint32_t tgid, const ringtap::process &owner) const;

@@ -2,391 +2,55 @@
 #include "model/proc_snapshot.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
-#include <linux/kcmp.h>
-#include <sched.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <cstring>
-#include <ctime>
-#include <map>
 #include <set>
 #include <utility>
-#include <vector>
 
-#include "capture/clock.h"
-#include "capture/mapping.h"
-#include "model/container_names.h"
-#include "model/control_group.h"
-#include "model/fd_snapshot.h"
 #include "model/host_mounts.h"
 #include "model/proc_files.h"
-#include "model/socket_table.h"
-#include "model/state_records.h"
+#include "model/process_trees.h"
 #include "model/user_names.h"
 
 namespace ringtap {
 
 namespace {
 
-// As much as execve(2) takes where stacks have 8 MiB. By prctl(2) anybody calls all of his memory
-// arguments: of more the end is not looked for.
-constexpr size_t arguments_max = 2 << 20;
-
-constexpr uint64_t thread_flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
-
-// One record in the making: a fixed part as long as the layout says, then items.
-class record_builder {
-  public:
-    record_builder(const void *fixed, size_t known, size_t size) : bytes_(size) {
-        std::memcpy(bytes_.data(), fixed, std::min(known, size));
-    }
-
-    void add_item(unsigned kind, std::string_view bytes, size_t max = RINGTAP_VECTOR_MAX) {
-        const size_t len = std::min(bytes.size(), max);
-        ringtap_item head{};
-        head.kind = static_cast<__u16>(kind);
-        head.arg = RINGTAP_ARG_NONE;
-        head.flags = RINGTAP_ITEM_KERNEL | (len < bytes.size() ? RINGTAP_ITEM_TRUNCATED : 0);
-        head.len = static_cast<__u32>(len);
-        head.orig_len = bytes.size();
-        append(&head, sizeof(head));
-        append(bytes.data(), len);
-        bytes_.resize(RINGTAP_ALIGN(bytes_.size()));
-        items_++;
-    }
-
-    // Of more than there is room for, both ends, as the module does it.
-    void add_strings(unsigned kind, const std::optional<std::string> &strings) {
-        if (!strings || strings->size() <= RINGTAP_VECTOR_MAX || strings->size() > arguments_max)
-            return add_item(kind, strings);
-        const auto count = std::count(strings->begin(), strings->end(), '\0');
-        const ringtap_tail tail{static_cast<__u64>(count)};
-        std::string last(reinterpret_cast<const char *>(&tail), sizeof(tail));
-        last.append(*strings, strings->size() - RINGTAP_VECTOR_MAX / 4);
-        add_item(kind, *strings, RINGTAP_VECTOR_MAX / 4 * 3);
-        add_item(RINGTAP_KIND_TAIL, std::string_view(last));
-    }
-
-    void add_item(unsigned kind, const std::optional<std::string> &bytes) {
-        if (bytes && !bytes->empty())
-            add_item(kind, std::string_view(*bytes));
-    }
-
-    uint8_t items() const { return items_; }
-
-    const ringtap_record &finish() {
-        auto *record = reinterpret_cast<ringtap_record *>(bytes_.data());
-        record->len = static_cast<__u32>(bytes_.size());
-        return *record;
-    }
-
-    template <typename Record>
-    Record &fixed() {
-        return *reinterpret_cast<Record *>(bytes_.data());
-    }
-
-  private:
-    void append(const void *from, size_t bytes) {
-        const size_t at = bytes_.size();
-        bytes_.resize(at + bytes);
-        std::memcpy(bytes_.data() + at, from, bytes);
-    }
-
-    std::vector<char> bytes_;
-    uint8_t items_ = 0;
-};
-
-void set_comm(char (&to)[RINGTAP_COMM_LEN], const std::optional<std::string> &comm) {
-    std::string_view name = comm ? std::string_view(*comm) : "?";
-    if (!name.empty() && name.back() == '\n')  // there may be others, which are part of it
-        name.remove_suffix(1);
-    std::memcpy(to, name.data(), std::min(name.size(), sizeof(to) - 1));
-}
-
-ringtap_record begin_record(unsigned type, uint32_t tgid) {
-    ringtap_record head{};
-    head.type = static_cast<__u16>(type);
-    head.flags = RINGTAP_F_STATE;
-    head.ns = monotonic_ns();
-    head.tgid = tgid;
-    head.tid = tgid;
-    return head;
-}
-
-void take_ids(std::string_view text, __u32 &real, __u32 &effective, __u32 &saved, __u32 &fs) {
-    for (__u32 *id : {&real, &effective, &saved, &fs})
-        *id = static_cast<__u32>(number_in(take_word(text)));
-}
-
-// The last of the ids that a process or thread has, one per pid namespace: the innermost.
-uint32_t innermost_id(std::string_view status, uint32_t outermost) {
-    std::string_view ids = field_of(status, "NSpid");
-    uint32_t innermost = outermost;
-    for (std::string_view id = take_word(ids); !id.empty(); id = take_word(ids))
-        innermost = static_cast<uint32_t>(number_in(id));
-    return innermost;
-}
-
-void read_status(std::string_view status, ringtap_exec &exec) {
-    ringtap_ids &ids = exec.ids;
-    exec.ppid = static_cast<__u32>(number_in(field_of(status, "PPid")));
-    take_ids(field_of(status, "Uid"), ids.uid, ids.euid, ids.suid, ids.fsuid);
-    take_ids(field_of(status, "Gid"), ids.gid, ids.egid, ids.sgid, ids.fsgid);
-    exec.vpid = innermost_id(status, exec.h.tgid);
-    exec.cap_effective = number_in(field_of(status, "CapEff"), 16);
-    exec.cap_permitted = number_in(field_of(status, "CapPrm"), 16);
-    exec.cap_inheritable = number_in(field_of(status, "CapInh"), 16);
-}
-
-// pid (comm) state ppid pgrp session tty_nr; the comm may hold blanks and parentheses.
-void read_stat(std::string_view stat, ringtap_exec &exec) {
-    const size_t comm_end = stat.rfind(')');
-    if (comm_end == std::string_view::npos)
-        return;
-    stat.remove_prefix(comm_end + 1);
-    take_word(stat);
-    take_word(stat);
-    exec.pgid = static_cast<__u32>(number_in(take_word(stat)));
-    exec.sid = static_cast<__u32>(number_in(take_word(stat)));
-    exec.tty = static_cast<__u32>(number_in(take_word(stat)));
-}
-
-// "net:[4026531840]"
-uint32_t namespace_inum(int process, const char *name) {
-    const std::string link =
-        read_link(process, fmt::format("ns/{}", name).c_str()).value_or(std::string());
-    const size_t begin = link.find('[') + 1;
-    const size_t end = link.find(']');
-    if (begin == 0 || end == std::string::npos)
-        return 0;
-    return static_cast<uint32_t>(number_in(std::string_view(link).substr(begin, end - begin)));
-}
-
-void read_namespaces(int process, ringtap_namespaces &ns) {
-    ns.mnt = namespace_inum(process, "mnt");
-    ns.pid = namespace_inum(process, "pid");
-    ns.net = namespace_inum(process, "net");
-    ns.uts = namespace_inum(process, "uts");
-    ns.ipc = namespace_inum(process, "ipc");
-    ns.user = namespace_inum(process, "user");
-    ns.cgroup = namespace_inum(process, "cgroup");
-}
-
-uint32_t audit_id(int process, const char *file) {
-    const auto text = read_file(process, file);
-    return text && !text->empty() ? static_cast<uint32_t>(number_in(*text)) : RINGTAP_ID_NONE;
-}
-
-// How long the machine has slept since its start, in whole ticks: what CLOCK_MONOTONIC does not count.
-uint64_t time_asleep(uint64_t tick_ns) {
-    const uint64_t awake = monotonic_ns();
-    timespec boot;
-    // That clock is from Linux 2.6.39; before, field 22 counts no sleep either.
-    if (clock_gettime(CLOCK_BOOTTIME, &boot))
-        return 0;
-    const uint64_t all = static_cast<uint64_t>(boot.tv_sec) * ns_per_s + static_cast<uint64_t>(boot.tv_nsec);
-    return (all - awake + tick_ns / 2) / tick_ns * tick_ns;
-}
-
-// Clock ticks since the start of the machine, of field 22, in nanoseconds of CLOCK_MONOTONIC.
-uint64_t start_time(std::string_view stat) {
-    const size_t comm_end = stat.rfind(')');
-    if (comm_end == std::string_view::npos)
-        return 0;
-    stat.remove_prefix(comm_end + 1);
-    constexpr int words_between = 19;
-    for (int i = 0; i < words_between; i++)
-        take_word(stat);
-    const uint64_t tick_ns = ns_per_s / static_cast<uint64_t>(sysconf(_SC_CLK_TCK));
-    const uint64_t ns = number_in(take_word(stat)) * tick_ns;
-    const uint64_t asleep = time_asleep(tick_ns);
-    return ns > asleep ? ns - asleep : 0;
-}
-
 // Of this machine, not of a copy of another's
 constexpr std::string_view own_proc = "/proc";
-
-// Kernels before 3.5, and those without kcmp(2), do not tell.
-bool share_descriptors(uint32_t pid, uint32_t other) {
-    return syscall(SYS_kcmp, pid, other, KCMP_FILES, 0, 0) == 0;
-}
-
-class snapshot {
-  public:
-    snapshot(const record_layout &layout, const std::function<void(const ringtap_record &)> &sink,
-             std::string proc)
-        : layout_(layout),
-          sink_(sink),
-          proc_(std::move(proc)),
-          unified_groups_(knows_unified_groups(proc_)) {}
-
-    void with_descriptors(descriptors_of followed) {
-        descriptors_ = true;
-        followed_ = followed;
-        const unique_fd first(open((proc_ + "/1").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        host_mnt_ = first ? namespace_inum(first.get(), "mnt") : 0;
-    }
-
-    void call_meanwhile(const std::function<void()> &meanwhile) { meanwhile_ = meanwhile; }
-
-    void add_process(uint32_t pid) {
-        const unique_fd process(
-            open(fmt::format("{}/{}", proc_, pid).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        const auto status = process ? read_file(process.get(), "status") : std::nullopt;
-        if (!status)
-            return;
-        ringtap_exec exec{};
-        exec.h = begin_record(RINGTAP_EXEC, pid);
-        exec.old_tid = pid;
-        read_status(*status, exec);
-        const std::string stat = read_file(process.get(), "stat").value_or(std::string());
-        read_stat(stat, exec);
-        read_namespaces(process.get(), exec.ns);
-        exec.loginuid = audit_id(process.get(), "loginuid");
-        exec.sessionid = audit_id(process.get(), "sessionid");
-        set_comm(exec.comm, read_file(process.get(), "comm"));
-        deliver(process.get(), exec);
-        add_threads(process.get(), exec);
-        if (descriptors_ && (followed_ != descriptors_of::containers || exec.ns.mnt != host_mnt_))
-            add_descriptors(process.get(), exec, start_time(stat));
-        take_turns();
-    }
-
-    // After all processes. Who shares descriptors was made by the other, or by the same parent.
-    void add_sharing() {
-        std::map<uint32_t, uint32_t> last_child;
-        for (const auto &[pid, ppid] : parents_) {
-            if (!add_sharing_of(pid, ppid) && last_child.count(ppid))
-                add_sharing_of(pid, last_child[ppid]);
-            last_child[ppid] = pid;
-            take_turns();
-        }
-    }
-
-    void add_containers() {
-        name_pool names;
-        container_names containers(proc_, "");
-        std::vector<name_ref> groups;
-        for (const std::string &group : groups_) {
-            groups.push_back(names.intern(group));
-            containers.find(groups.back());
-        }
-        containers.read_at_start([this] { take_turns(); });
-        for (const name_ref &group : groups)
-            if (const auto container = containers.find(group))
-                write_state(group->text(), *container, sink_);
-    }
-
-  private:
-    void take_turns() const {
-        if (meanwhile_)
-            meanwhile_();
-    }
-
-    void deliver(int process, const ringtap_exec &exec) {
-        record_builder record(&exec, sizeof(exec), layout_.size(RINGTAP_EXEC));
-        record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
-        record.add_strings(RINGTAP_KIND_ARGV, read_file(process, "cmdline", arguments_max + 1));
-        record.add_item(RINGTAP_KIND_CWD, read_link(process, "cwd"));
-        const auto group = control_group(process, unified_groups_);
-        record.add_item(RINGTAP_KIND_CGROUP, group);
-        if (descriptors_ && group)
-            groups_.insert(*group);
-        record.fixed<ringtap_exec>().items = record.items();
-        sink_(record.finish());
-    }
-
-    void add_threads(int process, const ringtap_exec &exec) {
-        for_each_number(process, "task", [&](uint32_t tid) {
-            if (tid != exec.h.tgid)
-                add_thread(process, exec, tid);
-        });
-    }
-
-    void add_thread(int process, const ringtap_exec &exec, uint32_t tid) {
-        ringtap_fork fork{};
-        fork.h = begin_record(RINGTAP_FORK, exec.h.tgid);
-        fork.child_tgid = exec.h.tgid;
-        fork.child_tid = tid;
-        fork.ppid = exec.ppid;
-        fork.child_vpid = exec.vpid;
-        fork.child_vtid = tid;
-        if (exec.vpid != exec.h.tgid)
-            fork.child_vtid = innermost_id(
-                read_file(process, fmt::format("task/{}/status", tid).c_str()).value_or(""), tid);
-        fork.clone_flags = thread_flags;
-        set_comm(fork.comm, read_file(process, fmt::format("task/{}/comm", tid).c_str()));
-        record_builder record(&fork, sizeof(fork), layout_.size(RINGTAP_FORK));
-        sink_(record.finish());
-        take_turns();
-    }
-
-    // Who opens what while this looks is told of by records with a later time.
-    void add_descriptors(int process, const ringtap_exec &exec, uint64_t start_ns) {
-        const uint64_t ns = monotonic_ns();
-        const auto descriptors = read_descriptors(process, sockets_, meanwhile_);
-        write_state(exec.h.tgid, ns, start_ns, followed_ != descriptors_of::nobody, descriptors,
-                    sink_);
-        if (!descriptors.empty())
-            parents_[exec.h.tgid] = exec.ppid;
-    }
-
-    bool add_sharing_of(uint32_t pid, uint32_t other) {
-        const uint64_t ns = monotonic_ns();
-        if (!parents_.count(other) || !share_descriptors(pid, other))
-            return false;
-        write_sharing(pid, other, ns, sink_);
-        return true;
-    }
-
-    const record_layout &layout_;
-    const std::function<void(const ringtap_record &)> &sink_;
-    std::string proc_;
-    bool unified_groups_;
-    std::function<void()> meanwhile_;
-    bool descriptors_ = false;
-    descriptors_of followed_ = descriptors_of::nobody;
-    uint32_t host_mnt_ = 0;
-    socket_table sockets_;
-    std::set<std::string> groups_;
-    std::map<uint32_t, uint32_t> parents_;  // of processes with descriptors
-};
-
-}  // namespace
-
-void snapshot_processes(const record_layout &layout,
-                        const std::function<void(const ringtap_record &)> &sink,
-                        const std::string &proc) {
-    snapshot all(layout, sink, proc);
-    for_each_number(AT_FDCWD, proc.c_str(), [&](uint32_t pid) { all.add_process(pid); });
-}
-
-namespace {
 
 // A host on which there is somebody new at every look is not followed for ever.
 constexpr int attempts_max = 8;
 
 }  // namespace
 
+void snapshot_processes(const record_layout &layout,
+                        const std::function<void(const ringtap_record &)> &sink,
+                        const std::string &proc) {
+    process_records all(layout, sink, proc);
+    for_each_number(AT_FDCWD, proc.c_str(),
+                    [&](uint32_t pid) { all.add(pid, process_part::whole); });
+}
+
 // Who was forked after a look at the list, but before the one at its parent's descriptors, is in
 // neither, and its fork's record is older than what is known of the parent: looks again until there
 // is nobody new.
 class host_snapshot::walk {
   public:
-    walk(host_snapshot &snapshot, descriptors_of followed, const std::function<void()> &meanwhile)
-        : of_(snapshot), all_(snapshot.layout_, snapshot.sink_, snapshot.proc_) {
-        all_.call_meanwhile(meanwhile);
-        all_.with_descriptors(followed);
+    walk(snapshot_settings settings, record_sink_fn sink)
+        : settings_(std::move(settings)),
+          sink_(std::move(sink)),
+          all_(settings_.layout, sink_, settings_.proc) {
+        all_.call_meanwhile(settings_.meanwhile);
+        all_.with_descriptors(settings_.followed);
     }
 
     bool step() {
         if (next_ == pids_.size() && passes_ < attempts_max)
             list_new();
         if (next_ < pids_.size())
-            all_.add_process(pids_[next_++]);
+            note(all_.add(pids_[next_++], process_part::whole));
+        else if (!relatives_.empty())
+            add_relative(take_first(relatives_));
         else
             add_rest();
         return !ended_;
@@ -397,41 +61,68 @@ class host_snapshot::walk {
         passes_++;
         pids_.clear();
         next_ = 0;
-        for_each_number(AT_FDCWD, of_.proc_.c_str(), [&](uint32_t pid) {
+        const auto add = [&](uint32_t pid) {
             if (seen_.insert(pid).second)
                 pids_.push_back(pid);
-        });
+        };
+        if (settings_.scope.is_of_all())
+            for_each_number(AT_FDCWD, settings_.proc.c_str(), add);
+        else
+            for (const uint32_t pid : in_scope())
+                add(pid);
         if (pids_.empty())
             passes_ = attempts_max;
     }
 
+    std::vector<uint32_t> in_scope() const {
+        std::vector<uint32_t> processes;
+        for (const uint32_t id : settings_.scope.pids)
+            if (const uint32_t pid = process_of_thread(settings_.proc, id))
+                processes.push_back(pid);
+        return settings_.scope.trees ? processes_of_trees(settings_.proc, processes) : processes;
+    }
+
+    void note(const std::optional<process_relatives> &relatives) {
+        if (!relatives || settings_.scope.is_of_all())
+            return;
+        relatives_.insert({relatives->ppid, relatives->pgid, relatives->sid});
+    }
+
+    void add_relative(uint32_t pid) {
+        if (!pid || !seen_.insert(pid).second)
+            return;
+        if (const auto relatives = all_.add(pid, process_part::row))
+            relatives_.insert(relatives->ppid);
+    }
+
+    static uint32_t take_first(std::set<uint32_t> &from) {
+        return from.extract(from.begin()).value();
+    }
+
     void add_rest() {
-        if (of_.proc_ == own_proc)
+        if (settings_.proc == own_proc)
             all_.add_sharing();
         all_.add_containers();
         user_names users("", true);
         users.load();
-        write_users(users.lines(), of_.sink_);
-        write_mounts(host_mounts(of_.proc_).lines(), of_.sink_);
+        write_users(users.lines(), sink_);
+        write_mounts(host_mounts(settings_.proc).lines(), sink_);
         ended_ = true;
     }
 
-    host_snapshot &of_;
-    snapshot all_;
+    snapshot_settings settings_;
+    record_sink_fn sink_;
+    process_records all_;
     std::set<uint32_t> seen_;
     std::vector<uint32_t> pids_;  // of the last look
     size_t next_ = 0;
     int passes_ = 0;
     bool ended_ = false;
+    std::set<uint32_t> relatives_;  // who may still have to be looked at
 };
 
-host_snapshot::host_snapshot(const record_layout &layout, descriptors_of followed,
-                             std::function<void(const ringtap_record &)> sink,
-                             const std::function<void()> &meanwhile, const std::string &proc)
-    : layout_(layout),
-      sink_(std::move(sink)),
-      proc_(proc),
-      walk_(std::make_unique<walk>(*this, followed, meanwhile)) {}
+host_snapshot::host_snapshot(snapshot_settings settings, record_sink_fn sink)
+    : walk_(std::make_unique<walk>(std::move(settings), std::move(sink))) {}
 
 host_snapshot::~host_snapshot() = default;
 
@@ -439,17 +130,15 @@ bool host_snapshot::step() {
     return walk_->step();
 }
 
-void snapshot_host(const record_layout &layout, descriptors_of followed,
-                   const std::function<void(const ringtap_record &)> &sink,
-                   const std::function<void()> &meanwhile, const std::string &proc) {
-    host_snapshot all(layout, followed, sink, meanwhile, proc);
+void snapshot_host(const snapshot_settings &settings, const record_sink_fn &sink) {
+    host_snapshot all(settings, sink);
     while (all.step()) {
     }
 }
 
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,
                       const std::function<void(const ringtap_record &)> &sink) {
-    snapshot(layout, sink, proc).add_process(pid);
+    process_records(layout, sink, proc).add(pid, process_part::whole);
 }
 
 }  // namespace ringtap

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// The state at the start of a capture: what /proc says of all processes and threads, as the records
+// The state at the start of a capture: what /proc says of processes and threads, as the records
 // that the module would have written, had it been there when they began.
 #ifndef RINGTAP_MODEL_PROC_SNAPSHOT_H
 #define RINGTAP_MODEL_PROC_SNAPSHOT_H
@@ -9,10 +9,20 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "model/process_records.h"
 #include "model/record_view.h"
 
 namespace ringtap {
+
+// Whose state it is.
+struct state_scope {
+    std::vector<uint32_t> pids;  // none: all that run
+    bool trees = false;          // pids, and all below them
+
+    bool is_of_all() const { return pids.empty(); }
+};
 
 // Calls sink with an EXEC record of each process, followed by a FORK record of each of its further
 // threads, all with RINGTAP_F_STATE. Who ends meanwhile is left out; what may not be read is empty.
@@ -20,17 +30,23 @@ void snapshot_processes(const record_layout &layout,
                         const std::function<void(const ringtap_record &)> &sink,
                         const std::string &proc = "/proc");
 
-// Of whom all calls are captured that change descriptors. With containers, what others do is not
-// known, and so they begin without any: what is asked of who comes from them is looked up then.
-enum class descriptors_of : unsigned char { nobody, containers, everybody };
+// What a look at the state is to bring, and how.
+struct snapshot_settings {
+    record_layout layout;
+    descriptors_of followed = descriptors_of::nobody;
+    state_scope scope;
+    // Called between two looks of a step, for what must not wait until all has been seen; may be
+    // empty.
+    std::function<void()> meanwhile;
+    std::string proc = "/proc";
+};
 
-// The same, and client records of the descriptors of each process, of containers and of users, in steps.
+// The same, and client records of the descriptors of each process, of containers and of users, in
+// steps. A scope that is not all brings its processes so, and of others an EXEC record alone: the
+// first ones of their groups and sessions, and those above any of these.
 class host_snapshot {
   public:
-    // meanwhile: called between two looks of a step, for what must not wait until all has been seen; may be empty.
-    host_snapshot(const record_layout &layout, descriptors_of followed,
-                  std::function<void(const ringtap_record &)> sink,
-                  const std::function<void()> &meanwhile = {}, const std::string &proc = "/proc");
+    host_snapshot(snapshot_settings settings, record_sink_fn sink);
     ~host_snapshot();
     host_snapshot(const host_snapshot &) = delete;
     host_snapshot &operator=(const host_snapshot &) = delete;
@@ -40,17 +56,11 @@ class host_snapshot {
 
   private:
     class walk;
-
-    record_layout layout_;
-    std::function<void(const ringtap_record &)> sink_;
-    std::string proc_;
     std::unique_ptr<walk> walk_;
 };
 
 // All steps.
-void snapshot_host(const record_layout &layout, descriptors_of followed,
-                   const std::function<void(const ringtap_record &)> &sink,
-                   const std::function<void()> &meanwhile = {}, const std::string &proc = "/proc");
+void snapshot_host(const snapshot_settings &settings, const record_sink_fn &sink);
 
 // Records of one process and its threads.
 void snapshot_process(const record_layout &layout, uint32_t pid, const std::string &proc,

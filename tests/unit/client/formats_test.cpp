@@ -81,7 +81,7 @@ TEST_CASE("ECS: a process has one id from its fork on") {
 
 TEST_CASE("when a process began that was there before is known by the tick") {
     host_box host;
-    snapshot_host(record_layout(), descriptors_of::everybody, [&host](const ringtap_record &record) { host << record; });
+    snapshot_host({record_layout(), descriptors_of::everybody, {}, {}}, [&host](const ringtap_record &record) { host << record; });
     const process_info *self = host.host().process(static_cast<uint32_t>(getpid()));
     REQUIRE(self);
     const uint64_t hour_ns = 3600 * uint64_t{ns_per_s};

@@ -106,8 +106,7 @@ TEST_CASE("whoever waits gets a turn at each process, thread and descriptor of t
     const auto turns_at = [](const std::string &proc) {
         size_t turns = 0;
         const auto no_sink = [](const ringtap_record &) {};
-        snapshot_host(
-            record_layout(), descriptors_of::nobody, no_sink, [&turns] { turns++; }, proc);
+        snapshot_host({record_layout(), descriptors_of::nobody, {}, [&turns] { turns++; }, proc}, no_sink);
         return turns;
     };
     const fake_proc proc;
