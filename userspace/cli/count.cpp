@@ -72,6 +72,7 @@ int cmd_count(int argc, char **argv) {
     CLI::App app("Counts calls, and tells how long they took.", argv[0]);
     count.add_to(app);
     filter.add_to(app);
+    filter.add_span_to(app, "-r");
     capture.add_to(app);
     app.footer(footer);
     set_usage(app, "ringtap count [OPTION...] [-r FILE] [FILTER] [-- COMMAND [ARGUMENT...]]");

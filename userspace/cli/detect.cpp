@@ -60,7 +60,9 @@ int run(const detect_options &options) {
     }
     if (options.capture.empty())
         return detect_live(options);
-    return with_source(options.capture, {}, [&](auto &from) { return detect_stored(from, options); });
+    source_filter filter;
+    filter.span = options.part.span();
+    return with_source(options.capture, filter, [&](auto &from) { return detect_stored(from, options); });
 }
 
 }  // namespace

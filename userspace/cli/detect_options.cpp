@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/options.h"
 #include "cli/shape_output.h"
 #include "decode/nearest.h"
 
@@ -86,6 +85,7 @@ void detect_options::add_to(CLI::App &app) {
         ->allow_extra_args(false);
     app.add_option("-r", capture, "look at this file that `ringtap record` or Sysdig wrote; -: standard input; without it, at this host")
         ->type_name("FILE");
+    part.add_span_to(app, "-r", "--until");
     add_json_option(app, json, "one JSON object a line for each alert, as Falco has it; =ecs, =ocsf: as other stores do");
     app.add_option("-o", keys, "set a key of Falco's configuration: priority, rule_matching, json_output...")
         ->type_name("KEY=VALUE")

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/options.h"
 #include "engine/settings.h"
 #include "formats/host_identity.h"
 #include "rules/alert_recorder.h"
@@ -20,6 +21,7 @@ namespace ringtap {
 struct detect_options {
     std::vector<std::string> rules;
     std::string capture;  // a file to look at; empty: live
+    filter_options part;  // of that, its span alone
     std::vector<std::string> only_tags, without_tags, without;
     std::vector<std::string> keys;  // KEY=VALUE, as Falco's configuration has them
     std::string json;  // a shape; empty: text

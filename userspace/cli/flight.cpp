@@ -87,6 +87,7 @@ flight_settings settings_of(const flight_options &options, const flight_output &
     settings.at_end = options.at_end;
     settings.path = output.path;
     settings.compress = output.compress;
+    settings.changer = output.changer;
     return settings;
 }
 

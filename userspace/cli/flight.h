@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/options.h"
+#include "file/file_writer.h"
 
 namespace ringtap {
 
@@ -28,6 +29,7 @@ struct flight_output {
     std::string path;
     bool compress;
     bool json;
+    record_changer *changer;  // null: none
 };
 
 // Numbers of signals, by names with or without SIG, or by number; "any" gives all. Throws

@@ -27,6 +27,7 @@ constexpr subcommand subcommands[] = {
     {"trace", cmd_trace, "print events as they happen"},
     {"record", cmd_record, "store events in a file"},
     {"read", cmd_read, "print the events of a file"},
+    {"edit", cmd_edit, "make a file of a part of another, or without the names in it"},
     {"count", cmd_count, "count calls, and tell how long they took"},
     {"spectrogram", cmd_spectrogram, "draw how long calls took, over time"},
     {"subsecond", cmd_subsecond, "draw when in the second events happen"},

@@ -175,6 +175,7 @@ int cmd_metrics(int argc, char **argv) {
     CLI::App app("Keeps numbers for Prometheus: calls, errors, latency, bytes, processes, connections.", argv[0]);
     how.add_to(app);
     filter.add_to(app);
+    filter.add_span_to(app, "-r");
     capture.add_to(app);
     for (const char *name : {"--type", "--state", "-n", "--entries"})
         app.remove_option(app.get_option(name));

@@ -5,10 +5,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <tuple>
 
+#include "cli/moment_text.h"
 #include "cli/payload.h"
 #include "decode/nearest.h"
 #include "engine/command.h"
@@ -163,6 +167,26 @@ void filter_options::add_to(CLI::App &app) {
         ->group(group);
 }
 
+void filter_options::add_span_to(CLI::App &app, const char *file, const char *until) {
+    constexpr auto group = "Which events";
+    for (auto [name, value, meaning] :
+         {std::tuple{"--from", &from, "of a file, only from then on: 2026-11-29 10:00:00, +5s behind its begin, -5s before its end"},
+          std::tuple{until, &to, "only until then"}}) {
+        auto *option = app.add_option(name, *value, meaning)->type_name("TIME")->group(group);
+        if (file)
+            option->needs(file);
+    }
+}
+
+time_span filter_options::span() const {
+    time_span made;
+    if (!from.empty())
+        made.from = parse_moment("--from", from);
+    if (!to.empty())
+        made.to = parse_moment("--to", to);
+    return made;
+}
+
 source_filter filter_options::filter() const {
     source_filter made;
     event_criteria &criteria = made.criteria;
@@ -177,7 +201,16 @@ source_filter filter_options::filter() const {
     criteria.slower_ns = slower_us * ns_per_us;
     made.expression = text();
     made.state = state;
+    made.span = span();
     return made;
+}
+
+void filter_options::take_files(std::vector<std::string> &files) {
+    auto &words = expression_words;
+    while (!words.empty() && (files.empty() || words.front() == "-" || access(words.front().c_str(), F_OK) == 0)) {
+        files.push_back(words.front());
+        words.erase(words.begin());
+    }
 }
 
 std::string filter_options::text() const {

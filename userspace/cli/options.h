@@ -44,9 +44,17 @@ struct filter_options {
     bool state = false;
     std::vector<std::string> expression_words;  // FILTER, as the shell has split it
 
+    std::string from, to;                       // as parse_moment() takes them; empty: no limit
+
     void add_to(CLI::App &app);
+    // Where a file may be read: which part of it. file: by which option; null: one always is. until: what --to is called.
+    void add_span_to(CLI::App &app, const char *file, const char *until = "--to");
     // Throws usage_error.
     source_filter filter() const;
+    time_span span() const;
+    // The words of FILTER in front that are names of files: the first one, if files is empty, and those behind it that are
+    // there; -: standard input.
+    void take_files(std::vector<std::string> &files);
     // FILTER as one text
     std::string text() const;
 };

@@ -29,12 +29,30 @@ out_stream::out_stream(const std::string &path) : out_stream(STDOUT_FILENO) {
         throw output_error(fmt::format("{}: {}", name_, strerror(errno)));
 }
 
+void out_stream::label_lines(std::string label, size_t behind) {
+    label_ = std::move(label);
+    behind_ = behind;
+}
+
+void out_stream::put_label() {
+    const size_t at = line_at_ + behind_, size = buffer_.size();
+    if (!label_.empty() && at < size) {
+        buffer_.resize(size + label_.size());
+        std::memmove(buffer_.data() + at + label_.size(), buffer_.data() + at, size - at);
+        std::memcpy(buffer_.data() + at, label_.data(), label_.size());
+    }
+    line_at_ = buffer_.size();
+}
+
 void out_stream::end_line() {
+    put_label();
     if (buffer_.size() >= much)
         flush();
 }
 
 void out_stream::flush() {
+    put_label();
+    line_at_ = 0;
     size_t at = 0;
     while (at < buffer_.size()) {
         const ssize_t written = write(fd_, buffer_.data() + at, buffer_.size() - at);

@@ -24,6 +24,9 @@ class out_stream {
     // A file, made anew; empty: standard output. Throws output_error.
     explicit out_stream(const std::string &path);
 
+    // Each line has this behind so many of its bytes.
+    void label_lines(std::string label, size_t behind);
+
     text_buffer &buffer() { return buffer_; }
     // Writes if there is much; to be called behind each line. Throws output_error.
     void end_line();
@@ -32,10 +35,14 @@ class out_stream {
     bool is_terminal() const;
 
   private:
+    void put_label();
+
     unique_fd own_;
     int fd_;
     std::string name_;
     text_buffer buffer_;
+    std::string label_;
+    size_t behind_ = 0, line_at_ = 0;  // where in the buffer the line begins that has no label yet
 };
 
 }  // namespace ringtap

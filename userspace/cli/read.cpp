@@ -3,8 +3,10 @@
 
 #include <utility>
 
+#include "cli/file_facts.h"
 #include "cli/format_output.h"
 #include "cli/options.h"
+#include "cli/read_several.h"
 #include "cli/scap_output.h"
 #include "cli/shape_output.h"
 #include "cli/show_events.h"
@@ -70,6 +72,13 @@ int convert(Source &from, uint64_t most, scap_sink &to, const scap_options &how)
     return status;
 }
 
+int show_several(const std::vector<std::string> &paths, const filter_options &filter, const output_options &output,
+                 const std::string &to_path, const timeline_options &timeline) {
+    if (!to_path.empty() || timeline.perfetto || !timeline.collapsed.empty() || !output.path.empty() || output.state_at_end)
+        throw usage_error("-w, -o, --state-at-end, --perfetto and --collapsed are for one file");
+    return read_several(paths, output.joined(filter.filter()), output, filter.count);
+}
+
 constexpr auto footer =
     "Needs neither the module nor any permission. A damaged file is read up to the damage, which\n"
     "is then named; the exit status is 1.\n"
@@ -80,6 +89,7 @@ constexpr auto footer =
     "  ringtap read make.rt --follow 127.0.0.1:80 what was said there\n"
     "  ringtap read make.rt -w make.scap          for sysdig -r make.scap\n"
     "  ringtap read make.scap fd.name=/etc/passwd what Sysdig has captured\n"
+    "  ringtap read a.rtap b.rtap c.rtap          what happened on three hosts, in the order of time\n"
     "  ringtap read make.rt --perfetto -o make.pftrace\n"
     "  ringtap read make.rt --collapsed | flamegraph.pl --countname us >make.svg";
 
@@ -87,14 +97,18 @@ constexpr auto footer =
 
 int cmd_read(int argc, char **argv) {
     filter_options filter;
-    std::string path, to_path;
-    bool compress = false;
+    std::vector<std::string> paths;
+    std::string to_path;
+    bool compress = false, header = false;
     scap_options scap;
     output_options output;
     timeline_options timeline;
 
     CLI::App app("Prints the events of a file that `ringtap record` or Sysdig wrote, or writes them as Sysdig has them.", argv[0]);
-    app.add_option("-r,FILE", path, "read this file; -: standard input")->type_name("FILE");
+    app.add_option("-r", paths, "read this file, as FILE; more than one may be named; -: standard input")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_flag("--header", header, "instead of events, say of what the file is, and what comments it has");
     auto *written = app.add_option("-w", to_path, "write them to this file, in Sysdig's format: NAME.scap; -: standard output");
     written->type_name("FILE");
     app.add_flag("-z,--compress", compress, "compress that with gzip")->needs(written);
@@ -102,17 +116,23 @@ int cmd_read(int argc, char **argv) {
     app.get_option("--dialect")->needs(written);
     app.get_option("--pipe")->needs(written);
     filter.add_to(app);
+    filter.add_span_to(app, nullptr);
     output.add_to(app);
     output.add_follow_to(app);
     timeline.add_to(app);
     app.footer(footer);
-    set_usage(app, "ringtap read FILE [OPTION...] [FILTER]");
+    set_usage(app, "ringtap read FILE... [OPTION...] [FILTER]");
     if (const auto status = parse(app, argc, argv))
         return *status;
-    if (path.empty())
+    filter.take_files(paths);
+    if (paths.empty())
         throw usage_error("name a file, or - for standard input");
     output.check();
-    return with_source(path, output.joined(filter.filter()), [&](auto &from) {
+    if (header)
+        return print_headers(paths);
+    if (paths.size() > 1)
+        return show_several(paths, filter, output, to_path, timeline);
+    return with_source(paths.front(), output.joined(filter.filter()), [&](auto &from) {
         if (to_path.empty())
             return show(from, filter.count, output, timeline);
         scap_sink to(to_path, compress);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <CLI/CLI.hpp>
 
+#include "cli/anonymise_options.h"
 #include "cli/explain.h"
 #include "cli/flight.h"
 #include "cli/rotation.h"
@@ -74,6 +75,7 @@ int cmd_record(int argc, char **argv) {
     scap_options scap;
     rotation_options rotation;
     std::string format;
+    anonymise_options redact;
 
     CLI::App app("Stores events in a file, for `ringtap read`.", argv[0]);
     app.add_option("-w", path, "write to this file; -: standard output")->type_name("FILE");
@@ -83,6 +85,7 @@ int cmd_record(int argc, char **argv) {
     capture.add_to(app);
     flight.add_to(app);
     rotation.add_to(app);
+    redact.add_to(app, "--redact", "write other names than those that there are, so that the file tells nobody's: ringtap(8)");
     scap.add_to(app);
     app.add_option("--format", format,
                    "ringtap, or scap, which is Sysdig's: what -w NAME.scap means")
@@ -106,8 +109,11 @@ int cmd_record(int argc, char **argv) {
         throw usage_error("--dialect and --pipe are for --format scap");
     if (rotation.is_on() && (as_scap || flight.on || path == "-"))
         throw usage_error("several files have ringtap's format, and names, and are no snapshots");
+    if (redact.on && as_scap)
+        throw usage_error("--redact is for ringtap's format: `ringtap read FILE -w NAME.scap` makes Sysdig's of it");
+    const auto changer = redact.make();
     if (flight.on)
-        return run_flight(filter, capture, flight, {path, compress, json});
+        return run_flight(filter, capture, flight, {path, compress, json, changer.get()});
     if (capture.explain)
         return explain(filter.filter(), capture.settings(), as_scap);
     if (as_scap)
@@ -115,9 +121,10 @@ int cmd_record(int argc, char **argv) {
                            scap_sink(path, compress), scap, json);
     if (rotation.is_on())
         return record(filter.filter(), capture.settings(), json, [&](live_capture &from) {
-            return record_in_files(from, path, compress, rotation, filter.count);
+            return record_in_files(from, path, compress, rotation, filter.count, changer.get());
         });
     file_writer writer(path, compress);
+    writer.change_by(changer.get());
     return record(filter.filter(), capture.settings(), json,
                   [&](live_capture &from) { return record_in_file(from, writer, filter.count); });
 }

@@ -107,6 +107,7 @@ int cmd_report(int argc, char **argv) {
         ->type_name("NAME")
         ->check(CLI::IsMember({"latency", "subsecond", "flame"}).description(""));
     how.filter.add_to(app);
+    how.filter.add_span_to(app, nullptr);
     app.remove_option(app.get_option("-n"));
     app.remove_option(app.get_option("--state"));
     app.footer(footer);

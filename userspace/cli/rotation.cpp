@@ -48,11 +48,11 @@ uint64_t bytes_at_once(const live_start &begun, const rotation_options &options)
 
 class rotation {
   public:
-    rotation(live_capture &from, const std::string &name, bool compress,
-             const rotation_options &options)
+    rotation(live_capture &from, const std::string &name, bool compress, const rotation_options &options,
+             record_changer *changer)
         : options_(options),
           at_once_(bytes_at_once(from.begun(), options)),
-          series_(name, compress, options.limits),
+          series_(name, compress, options.limits, changer),
           to_(from, next_file(), [this] { series_.make_place(at_once_); }) {
         if (!options_.file_bytes)
             options_.file_bytes = options_.limits.disk / files_in_budget;
@@ -138,9 +138,9 @@ void drain_until_end(live_capture &from, uint64_t most, int wake_ms, const std::
         drain();
 }
 
-run_summary record_in_files(live_capture &from, const std::string &name, bool compress,
-                            const rotation_options &options, uint64_t most) {
-    rotation to(from, name, compress, options);
+run_summary record_in_files(live_capture &from, const std::string &name, bool compress, const rotation_options &options,
+                            uint64_t most, record_changer *changer) {
+    rotation to(from, name, compress, options, changer);
     drain_until_end(from, most, options.file_seconds > 0 ? wake_ms : -1, [&] { to.drain(); });
     const run_summary summary = to.end();
     fmt::print(stderr, "ringtap: {} files, the last one is {}; {} removed\n", to.series().begun(),

@@ -33,9 +33,9 @@ struct rotation_options {
 // give, or so many records; 0: no limit. wake_ms: as often even so; below zero: never.
 void drain_until_end(live_capture &from, uint64_t most, int wake_ms, const std::function<void()> &drain);
 
-// most: ends after so many records; 0: no limit. Throws file_error.
-run_summary record_in_files(live_capture &from, const std::string &name, bool compress,
-                            const rotation_options &options, uint64_t most);
+// most: ends after so many records; 0: no limit. changer: null for none. Throws file_error.
+run_summary record_in_files(live_capture &from, const std::string &name, bool compress, const rotation_options &options,
+                            uint64_t most, record_changer *changer);
 
 }  // namespace ringtap
 

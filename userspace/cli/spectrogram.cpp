@@ -152,6 +152,7 @@ void add_options(CLI::App &app, heat_options &how, const char *select) {
                         .description(""))
         ->check(CLI::Range(0.05, 3600.0).description(""));
     how.filter.add_to(app);
+    how.filter.add_span_to(app, "-r");
     how.capture.add_to(app);
     how.output.add_to(app);
     app.get_option("--json")->description("one JSON object, or one a line with --select; the last one is the summary");

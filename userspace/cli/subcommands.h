@@ -11,6 +11,7 @@ namespace ringtap {
 int cmd_trace(int argc, char **argv);
 int cmd_record(int argc, char **argv);
 int cmd_read(int argc, char **argv);
+int cmd_edit(int argc, char **argv);
 int cmd_count(int argc, char **argv);
 int cmd_top(int argc, char **argv);
 int cmd_metrics(int argc, char **argv);

@@ -80,6 +80,7 @@ int cmd_top(int argc, char **argv) {
     CLI::App app("Shows where the time goes: tables of processes, files, calls, connections and more.", argv[0]);
     top.add_to(app);
     filter.add_to(app);
+    filter.add_span_to(app, "-r");
     capture.add_to(app);
     app.remove_option(app.get_option("--explain"));
     app.footer(footer);

@@ -23,7 +23,11 @@ _ringtap_value() {
 			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		fi
 		;;
-	-w | -r | -R | --rules | --to | --fifo) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	--to)
+		[[ ${COMP_WORDS[1]} == detect ]] || return 0
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		;;
+	-w | -r | -R | --rules | --key | --fifo) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	-p) mapfile -t COMPREPLY < <(compgen -W 'p c k' -- "$cur") ;;
 	-e | --syscall) _ringtap_list "$(ringtap list calls --json 2>/dev/null | sed -n 's/.*"name":"\([^"]*\)","numbers".*/\1/p')
 		%file %desc %process %network %signal %ipc %memory %creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs" ;;
@@ -31,7 +35,7 @@ _ringtap_value() {
 		[[ ${COMP_WORDS[1]} != detect ]] || return 0
 		mapfile -t COMPREPLY < <(compgen -W 'h i a r d D' -- "$cur")
 		;;
-	--follow | -T | -D | --program | --rate | --capture-size | --capture-rate | --slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
+	--from | --comment | --until | --follow | -T | -D | --program | --rate | --capture-size | --capture-rate | --slower | -n | --top | --select | --every | -s | --snaplen | --ring-size | --memory | --merge-delay | -M | \
 		--trigger | --before | --after | --snapshots | --series) ;;
 	--capture | --textfile) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	--svg) mapfile -t COMPREPLY < <(compgen -W 'latency subsecond flame' -- "$cur") ;;
@@ -59,9 +63,9 @@ _ringtap_fields() {
 
 _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
-	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state'
+	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state' part='--from --to'
 	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
-	local words='trace record read count top spectrogram subsecond metrics detect report extcap setup sysdig list probe stat --help --version'
+	local words='trace record read edit count top spectrogram subsecond metrics detect report extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		if [[ ${COMP_WORDS[i]} == -- ]]; then
@@ -73,18 +77,19 @@ _ringtap() {
 		_ringtap_value && return
 		case ${COMP_WORDS[1]} in
 		trace) words="$filter $capture --explain --json --json=falco --json=ecs --json=ocsf --state-at-end -p -t -A -X --follow -o -h --help" ;;
-		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json -C --file-size -G --file-time --file-records -W --files --disk
+		record) words="$filter $capture --explain -w -z --compress --format --dialect --pipe --without --json -C --file-size -G --file-time --file-records -W --files --disk --redact --key
 			--flight --trigger --trigger-killed
 			--before --after --snapshots --snapshot-at-end -h --help" ;;
-		read) words="$filter -r --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --json=falco --json=ecs --json=ocsf --state-at-end -p -t -A -X --follow -o -h --help" ;;
-		count) words="$filter $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
-		spectrogram | subsecond) words="$filter $capture -r --select --every --json -p -t -A -X -o -h --help" ;;
-		top) words="$filter $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
-		metrics) words="${filter/ --type/} $capture --explain -r --textfile --by --every --series -h --help"
+		read) words="$filter $part -r --header --perfetto --collapsed -w -z --compress --dialect --pipe --without --json --json=falco --json=ecs --json=ocsf --state-at-end -p -t -A -X --follow -o -h --help" ;;
+		edit) words="${filter% -n --state} $part -r -w -z --compress --comment --anonymise --key -h --help" ;;
+		count) words="$filter $part $capture --explain -r --by --columns --sort --top --every --json --tsv -o -h --help" ;;
+		spectrogram | subsecond) words="$filter $part $capture -r --select --every --json -p -t -A -X -o -h --help" ;;
+		top) words="$filter $part $capture -r --batch --sort --top --every --json --tsv -o -h --help" ;;
+		metrics) words="${filter/ --type/} $part $capture --explain -r --textfile --by --every --series -h --help"
 			words=${words/ -n --state/} words=${words/ --entries/} ;;
-		detect) words='-R --rules -r --json --json=falco --json=ecs --json=ocsf -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
+		detect) words='-R --rules -r --from --until --json --json=falco --json=ecs --json=ocsf -o -t -T -D --validate -L --list --print-conditions --explain -s --snaplen --memory -M
 			--to --syslog --program -q --quiet --rate --capture --before --after --capture-size --capture-rate -h --help --' ;;
-		report) words="${filter% -n --state} -r -o --svg -h --help" ;;
+		report) words="${filter% -n --state} $part -r -o --svg -h --help" ;;
 		extcap) words="$filter $capture --containers --capture --fifo --extcap-interface --extcap-interfaces --extcap-dlts
 			--extcap-config --extcap-reload-option --extcap-capture-filter
 			--extcap-version -h --help" ;;
@@ -95,10 +100,10 @@ _ringtap() {
 		esac
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
-	if [[ ${COMP_WORDS[1]} == read && $cur != -* ]]; then
+	if [[ ${COMP_WORDS[1]} == @(read|edit) && $cur != -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 	fi
-	if [[ ${COMP_WORDS[1]} == @(trace|record|read|count|top|metrics|spectrogram|subsecond|report) && ${#COMPREPLY[@]} == 0 ]]; then
+	if [[ ${COMP_WORDS[1]} == @(trace|record|read|edit|count|top|metrics|spectrogram|subsecond|report) && ${#COMPREPLY[@]} == 0 ]]; then
 		_ringtap_fields
 	fi
 }

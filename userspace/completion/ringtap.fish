@@ -30,6 +30,7 @@ complete -c ringtap -f
 complete -c ringtap -n __fish_is_first_arg -a trace -d 'print events as they happen'
 complete -c ringtap -n __fish_is_first_arg -a record -d 'store events in a file'
 complete -c ringtap -n __fish_is_first_arg -a read -d 'print the events of a file'
+complete -c ringtap -n __fish_is_first_arg -a edit -d 'make a file of a part of another'
 complete -c ringtap -n __fish_is_first_arg -a count -d 'count calls, and tell how long they took'
 complete -c ringtap -n __fish_is_first_arg -a spectrogram -d 'draw how long calls took, over time'
 complete -c ringtap -n __fish_is_first_arg -a subsecond -d 'draw when in the second events happen'
@@ -46,7 +47,7 @@ complete -c ringtap -n __fish_is_first_arg -a stat -d 'list the captures that ru
 complete -c ringtap -s h -l help -d 'print help'
 complete -c ringtap -n __fish_is_first_arg -l version -d 'print the version'
 
-set -l typed 'trace record read count top spectrogram subsecond report extcap'
+set -l typed 'trace record read edit count top spectrogram subsecond report extcap'
 set -l filters "$typed metrics"
 __ringtap_option $filters -s e -l syscall -x -a '(__fish_append , (__ringtap_calls))' -d 'only these system calls'
 __ringtap_option $typed -l type -x -a '(__fish_append , syscall exec fork exit signal switch fault cpu)' -d 'only these events'
@@ -58,6 +59,10 @@ __ringtap_option $filters -l slower -x -d 'of calls, only those that took longer
 __ringtap_option $typed -s n -x -d 'end after so many events'
 __ringtap_option $typed -l state -d 'show what ran when the capture started, too'
 __ringtap_option $filters -a '(__ringtap_fields)'
+set -l readers 'read edit count top spectrogram subsecond report metrics'
+__ringtap_option "$readers detect" -l from -x -d 'of a file, only from then on'
+__ringtap_option $readers -l to -x -d 'only until then'
+__ringtap_option detect -l until -x -d 'only until then'
 
 set -l recorders 'trace record count top spectrogram subsecond extcap'
 set -l captures "$recorders metrics"
@@ -107,6 +112,14 @@ __ringtap_option record -l after -x -d 'and so much of what comes after'
 __ringtap_option record -l snapshots -x -d 'end after so many snapshots'
 __ringtap_option record -l snapshot-at-end -d 'a snapshot at the end, too'
 
+__ringtap_option 'record edit' -l key -r -F -d 'make other names by this key'
+__ringtap_option record -l redact -d 'write other names'
+__ringtap_option edit -l comment -x -d 'put this text into it'
+__ringtap_option read -l header -d 'of what the file is'
+__ringtap_option edit -l anonymise -d 'write other names'
+__ringtap_option edit -s w -r -F -d 'write to this file'
+__ringtap_option edit -s z -l compress -d 'compress it with zstd'
+__ringtap_option edit -s r -r -F -d 'of this file'
 __ringtap_option read -l perfetto -d 'as a trace for ui.perfetto.dev'
 __ringtap_option read -l collapsed -d 'as stacks for flame graphs'
 __ringtap_option report -s r -r -F -d 'of this file'
@@ -116,7 +129,7 @@ __ringtap_option report -l svg -x -a 'latency subsecond flame' -d 'one picture a
 __ringtap_option read -s w -r -F -d 'write as Sysdig has it'
 __ringtap_option read -s z -l compress -d 'compress that with gzip'
 __ringtap_option read -s r -r -F -d 'read this file'
-complete -c ringtap -n '__ringtap_is read' -F
+complete -c ringtap -n '__ringtap_is read edit' -F
 
 set -l aggregates count rate errors bytes total share average p50 p99 max cpu load
 __ringtap_option 'count top metrics' -s r -r -F -d 'of this file'

@@ -13,7 +13,9 @@ namespace {
 
 constexpr int wake_ms = 1000;
 
-decoder_setup setup_of(const file_header &header, const model_limits &limits) {
+}  // namespace
+
+decoder_setup decoder_setup_of(const file_header &header, const model_limits &limits) {
     decoder_setup setup;
     setup.on = static_cast<machine>(header.machine);
     setup.layout = record_layout(header.record_size);
@@ -23,14 +25,21 @@ decoder_setup setup_of(const file_header &header, const model_limits &limits) {
     return setup;
 }
 
-}  // namespace
+span_limits limits_in(file_reader &file, const time_span &span) {
+    if (span.is_all())
+        return {};
+    const file_header &header = file.header();
+    return limits_of(span, {header.start_ns, span.needs_end() ? file.find_stop_ns() : std::nullopt, header.wall_offset_ns},
+                     file.name());
+}
 
 file_source::file_source(file_input input, const source_filter &filter, const model_limits &limits)
     : source(filter), file_(std::move(input)) {
     const auto on = static_cast<machine>(header().machine);
     expression_ = expression_of(on, filter);
     check_criteria(on, filter.criteria);
-    set_up(setup_of(header(), limits), header().wall_offset_ns, false, expression_.get());
+    set_up(decoder_setup_of(header(), limits), header().wall_offset_ns, false, expression_.get());
+    limit(limits_in(file_, filter.span));
 }
 
 bool file_source::goes_on() const {
@@ -44,6 +53,8 @@ bool file_source::goes_on(const void *self) {
 const ringtap_record *file_source::next_record(unsigned *cpu) {
     const ringtap_record *record = over_ ? nullptr : file_.next(cpu, goes_on, this);
     over_ = !record && !(file_.is_starved() && goes_on());
+    if (record && !limits().is_all() && *cpu != RINGTAP_ALL_CPUS && limits().has(record->ns))
+        within_.add(*cpu, *record);
     return record;
 }
 
@@ -58,10 +69,14 @@ void file_source::wait(int timeout_ms) {
 
 run_summary file_source::summary() {
     run_summary summary;
-    summary.forgotten = host().losses();
-    summary.duration_s = static_cast<double>(file_.last_ns() - header().start_ns) / ns_per_s;
     summary.cpus = file_.counts();
     summary.module = file_.end();
+    if (!limits().is_all())
+        within_.take_place(summary);
+    summary.forgotten = host().losses();
+    const uint64_t begin_ns = std::max(header().start_ns, limits().from_ns);
+    const uint64_t end_ns = std::min(file_.last_ns(), limits().to_ns);
+    summary.duration_s = static_cast<double>(end_ns - std::min(begin_ns, end_ns)) / ns_per_s;
     return summary;
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "engine/counts_within.h"
 #include "engine/source.h"
 #include "file/file_reader.h"
 
@@ -37,9 +38,17 @@ class file_source : public source {
     static bool goes_on(const void *self);
 
     file_reader file_;
+    counts_within within_;  // the limits
     std::unique_ptr<event_expression> expression_;
     bool over_ = false;
 };
+
+// ---- what all readers of such files have in common
+
+decoder_setup decoder_setup_of(const file_header &header, const model_limits &limits);
+
+// Of a file of which no record has been read. Throws settings_error.
+span_limits limits_in(file_reader &file, const time_span &span);
 
 }  // namespace ringtap
 

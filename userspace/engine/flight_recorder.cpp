@@ -60,7 +60,7 @@ std::optional<taken_snapshot> flight_recorder::at_end() {
 
 taken_snapshot flight_recorder::take(const trigger_event &event) {
     const std::string path = fmt::format("{}.{}", flight_.path, ++taken_);
-    flight_snapshot file(from_.capture(), from_.begun(), path, flight_.compress);
+    flight_snapshot file(from_.capture(), from_.begun(), path, flight_.compress, flight_.changer);
     file.begin(flight_.before_ns ? event.ns - std::min(event.ns, flight_.before_ns) : 0);
     if (!flight_.after_ns)
         file.release();

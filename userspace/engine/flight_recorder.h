@@ -21,6 +21,7 @@ struct flight_settings {
     bool at_end = false;
     std::string path;  // they go to path.1, path.2...
     bool compress = false;
+    record_changer *changer = nullptr;  // of their files; null: none
 };
 
 struct taken_snapshot {

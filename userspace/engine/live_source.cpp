@@ -75,7 +75,7 @@ void live_source::meet_strangers(const ringtap_record &record) {
     if (stage_ < stage::running || !strangers_->has_any())
         return;
     strangers_->read([this](const ringtap_record &late) {
-        pass_over(RINGTAP_ALL_CPUS, late);
+        take_whole(RINGTAP_ALL_CPUS, late, [](const event &, bool) {});
         if (saved_)
             saved_->add_state(late);
     });

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/time_span.h"
 #include "fields/filter.h"
 #include "model/event_filter.h"
 
@@ -24,6 +25,7 @@ struct source_filter {
     event_criteria criteria;
     std::string expression;  // of fields; empty: all
     bool state = false;      // what was there at the start, too
+    time_span span;          // of a file
 };
 
 // Throws settings_error.

@@ -14,8 +14,11 @@ namespace ringtap {
 // One file, from the hold of the rings on.
 class flight_snapshot {
   public:
-    flight_snapshot(capture &capture, const live_start &start, const std::string &path, bool compress)
-        : capture_(capture), start_(start), writer_(path, compress) {}
+    flight_snapshot(capture &capture, const live_start &start, const std::string &path, bool compress,
+                    record_changer *changer = nullptr)
+        : capture_(capture), start_(start), writer_(path, compress) {
+        writer_.change_by(changer);
+    }
 
     // Records that are not older than from_ns.
     void begin(uint64_t from_ns);

@@ -44,22 +44,20 @@ const event *source::next_of_all(bool *wanted) {
         const ringtap_record *record = next_record(&cpu);
         if (!record)
             return nullptr;
+        if (record->ns > limits_.to_ns && cpu != RINGTAP_ALL_CPUS) {
+            finish();
+            return nullptr;
+        }
         decoder_->take(cpu, *record);
     }
-}
-
-void source::pass_over(unsigned cpu, const ringtap_record &record) {
-    decoder_->take(cpu, record);
-    while (const event *event = decoder_->next())
-        is_wanted(*event);
 }
 
 // To be asked of each event: reader and criteria follow them.
 bool source::is_wanted(const event &event) {
     reader_->begin(event);
-    if (hidden_)
+    if (hidden_ || (event.ns < limits_.from_ns && !event.state))
         return false;
-    if (!wanted_->wants(event) || (event.state && !filter_.state))
+    if (!wanted_->wants(event) || ((event.state || event.carried) && !filter_.state))
         return false;
     return !expression_ || is_of_ring(event.type) || expression_->matches(*reader_);
 }

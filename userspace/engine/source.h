@@ -75,8 +75,18 @@ class source {
     // The record that next_record() gives is none that is wanted.
     void hide(bool hidden) { hidden_ = hidden; }
 
-    // Takes a record of whose events none is wanted.
-    void pass_over(unsigned cpu, const ringtap_record &record);
+    // Events from before are not wanted, and with the first record from behind the source is over. What was there at the
+    // start, and what comes before, is taken in all the same.
+    void limit(const span_limits &limits) { limits_ = limits; }
+    const span_limits &limits() const { return limits_; }
+
+    // Takes a record at once, and gives all of its events: see(event, wanted).
+    template <typename See>
+    void take_whole(unsigned cpu, const ringtap_record &record, const See &see) {
+        decoder_->take(cpu, record);
+        while (const event *event = decoder_->next())
+            see(*event, is_wanted(*event));
+    }
 
     bool is_broken() const { return broken_.load(std::memory_order_relaxed); }
 
@@ -90,6 +100,7 @@ class source {
     std::optional<event_decoder> decoder_;
     const event_expression *expression_ = nullptr;
     int64_t wall_offset_ns_ = 0;
+    span_limits limits_;
     bool hidden_ = false;
     std::atomic<bool> broken_{false};
 };

@@ -23,7 +23,7 @@ std::string_view second_text::of(time_t second, const char *format) {
 void field_reader::begin(const event &event) {
     if (!number_)
         first_ns_ = last_ns_ = event.ns;
-    number_ += !event.state;  // what was there at the start did not happen now
+    number_ += !event.state && !event.carried;  // what was there at the start did not happen now
     previous_ns_ = last_ns_;
     last_ns_ = event.ns;
     event_ = &event;

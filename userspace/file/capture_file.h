@@ -21,6 +21,7 @@
  *          merges by time need not look further ahead.
  * FIRST    a number, uint64_t: the first record of that CPU in this file has it, since those before are in another
  *          file of the same capture. In front of its records.
+ * COMMENT  a text of people's, UTF-8 without NUL. Readers keep comment_bytes_max of all. Since minor version 4.
  * END      struct end_stats, then end_stats.cpus times struct end_cpu. The last chunk. A file
  *          without it was cut off, or is still being written.
  *
@@ -45,7 +46,7 @@ namespace ringtap {
 constexpr char file_magic[8] = {'\x89', 'R', 'T', 'A', 'P', '\r', '\n', '\x1a'};
 constexpr uint32_t file_byte_order = 0x01020304;
 constexpr uint16_t file_version_major = 1;
-constexpr uint16_t file_version_minor = 3;
+constexpr uint16_t file_version_minor = 4;
 
 struct file_header {
     char magic[8];
@@ -77,7 +78,7 @@ struct file_header {
 
 constexpr uint32_t chunk_magic = 0x4b435452;  // "RTCK", on a little-endian host
 
-enum chunk_type : uint16_t { chunk_state = 1, chunk_records, chunk_horizon, chunk_end, chunk_first };
+enum chunk_type : uint16_t { chunk_state = 1, chunk_records, chunk_horizon, chunk_end, chunk_first, chunk_comment };
 
 constexpr uint16_t chunk_zstd = 0x0001;
 
@@ -103,6 +104,8 @@ constexpr uint32_t chunk_ratio_max = 4096;
 // No record of a CPU is longer: no module writes half as much.
 constexpr uint32_t record_bytes_max = 1 << 20;
 
+constexpr size_t comment_bytes_max = 64 << 10;
+
 // No kernel is built for more.
 constexpr uint32_t file_cpus_max = 64 << 10;
 
@@ -114,6 +117,12 @@ constexpr uint16_t record_client = RINGTAP_TYPES_MAX - 1;
 // A flag of an EXEC or a FORK with RINGTAP_F_STATE: it is no part of the start, but was looked up later, of a process or
 // thread of which nothing had been told. What records tell of it, also those behind that are older, is better.
 constexpr uint16_t record_late = 0x8000;
+// ringtap_record.flags of a record that a file was cut around: what it says of processes and descriptors is needed, and
+// readers show it with the start state alone.
+constexpr uint16_t record_carried = 0x4000;
+
+// ringtap_exec.exe_flags of the start state: the other bits are the kernel's. Without it they are not known.
+constexpr uint32_t exe_flags_known = 0x80000000;
 
 // An item that the client makes, first of all of a SYSCALL or an ENTRY, where not all of its numbers are known: struct
 // unknown_numbers. What is not known is 0, or -1 of a descriptor.
@@ -141,6 +150,10 @@ enum state_what : uint32_t {
     state_of_sharing = 4,
     // Lines "MAJOR:MINOR ROOT MOUNTPOINT" of /proc/1/mountinfo, with its escapes.
     state_of_mounts = 5,
+    // Records were lost until start_ns, in front of this file. Since minor version 4.
+    state_of_losses = 6,
+    // A state_process: what more is known of process h.tgid. Since minor version 4.
+    state_of_process = 7,
 };
 
 constexpr uint32_t state_first = 0x1;     // what was known of the process's descriptors is over
@@ -175,7 +188,13 @@ struct state_entry {
     uint32_t reserved;
 };
 
-static_assert(sizeof(state_head) == 56 && sizeof(state_entry) == 56);
+struct state_process {
+    uint64_t known_ns;  // when all of it was known; 0: it never was
+    uint64_t exec_ns;   // of its last execve; 0: not known
+    uint64_t start_ns;
+};
+
+static_assert(sizeof(state_head) == 56 && sizeof(state_entry) == 56 && sizeof(state_process) == 24);
 
 // What the module counted, in sum and until the capture was stopped.
 struct end_stats {

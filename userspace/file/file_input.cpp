@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -38,6 +39,8 @@ file_input::file_input(const std::string &path, bool follow)
     if (fd_ < 0 || fstat(fd_, &what) < 0)
         throw file_error(errno, fmt::format("{}: {}", name_, strerror(errno)));
     regular_ = S_ISREG(what.st_mode);
+    const off_t at = regular_ ? lseek(fd_, 0, SEEK_CUR) : 0;
+    begin_ = at < 0 ? 0 : static_cast<uint64_t>(at);
 }
 
 // Regular files are always ready. What cannot be asked is read as it is.
@@ -100,6 +103,18 @@ std::string_view file_input::begins_with(size_t bytes) {
             throw file_error(EINTR, fmt::format("{}: {}", name_, strerror(EINTR)));
     }
     return {reinterpret_cast<const char *>(buffer_.data()), std::min(bytes, end_)};
+}
+
+bool file_input::read_ahead(uint64_t offset, void *dest, size_t bytes) const {
+    auto *out = static_cast<char *>(dest);
+    size_t done = 0;
+    while (regular_ && done < bytes) {
+        const ssize_t some = pread(fd_, out + done, bytes - done, static_cast<off_t>(begin_ + offset + done));
+        if (some == 0 || (some < 0 && errno != EINTR))
+            return false;
+        done += some < 0 ? 0 : static_cast<size_t>(some);
+    }
+    return regular_;
 }
 
 // The end of a growing file tells nobody that it has moved.

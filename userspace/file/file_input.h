@@ -27,6 +27,9 @@ class file_input {
     // The first bytes of all, before any is read: so many, or as many as there are. Waits for them. Throws file_error.
     std::string_view begins_with(size_t bytes);
 
+    // So many bytes from there on, which read() gives later all the same. False: it has no such bytes, or is no regular file.
+    bool read_ahead(uint64_t offset, void *dest, size_t bytes) const;
+
     // The last read() came short of what may still come; not: the end.
     bool is_starved() const { return starved_; }
 
@@ -42,6 +45,7 @@ class file_input {
     int fd_;
     bool follow_;
     bool regular_ = false;
+    uint64_t begin_ = 0;  // where in a regular file it was, when it was opened
     bool starved_ = false;
     std::vector<uint8_t> buffer_;
     size_t at_ = 0, end_ = 0;  // what of the buffer is still to be given

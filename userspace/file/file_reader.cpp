@@ -220,6 +220,9 @@ std::string file_reader::take_chunk(const chunk_header &header) {
             return take_end();
         case chunk_first:
             return take_first(header.cpu);
+        case chunk_comment:
+            take_comment();
+            return {};
         default:
             return {};
     }
@@ -235,6 +238,17 @@ const ringtap_record *file_reader::next_of_state() {
                              state_->consumed(), state_->fault()));
     state_.reset();
     return nullptr;
+}
+
+// Of more than people write, the rest is left out.
+void file_reader::take_comment() {
+    constexpr size_t overhead = 64;
+    const size_t room = comment_bytes_max - std::min(comment_bytes_max, comment_bytes_ + overhead);
+    const size_t bytes = std::min(payload_.size(), room);
+    if (!bytes)
+        return;
+    comments_.emplace_back(reinterpret_cast<const char *>(payload_.data()), bytes);
+    comment_bytes_ += bytes + overhead;
 }
 
 std::string file_reader::take_first(unsigned cpu) {
@@ -329,6 +343,44 @@ std::string file_reader::take_end() {
     end_ = end;
     last_ns_ = end.stop_ns;
     return {};
+}
+
+// Of each chunk the header is read alone, and all of the last one.
+std::optional<uint64_t> file_reader::find_stop_ns() {
+    chunk_header header;
+    for (uint64_t at = offset_; input_.read_ahead(at, &header, sizeof(header));) {
+        at += sizeof(header);
+        if (!check_chunk_header(header).empty())
+            return std::nullopt;
+        if (header.type != chunk_end) {
+            at += header.stored_len;
+            continue;
+        }
+        stored_.resize(header.stored_len);
+        end_stats end;
+        if (!input_.read_ahead(at, stored_.data(), stored_.size()) || !check_payload(header).empty() ||
+            payload_.size() < sizeof(end))
+            return std::nullopt;
+        std::memcpy(&end, payload_.data(), sizeof(end));
+        return end.stop_ns;
+    }
+    return std::nullopt;
+}
+
+std::map<unsigned, uint64_t> file_reader::next_numbers() const {
+    std::map<unsigned, uint64_t> numbers;
+    for (const auto &[cpu, stream] : cpus_)
+        if (stream.counts.produced)
+            numbers.emplace(cpu, stream.counts.produced);
+    return numbers;
+}
+
+std::map<unsigned, uint64_t> file_reader::first_numbers() const {
+    std::map<unsigned, uint64_t> numbers;
+    for (const auto &[cpu, stream] : cpus_)
+        if (stream.first)
+            numbers.emplace(cpu, stream.first);
+    return numbers;
 }
 
 std::vector<std::pair<unsigned, ringtap_counts>> file_reader::counts() {

@@ -53,6 +53,8 @@ class file_reader {
     file_reader(const file_reader &) = delete;
     file_reader &operator=(const file_reader &) = delete;
 
+    // For people.
+    const std::string &name() const { return input_.name(); }
     const file_header &header() const { return header_; }
 
     // The start state, of the CPU RINGTAP_ALL_CPUS, then all records in the order of time. Null: that was the end, or
@@ -71,10 +73,19 @@ class file_reader {
     // Counts by the sequence numbers that were read, by CPU.
     std::vector<std::pair<unsigned, ringtap_counts>> counts();
 
+    // By CPU, the number that its next record has, and that its first one had: of those of which a record or a FIRST was read.
+    std::map<unsigned, uint64_t> next_numbers() const;
+    std::map<unsigned, uint64_t> first_numbers() const;
+
     // What the recorder counted; nothing: that part is missing.
     const std::optional<end_stats> &end() const { return end_; }
+    // When the capture was stopped, by a look at all that is still to be read, before the first next(); nothing: the file
+    // is not whole, or a pipe.
+    std::optional<uint64_t> find_stop_ns();
     // Time of the last horizon or record; with END, when the capture was stopped.
     uint64_t last_ns() const { return last_ns_; }
+    // Those that were read by now; foreign text.
+    const std::vector<std::string> &comments() const { return comments_; }
     // How often more would have had to wait than is held: records were then given out of order.
     uint64_t disorders() const { return disorders_; }
 
@@ -109,6 +120,7 @@ class file_reader {
     std::string take_first(unsigned cpu);
     std::string check_records(size_t *whole);
     std::string take_end();
+    void take_comment();
     void wait(cpu_stream &stream);
     bool refill(cpu_stream &stream);
     size_t waiting_max() const;
@@ -127,6 +139,8 @@ class file_reader {
     std::map<unsigned, cpu_stream> cpus_;
     size_t waiting_ = 0;  // bytes, of all CPUs
     uint64_t disorders_ = 0;
+    std::vector<std::string> comments_;
+    size_t comment_bytes_ = 0;
     refills refills_{*this};
     merger<refills> merger_{refills_};
     std::optional<record_cursor> state_;  // in payload_

@@ -91,8 +91,8 @@ bool begins_like_a_capture(int fd) {
 
 }  // namespace
 
-file_series::file_series(const std::string &name, bool compress, const series_limits &limits)
-    : compress_(compress), limits_(limits) {
+file_series::file_series(const std::string &name, bool compress, const series_limits &limits, record_changer *changer)
+    : compress_(compress), limits_(limits), changer_(changer) {
     const size_t slash = name.rfind('/');
     directory_ = slash == std::string::npos ? "./" : name.substr(0, slash + 1);
     name_ = slash == std::string::npos ? name : name.substr(slash + 1);
@@ -185,6 +185,7 @@ file_writer &file_series::begin_next(time_t now) {
         fail(part, errno);
     previous_ = std::move(current_);
     current_.reset(new open_file{path, file_writer(std::move(fd), part, compress_)});
+    current_->writer.change_by(changer_);
     last_name_ = path;
     begun_++;
     return current_->writer;

@@ -26,8 +26,8 @@ struct series_limits {
 
 class file_series {
   public:
-    // Throws file_error.
-    file_series(const std::string &name, bool compress, const series_limits &limits);
+    // changer: of all files; it outlives this. Throws file_error.
+    file_series(const std::string &name, bool compress, const series_limits &limits, record_changer *changer = nullptr);
     ~file_series();
     file_series(const file_series &) = delete;
     file_series &operator=(const file_series &) = delete;
@@ -70,6 +70,7 @@ class file_series {
     std::string glob_;  // what names of files have in common
     bool compress_;
     series_limits limits_;
+    record_changer *changer_;
     std::deque<whole_file> whole_;  // the oldest first
     uint64_t whole_bytes_ = 0;
     std::unique_ptr<open_file> current_, previous_;

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "capture/records.h"
 #include "file/crc.h"
 
 namespace ringtap {
@@ -20,6 +21,7 @@ namespace {
 constexpr size_t pending_max = 1 << 20;
 // What is as long goes to the kernel from where it lies: a system call is cheaper than the copy.
 constexpr size_t copied_max = 16 << 10;
+constexpr size_t changed_bytes_wanted = 256 << 10;
 
 }  // namespace
 
@@ -45,6 +47,8 @@ file_writer::file_writer(unique_fd file, const std::string &name, bool compress)
 file_writer::~file_writer() = default;
 
 void file_writer::begin(file_header header) {
+    if (changer_)
+        changer_->begin(header);
     std::memcpy(header.magic, file_magic, sizeof(header.magic));
     header.byte_order = file_byte_order;
     header.header_size = sizeof(header);
@@ -60,7 +64,14 @@ void file_writer::state(const void *records, size_t bytes) {
     chunk_header header{};
     header.type = chunk_state;
     header.cpu = RINGTAP_ALL_CPUS;
-    chunk(header, records, bytes);
+    this->records(header, records, bytes);
+}
+
+void file_writer::comment(const std::string &text) {
+    chunk_header header{};
+    header.type = chunk_comment;
+    header.cpu = RINGTAP_ALL_CPUS;
+    chunk(header, text.data(), text.size());
 }
 
 void file_writer::first(unsigned cpu, uint64_t seq) {
@@ -74,7 +85,35 @@ void file_writer::records(unsigned cpu, const void *span, size_t bytes) {
     chunk_header header{};
     header.type = chunk_records;
     header.cpu = cpu;
-    chunk(header, span, bytes);
+    records(header, span, bytes);
+}
+
+void file_writer::records(chunk_header header, const void *bytes, size_t len) {
+    if (changer_)
+        changed_records(header, bytes, len);
+    else
+        chunk(header, bytes, len);
+}
+
+// They are whole: a ring has no others, and what made these of /proc neither.
+void file_writer::changed_records(const chunk_header &header, const void *bytes, size_t len) {
+    std::vector<uint64_t> all, one;
+    record_cursor cursor(bytes, len);
+    const auto put = [&] {
+        if (!all.empty())
+            chunk(header, all.data(), all.size() * sizeof(all[0]));
+        all.clear();
+    };
+    while (const ringtap_record *record = cursor.peek()) {
+        one.resize(record->len / sizeof(one[0]));
+        std::memcpy(one.data(), record, record->len);
+        cursor.skip();
+        changer_->change(one);
+        all.insert(all.end(), one.begin(), one.end());
+        if (all.size() * sizeof(all[0]) >= changed_bytes_wanted)
+            put();
+    }
+    put();
 }
 
 void file_writer::horizon(uint64_t ns) {

@@ -14,6 +14,16 @@ struct ZSTD_CCtx_s;
 
 namespace ringtap {
 
+// Makes others of a file's records, before they are written.
+class record_changer {
+  public:
+    virtual ~record_changer() = default;
+    // Of the file whose records come next.
+    virtual void begin(file_header &header) = 0;
+    // A whole record, which may become another one, longer or shorter, of the same CPU and with the same number.
+    virtual void change(std::vector<uint64_t> &record) = 0;
+};
+
 // Functions throw file_error when the disk is full, the pipe is closed, and the like.
 class file_writer {
   public:
@@ -23,9 +33,14 @@ class file_writer {
     file_writer(unique_fd file, const std::string &name, bool compress);
     ~file_writer();
 
+    // Before begin(). It outlives this.
+    void change_by(record_changer *changer) { changer_ = changer; }
+
     // First of all. Magic, sizes, version and CRC are filled in here.
     void begin(file_header header);
     void state(const void *records, size_t bytes);
+    // Anywhere. No changer is asked.
+    void comment(const std::string &text);
     // The CPU's records begin with that number.
     void first(unsigned cpu, uint64_t seq);
     void records(unsigned cpu, const void *span, size_t bytes);
@@ -38,6 +53,8 @@ class file_writer {
     uint64_t bytes() const { return bytes_; }
 
   private:
+    void records(chunk_header header, const void *bytes, size_t len);
+    void changed_records(const chunk_header &header, const void *bytes, size_t len);
     void chunk(chunk_header header, const void *bytes, size_t len);
     std::pair<const void *, size_t> compressed(const void *bytes, size_t len);
     void append(const void *bytes, size_t len);
@@ -51,6 +68,7 @@ class file_writer {
     std::vector<char> packed_;
     std::vector<char> pending_;
     uint64_t bytes_ = 0;
+    record_changer *changer_ = nullptr;
 };
 
 }  // namespace ringtap

@@ -87,6 +87,7 @@ void event_decoder::take(unsigned cpu, const ringtap_record &record) {
 void event_decoder::begin(unsigned cpu, const ringtap_record &record) {
     event_.type = record.type;
     event_.state = record.flags & RINGTAP_F_STATE;
+    event_.carried = record.flags & record_carried;
     event_.cpu = cpu;
     event_.seq = record.seq;
     event_.ns = record.ns;

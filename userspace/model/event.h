@@ -63,6 +63,7 @@ struct call_event {
 struct event {
     unsigned type;  // enum ringtap_type
     bool state;     // of the start of the capture, read from /proc
+    bool carried;   // of a file that was cut: it tells of the host, and was not asked for
     unsigned cpu;   // RINGTAP_ALL_CPUS: of none
     uint64_t seq;
     uint32_t joined;  // TARGET records of this CPU since its last event: they are none of their own

@@ -2,6 +2,7 @@
 #include "model/host_mounts.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -76,6 +77,14 @@ void host_mounts::add(std::string_view lines) {
 
 std::string host_mounts::lines() const {
     return lines_of_mountinfo(read_file(AT_FDCWD, (proc_ + "/1/mountinfo").c_str()).value_or(""));
+}
+
+std::string host_mounts::known_lines() const {
+    std::string lines;
+    for (const auto &[dev, all] : mounts_)
+        for (const mount &mount : all)
+            lines += fmt::format("{}:{} {} {}\n", major(dev), minor(dev), escape_mount(mount.root), escape_mount(mount.point));
+    return lines;
 }
 
 // The kernel keeps account of it for each who has the file open.

@@ -30,6 +30,8 @@ class host_mounts {
     void add(std::string_view lines);
     // The running system's.
     std::string lines() const;
+    // What add() was told, or as much of it as counts.
+    std::string known_lines() const;
 
   private:
     struct mount {

@@ -135,6 +135,12 @@ bool host_state::names_thread(const event &event) const {
     return slot && is_name_file(text_of(slot->file->name));
 }
 
+bool host_state::is_changed_by(const event &event) const {
+    if (event.type == RINGTAP_SYSCALL)
+        return event.call.rule->is != call_class::none || names_thread(event);
+    return event.type == RINGTAP_EXEC || event.type == RINGTAP_FORK || event.type == RINGTAP_EXIT;
+}
+
 void host_state::call_after(const event &event) {
     const call_rule &rule = *event.call.rule;
     if (rule.is == call_class::none && !names_thread(event))
@@ -212,6 +218,10 @@ void host_state::take_client_record(const ringtap_record &record) {
         return mounts_.add(reader.lines());
     if (reader.is_sharing())
         return table_.share_files(record.tgid, reader.other());
+    if (reader.is_losses())
+        return lose(reader.start_ns());
+    if (reader.is_process())
+        return take_past(record.tgid, reader.process());
     ringtap::process &owner = table_.get(record.tgid);
     if (!reader.is_descriptors() || (owner.files && owner.files->as_of_ns > record.ns))
         return;
@@ -240,6 +250,14 @@ void host_state::take_late_process(const event &exec) {
 void host_state::take_late_thread(const event &fork) {
     if (fork.fork.child_tid != fork.fork.child_tgid && !table_.thread(fork.fork.child_tid))
         table_.fork(fork).version++;
+}
+
+void host_state::take_past(uint32_t tgid, const state_process &past) {
+    ringtap::process &owner = table_.get(tgid);
+    owner.known_ns = past.known_ns;
+    owner.exec_ns = past.exec_ns;
+    owner.start_ns = past.start_ns;
+    owner.version++;
 }
 
 // One more of a file's users or containers, of that size.

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "file/capture_file.h"
 #include "model/address_names.h"
 #include "model/call_rules.h"
 #include "model/container_names.h"
@@ -86,6 +87,14 @@ class host_state final : public host_model {
     void for_each_process(const std::function<void(uint32_t tgid)> &call) const;
     void for_each_descriptor(uint32_t tgid, const std::function<void(int fd)> &call) const;
 
+    // For who makes a start state of it.
+    std::string mount_lines() const { return mounts_.known_lines(); }
+    const process_table &table() const { return table_; }
+    uint64_t lost_ns() const { return lost_ns_; }
+    bool follows_descriptors() const { return setup_.follows_descriptors; }
+    // Of the event at hand: what is known of the host is another behind it.
+    bool is_changed_by(const event &event) const;
+
     size_t threads() const { return table_.threads(); }
     size_t held() const { return table_.held(); }
     const model_limits &limits() const { return setup_.limits; }
@@ -128,6 +137,7 @@ class host_state final : public host_model {
     void repair_process(uint32_t tgid, ringtap::process &owner);
     void repair_unknown(uint32_t id);
     void repair_descriptor(const repair_queue::missing &what, ringtap::process &owner);
+    void take_past(uint32_t tgid, const state_process &past);
     bool may_name(size_t bytes);
     void add_container(std::pair<std::string, container_info> known);
     bool may_repair(ringtap::process &owner, uint32_t cost);

@@ -2,6 +2,7 @@
 #include "model/mount_table.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
 #include "capture/clock.h"
 #include "model/proc_files.h"
@@ -18,6 +19,16 @@ bool is_octal(std::string_view digits) {
 }
 
 }  // namespace
+
+std::string escape_mount(std::string_view plain) {
+    std::string word;
+    for (const char byte : plain)
+        if (std::string_view(" \t\n\\").find(byte) != std::string_view::npos)
+            word += fmt::format("\\{:03o}", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+        else
+            word += byte;
+    return word;
+}
 
 // "\040"
 std::string unescape_mount(std::string_view word) {

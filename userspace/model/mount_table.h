@@ -22,6 +22,7 @@ void for_each_mount(std::string_view mountinfo, const std::function<void(const m
 
 // What users chose in a row, the kernel writes without blanks and newlines: as octal numbers.
 std::string unescape_mount(std::string_view word);
+std::string escape_mount(std::string_view plain);
 
 // This process's. A host may have thousands of mounts: who asks again within a second has the same
 // answer.

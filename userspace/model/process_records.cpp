@@ -20,79 +20,12 @@
 #include "model/control_group.h"
 #include "model/fd_snapshot.h"
 #include "model/proc_files.h"
+#include "model/record_builder.h"
 #include "model/state_records.h"
 
 namespace ringtap {
 
 namespace {
-
-// As much as execve(2) takes where stacks have 8 MiB. By prctl(2) anybody calls all of his memory
-// arguments: of more the end is not looked for.
-constexpr size_t arguments_max = 2 << 20;
-
-constexpr uint64_t thread_flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
-
-// One record in the making: a fixed part as long as the layout says, then items.
-class record_builder {
-  public:
-    record_builder(const void *fixed, size_t known, size_t size) : bytes_(size) {
-        std::memcpy(bytes_.data(), fixed, std::min(known, size));
-    }
-
-    void add_item(unsigned kind, std::string_view bytes, size_t max = RINGTAP_VECTOR_MAX) {
-        const size_t len = std::min(bytes.size(), max);
-        ringtap_item head{};
-        head.kind = static_cast<__u16>(kind);
-        head.arg = RINGTAP_ARG_NONE;
-        head.flags = RINGTAP_ITEM_KERNEL | (len < bytes.size() ? RINGTAP_ITEM_TRUNCATED : 0);
-        head.len = static_cast<__u32>(len);
-        head.orig_len = bytes.size();
-        append(&head, sizeof(head));
-        append(bytes.data(), len);
-        bytes_.resize(RINGTAP_ALIGN(bytes_.size()));
-        items_++;
-    }
-
-    // Of more than there is room for, both ends, as the module does it.
-    void add_strings(unsigned kind, const std::optional<std::string> &strings) {
-        if (!strings || strings->size() <= RINGTAP_VECTOR_MAX || strings->size() > arguments_max)
-            return add_item(kind, strings);
-        const auto count = std::count(strings->begin(), strings->end(), '\0');
-        const ringtap_tail tail{static_cast<__u64>(count)};
-        std::string last(reinterpret_cast<const char *>(&tail), sizeof(tail));
-        last.append(*strings, strings->size() - RINGTAP_VECTOR_MAX / 4);
-        add_item(kind, *strings, RINGTAP_VECTOR_MAX / 4 * 3);
-        add_item(RINGTAP_KIND_TAIL, std::string_view(last));
-    }
-
-    void add_item(unsigned kind, const std::optional<std::string> &bytes) {
-        if (bytes && !bytes->empty())
-            add_item(kind, std::string_view(*bytes));
-    }
-
-    uint8_t items() const { return items_; }
-
-    const ringtap_record &finish() {
-        auto *record = reinterpret_cast<ringtap_record *>(bytes_.data());
-        record->len = static_cast<__u32>(bytes_.size());
-        return *record;
-    }
-
-    template <typename Record>
-    Record &fixed() {
-        return *reinterpret_cast<Record *>(bytes_.data());
-    }
-
-  private:
-    void append(const void *from, size_t bytes) {
-        const size_t at = bytes_.size();
-        bytes_.resize(at + bytes);
-        std::memcpy(bytes_.data() + at, from, bytes);
-    }
-
-    std::vector<char> bytes_;
-    uint8_t items_ = 0;
-};
 
 void set_comm(char (&to)[RINGTAP_COMM_LEN], const std::optional<std::string> &comm) {
     std::string_view name = comm ? std::string_view(*comm) : "?";
@@ -295,7 +228,7 @@ void process_records::add_containers() {
 void process_records::deliver(int process, const ringtap_exec &exec) {
     record_builder record(&exec, sizeof(exec), layout_.size(RINGTAP_EXEC));
     record.add_item(RINGTAP_KIND_EXE, read_link(process, "exe"));
-    record.add_strings(RINGTAP_KIND_ARGV, read_file(process, "cmdline", arguments_max + 1));
+    record.add_strings(RINGTAP_KIND_ARGV, read_file(process, "cmdline", program_arguments_max + 1));
     record.add_item(RINGTAP_KIND_CWD, read_link(process, "cwd"));
     const auto group = control_group(process, unified_groups_);
     record.add_item(RINGTAP_KIND_CGROUP, group);
@@ -334,7 +267,7 @@ void process_records::add_thread(int process, const ringtap_exec &exec, uint32_t
     if (exec.vpid != exec.h.tgid)
         fork.child_vtid = innermost_id(
             read_file(process, fmt::format("task/{}/status", tid).c_str()).value_or(""), tid);
-    fork.clone_flags = thread_flags;
+    fork.clone_flags = clone_flags_of_thread;
     set_comm(fork.comm, read_file(process, fmt::format("task/{}/comm", tid).c_str()));
     record_builder record(&fork, sizeof(fork), layout_.size(RINGTAP_FORK));
     sink_(record.finish());

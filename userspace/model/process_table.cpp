@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "capture/mapping.h"
+#include "file/capture_file.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
 
@@ -144,8 +145,8 @@ void process_table::fill_from_exec(process &out, const event &event) {
     if (const item *exe = find_kind(event, RINGTAP_KIND_EXE))
         runs->within = names_.intern(path_within(event, *exe));
     runs->dev = exec.exe_dev;
-    if (!event.state)  // /proc does not say
-        runs->flags = exec.exe_flags;
+    if (!event.state || exec.exe_flags & exe_flags_known)  // /proc does not say
+        runs->flags = exec.exe_flags & ~exe_flags_known;
     runs->file = {exec.exe_ino, exec.exe_ctime_ns, exec.exe_mtime_ns, exec.pidns_start_ns};
     runs->args = words_of(event, RINGTAP_KIND_ARGV, names_);
     runs->env = words_of(event, RINGTAP_KIND_ENVP, names_);
@@ -307,6 +308,11 @@ void process_table::share_files(uint32_t tgid, uint32_t other) {
 void process_table::for_each(const std::function<void(uint32_t, const process &)> &call) const {
     for (const auto &[tgid, of] : processes_)
         call(tgid, of);
+}
+
+void process_table::for_each_thread(const std::function<void(const thread_info &)> &call) const {
+    for (const auto &[tid, thread] : threads_)
+        call(thread);
 }
 
 std::string_view comm_from_proc(uint32_t tid, char (&comm)[RINGTAP_COMM_LEN]) {

@@ -116,6 +116,7 @@ class process_table {
     size_t threads() const { return threads_.size(); }
     size_t processes() const { return processes_.size(); }
     void for_each(const std::function<void(uint32_t, const process &)> &call) const;
+    void for_each_thread(const std::function<void(const thread_info &)> &call) const;
 
   private:
     // What was looked up last, which is most often what is looked up next; to be dropped when one is erased.

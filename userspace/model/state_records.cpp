@@ -157,6 +157,18 @@ void write_sharing(uint32_t tgid, uint32_t other, uint64_t ns, const record_sink
     record.finish(sink);
 }
 
+void write_losses(uint64_t until_ns, const record_sink_fn &sink) {
+    state_record_writer record(state_of_losses, 0, 0);
+    record.head().start_ns = until_ns;
+    record.finish(sink);
+}
+
+void write_process(uint32_t tgid, uint64_t ns, const state_process &past, const record_sink_fn &sink) {
+    state_record_writer record(state_of_process, tgid, ns);
+    record.append(&past, sizeof(past));
+    record.finish(sink);
+}
+
 namespace {
 
 // In as many records as it takes, of whole lines.
@@ -220,6 +232,13 @@ void state_record_reader::for_each_descriptor(
         if (seen.fd >= 0)
             call(seen);
     }
+}
+
+state_process state_record_reader::process() const {
+    state_process past{};
+    if (rest_.size() >= sizeof(past))
+        std::memcpy(&past, rest_.data(), sizeof(past));
+    return past;
 }
 
 std::pair<std::string, container_info> state_record_reader::container() const {

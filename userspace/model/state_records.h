@@ -46,6 +46,9 @@ void write_sharing(uint32_t tgid, uint32_t other, uint64_t ns, const record_sink
 // cgroup: whose processes are in it.
 void write_state(std::string_view cgroup, const container_info &container,
                  const record_sink_fn &sink);
+// Of a capture that had begun before the file did.
+void write_losses(uint64_t until_ns, const record_sink_fn &sink);
+void write_process(uint32_t tgid, uint64_t ns, const state_process &past, const record_sink_fn &sink);
 // Lines "u ID NAME" and "g ID NAME".
 void write_users(std::string_view lines, const record_sink_fn &sink);
 
@@ -62,6 +65,8 @@ class state_record_reader {
     bool is_users() const { return what_ == state_of_users; }
     bool is_mounts() const { return what_ == state_of_mounts; }
     bool is_sharing() const { return what_ == state_of_sharing; }
+    bool is_losses() const { return what_ == state_of_losses; }
+    bool is_process() const { return what_ == state_of_process; }
 
     uint64_t start_ns() const { return head_.start_ns; }
     bool is_first() const { return head_.flags & state_first; }
@@ -71,6 +76,7 @@ class state_record_reader {
     std::pair<std::string, container_info> container() const;
     std::string_view lines() const { return rest_; }
     uint32_t other() const { return head_.other; }
+    state_process process() const;
 
   private:
     state_head head_{};

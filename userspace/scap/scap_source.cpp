@@ -46,6 +46,8 @@ scap_source::scap_source(file_input input, const source_filter &filter, const mo
     setup.on = on;
     setup.host.limits = limits;
     set_up(setup, header_.wall_offset_ns, false, expression_.get());
+    // What needs no record is refused before there is one.
+    limit(limits_of(filter.span, {0, {}, header_.wall_offset_ns}, input_.name()));
     host_entries_.emplace(host(), records_, static_cast<uint64_t>(header_.wall_offset_ns));
     events_.emplace(on, header_.wall_offset_ns, host(), records_);
 }
@@ -110,8 +112,10 @@ void scap_source::number(ringtap_record &record, unsigned cpu) {
     ringtap_counts &counts = counts_[cpu];
     record.seq = counts.produced;
     count_record(counts, record);
-    if (!header_.start_ns)
+    if (!header_.start_ns) {
         header_.start_ns = record.ns;
+        limit(limits_of(filter_.span, {record.ns, {}, header_.wall_offset_ns}, input_.name()));
+    }
     last_ns_ = std::max<uint64_t>(last_ns_, record.ns);
 }
 
