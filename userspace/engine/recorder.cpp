@@ -60,14 +60,14 @@ file_header make_header(const live_start &start) {
     return header;
 }
 
-void state_writer::add(const ringtap_record &record) {
+void state_chunks::add(const ringtap_record &record) {
     const char *bytes = reinterpret_cast<const char *>(&record);
     bytes_.insert(bytes_.end(), bytes, bytes + record.len);
     if (bytes_.size() >= state_chunk)
         flush();
 }
 
-void state_writer::flush() {
+void state_chunks::flush() {
     if (!bytes_.empty())
         to_.state(bytes_.data(), bytes_.size());
     bytes_.clear();
@@ -75,7 +75,7 @@ void state_writer::flush() {
 
 void write_state(file_writer &writer, const live_start &start, const state_scope &scope,
                  const std::function<void()> &meanwhile, const record_sink_fn &also) {
-    state_writer to(writer);
+    state_chunks to(writer);
     snapshot_host({record_layout(start.info.record_size), start.follows, scope, meanwhile},
                   [&](const ringtap_record &record) {
                       to.add(record);
@@ -145,7 +145,7 @@ void recorder::drain() {
 void recorder::write_strangers() {
     if (!strangers_ || !strangers_->has_any())
         return;
-    state_writer to(*to_);
+    state_chunks to(*to_);
     strangers_->read([&to](const ringtap_record &record) { to.add(record); });
     to.flush();
 }

@@ -59,9 +59,9 @@ void write_state(file_writer &writer, const live_start &start, const state_scope
                  const std::function<void()> &meanwhile, const record_sink_fn &also = {});
 
 // Records in a file's chunks, in the order in which they come.
-class state_writer {
+class state_chunks {
   public:
-    explicit state_writer(file_writer &to) : to_(to) {}
+    explicit state_chunks(file_writer &to) : to_(to) {}
     void add(const ringtap_record &record);
     // To be called behind the last one.
     void flush();
