@@ -86,6 +86,11 @@ std::string_view take_word(std::string_view &text) {
     return word;
 }
 
+std::string_view behind_comm(std::string_view stat) {
+    const size_t comm_end = stat.rfind(')');
+    return comm_end == std::string_view::npos ? std::string_view() : stat.substr(comm_end + 1);
+}
+
 uint64_t number_in(std::string_view word, int base) {
     uint64_t number = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number, base);

@@ -31,6 +31,9 @@ std::string_view field_of(std::string_view text, std::string_view key);
 // Takes the next word that blanks surround from the front of text.
 std::string_view take_word(std::string_view &text);
 
+// What follows the comm in a text like /proc/PID/stat: a comm may hold blanks and parentheses. Empty: there is none.
+std::string_view behind_comm(std::string_view stat);
+
 // 0 if it is no number. base 10 or 16.
 uint64_t number_in(std::string_view word, int base = 10);
 

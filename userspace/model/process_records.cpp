@@ -69,12 +69,9 @@ void read_status(std::string_view status, ringtap_exec &exec) {
     exec.cap_inheritable = number_in(field_of(status, "CapInh"), 16);
 }
 
-// pid (comm) state ppid pgrp session tty_nr; the comm may hold blanks and parentheses.
+// pid (comm) state ppid pgrp session tty_nr
 void read_stat(std::string_view stat, ringtap_exec &exec) {
-    const size_t comm_end = stat.rfind(')');
-    if (comm_end == std::string_view::npos)
-        return;
-    stat.remove_prefix(comm_end + 1);
+    stat = behind_comm(stat);
     take_word(stat);
     take_word(stat);
     exec.pgid = static_cast<__u32>(number_in(take_word(stat)));
@@ -123,10 +120,7 @@ uint64_t time_asleep(uint64_t tick_ns) {
 
 // Clock ticks since the start of the machine, of field 22, in nanoseconds of CLOCK_MONOTONIC.
 uint64_t start_time(std::string_view stat) {
-    const size_t comm_end = stat.rfind(')');
-    if (comm_end == std::string_view::npos)
-        return 0;
-    stat.remove_prefix(comm_end + 1);
+    stat = behind_comm(stat);
     constexpr int words_between = 19;
     for (int i = 0; i < words_between; i++)
         take_word(stat);

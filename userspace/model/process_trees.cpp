@@ -44,10 +44,7 @@ std::vector<uint32_t> children_of(const std::string &proc, uint32_t pid) {
 
 // pid (comm) state ppid
 uint32_t parent_in(std::string_view stat) {
-    const size_t comm_end = stat.rfind(')');
-    if (comm_end == std::string_view::npos)
-        return 0;
-    stat.remove_prefix(comm_end + 1);
+    stat = behind_comm(stat);
     take_word(stat);
     return static_cast<uint32_t>(number_in(take_word(stat)));
 }
