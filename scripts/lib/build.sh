@@ -126,8 +126,8 @@ build_all() {
 	build "$TOP/build" all -DRINGTAP_TESTS=ON
 }
 
-# build_sanitized: the client, and its unit tests alone, that stop at what the sanitizers find.
-build_sanitized() { build "$TOP/build/sanitized" client_unit -DRINGTAP_SANITIZE=ON; }
+# build_sanitized: the unit tests of the client, of the library and of rules, that stop at what the sanitizers find.
+build_sanitized() { build "$TOP/build/sanitized" sanitized_tests -DRINGTAP_SANITIZE=ON; }
 
 # build_release: a client in one file that needs nothing else.
 build_release() {

@@ -112,6 +112,34 @@ prepare_suite() {
 	as_root mv -T "$tmp" "$dir"
 }
 
+# Programs that tests judge by, and their libraries. Unpacked and not installed, since each would start a server here.
+JUDGES=(prometheus rsyslog libestr0 libfastjson4)
+
+judges() { echo "$CACHE/judges/$(printf %s "${JUDGES[*]}" | digest)"; }
+
+prepare_judges() {
+	local tmp deb
+	[[ ! -e $(judges) ]] || return 0
+	say "fetching ${JUDGES[*]} (once)"
+	tmp=$(scratch)
+	mkdir "$tmp/root"
+	(cd "$tmp" && { download "${JUDGES[@]}" || { quietly apt_get update; quietly download "${JUDGES[@]}"; }; }) >/dev/null 2>&1 ||
+		die "cannot fetch ${JUDGES[*]}"
+	for deb in "$tmp"/*.deb; do dpkg -x "$deb" "$tmp/root"; done
+	mkdir -p "$CACHE/judges"
+	mv -T "$tmp/root" "$(judges)"
+	rm -r "$tmp"
+}
+
+download() { apt-get -qq -o APT::Sandbox::User=root download "$@"; }
+
+# with_judges COMMAND...: where it finds them.
+with_judges() {
+	local lib
+	lib=$(judges)/usr/lib/$(uname -m)-linux-gnu
+	PATH=$PATH:$(judges)/usr/bin:$(judges)/usr/sbin LD_LIBRARY_PATH=$lib RSYSLOG_MODDIR=$lib/rsyslog/ "$@"
+}
+
 # The kernel that the guest's suite ships, as sources
 KERNEL_SOURCE=linux-source-6.1
 
@@ -132,7 +160,7 @@ unpack_kernel_source() {
 	need_packages xz-utils
 	say "fetching Debian's $KERNEL_SOURCE"
 	tmp=$(scratch)
-	(cd "$tmp" && quietly apt-get -qq -o APT::Sandbox::User=root download "$KERNEL_SOURCE") || die "cannot fetch $KERNEL_SOURCE"
+	(cd "$tmp" && quietly download "$KERNEL_SOURCE") || die "cannot fetch $KERNEL_SOURCE"
 	dpkg-deb --fsys-tarfile "$tmp"/linux-source-*.deb | tar -xO --wildcards '*/linux-source-*.tar.xz' |
 		tar -xJ -C "$dir" --strip-components=1 --wildcards "$@"
 	rm -r "$tmp"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Kernels that watch themselves: built from Debian's kernel source, with a configuration of this repository's.
 
-DEBUG_KERNELS=(kasan kcsan)
+DEBUG_KERNELS=(kasan kcsan kcfi)
 DEBUG_CONFIGS=$TOP/tests/vm/debug
 
 is_debug_kernel() { [[ " ${DEBUG_KERNELS[*]} " == *" $1 "* ]]; }

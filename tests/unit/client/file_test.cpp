@@ -161,7 +161,7 @@ TEST_CASE("compression makes a file shorter") {
     CHECK(packed.content().size() < plain.content().size() * 3 / 4);
 }
 
-TEST_CASE("a file that was cut off gives every whole chunk and says where it ends") {
+TEST_CASE("a file that was cut off gives every whole chunk and says where it ends", "[every place]") {
     const bool compress = GENERATE(false, true);
     const temporary_file file;
     write_sample(file.path(), compress);
@@ -182,7 +182,7 @@ TEST_CASE("a file that was cut off gives every whole chunk and says where it end
     CHECK(last == written.size());
 }
 
-TEST_CASE("a changed bit anywhere is found, and nothing false is read") {
+TEST_CASE("a changed bit anywhere is found, and nothing false is read", "[every place]") {
     const bool compress = GENERATE(false, true);
     const temporary_file file;
     write_sample(file.path(), compress);

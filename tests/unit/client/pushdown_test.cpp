@@ -328,7 +328,7 @@ TEST_CASE("what the client still has to decide") {
     CHECK(left("(evt.type = read) and not proc.pid = 5") == texts{"not proc.pid = 5"});
 }
 
-TEST_CASE("whatever a filter accepts, the kernel lets through") {
+TEST_CASE("whatever a filter accepts, the kernel lets through", "[every place]") {
     std::mt19937 random(20260923);
     random_filter filters(random);
     unsigned accepted = 0;
