@@ -118,12 +118,12 @@ build_client() {
 # Of a machine that is not this one the release is what goes into the virtual machines, too: compiled once.
 CROSS_OPTIONS=(-DRINGTAP_TESTS=ON -DRINGTAP_STATIC=ON)
 
-# build_all: all that a virtual machine gets, for the machine that use_arch named; and here also the unit tests.
+# build_all CMAKE-OPTION...: all that a virtual machine gets, for the machine that use_arch named; and here also the unit tests.
 build_all() {
-	if [[ $CROSS ]]; then build_apart "$BUILD" all "${CROSS_OPTIONS[@]}"; return; fi
+	if [[ $CROSS ]]; then build_apart "$BUILD" all "${CROSS_OPTIONS[@]}" "$@"; return; fi
 	need_client_packages
 	need_packages catch2 fish gcc-multilib python3-jsonschema python3-yaml spin tmux zsh
-	build "$TOP/build" all -DRINGTAP_TESTS=ON
+	build "$TOP/build" all -DRINGTAP_TESTS=ON "$@"
 }
 
 # build_sanitized: the unit tests of the client, of the library and of rules, that stop at what the sanitizers find.

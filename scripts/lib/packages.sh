@@ -100,6 +100,14 @@ headers_without() {
 	echo "$name"
 }
 
+# headers_with OPTION: the kernel's headers with one option on, in the chroot; prints where.
+headers_with() {
+	local name
+	name=$(headers_without "$1")
+	echo "CONFIG_$1=y" | as_root tee -a "$SUITE_CHROOT$name/.config" "$SUITE_CHROOT$name/include/config/auto.conf" >/dev/null
+	echo "$name"
+}
+
 # nothing_left: no file, no module, no entry in a database that has the name.
 # shellcheck disable=SC2016 # expanded in the chroot
 nothing_left() {

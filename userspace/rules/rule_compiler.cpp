@@ -21,6 +21,23 @@ namespace {
 constexpr unsigned sees_all = std::numeric_limits<unsigned>::max();
 constexpr unsigned deepest_list = 32;
 
+class nested_too_deeply : public rule_error {
+  public:
+    nested_too_deeply(const rule_place &where, const std::string &title, unsigned most)
+        : rule_error(where, title, fmt::format("macros are nested too deeply: more than {} levels", most)) {}
+};
+
+class counted_up {
+  public:
+    explicit counted_up(unsigned &count) : count_(++count) {}
+    counted_up(const counted_up &) = delete;
+    counted_up &operator=(const counted_up &) = delete;
+    ~counted_up() { count_--; }
+
+  private:
+    unsigned &count_;
+};
+
 template <typename Definition>
 std::vector<std::string_view> names_in(const std::vector<Definition> &all) {
     std::vector<std::string_view> names;
@@ -68,7 +85,7 @@ void rule_compiler::check_size(const sized_expression &made, const written &from
                          fmt::format("too long with its macros and lists written out: more than {} checks and values",
                                      largest_condition));
     if (made.depth > deepest_condition)
-        throw rule_error(from.where, from.title, fmt::format("macros are nested too deeply: more than {} levels", deepest_condition));
+        throw nested_too_deeply(from.where, from.title, deepest_condition);
 }
 
 rule_compiler::sized_expression rule_compiler::parse(const written &from) {
@@ -161,17 +178,33 @@ const rule_compiler::sized_expression &rule_compiler::macro(const macro_definiti
                        fmt::format("macro '{}'", definition.name), definition.sees};
     if (fresh) {
         try {
-            result.made = parse(from);
-        } catch (const std::exception &) {
-            result.error = std::current_exception();
+            compile_macro(from, result);
+        } catch (const nested_too_deeply &) {
+            // From another one's beginning it may be not.
+            macros_.erase(at);
+            throw;
         }
-        result.under_way = false;
     }
     if (result.under_way)
         throw rule_error(from.where, from.title, "refers to itself");
     if (result.error)
         std::rethrow_exception(result.error);
     return result.made;
+}
+
+void rule_compiler::compile_macro(const written &from, macro_result &result) {
+    // As far as the stack goes, before it is written out.
+    if (macros_under_way_ >= deepest_macros)
+        throw nested_too_deeply(from.where, from.title, deepest_macros);
+    const counted_up one_more(macros_under_way_);
+    try {
+        result.made = parse(from);
+    } catch (const nested_too_deeply &) {
+        throw;
+    } catch (const std::exception &) {
+        result.error = std::current_exception();
+    }
+    result.under_way = false;
 }
 
 std::vector<literal> rule_compiler::write_out(const std::vector<literal> &values, const written &from) {

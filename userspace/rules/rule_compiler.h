@@ -13,6 +13,7 @@
 
 namespace ringtap {
 
+constexpr unsigned deepest_macros = 100;          // one that names one that names one
 constexpr unsigned deepest_condition = 500;       // macros written out
 constexpr size_t largest_condition = 100'000;     // checks and values
 constexpr size_t largest_rules = 1'000'000;       // of all conditions together
@@ -59,6 +60,7 @@ class rule_compiler {
     sized_expression resolve_check(expression check, const written &from);
     sized_expression resolve_parts(expression tree, const written &from);
     const sized_expression &macro(const macro_definition &definition);
+    void compile_macro(const written &from, macro_result &result);
     std::vector<literal> write_out(const std::vector<literal> &values, const written &from);
     void add_items(const list_definition &list, text_span where, const written &from, unsigned depth,
                    std::vector<literal> &to);
@@ -70,6 +72,7 @@ class rule_compiler {
     machine on_;
     const rule_collection &all_;
     std::map<std::string, macro_result> macros_;
+    unsigned macros_under_way_ = 0;
     std::map<std::string, bool> lists_;  // those that are used
     std::vector<std::string> odd_;
     size_t total_ = 0;
