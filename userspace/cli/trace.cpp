@@ -18,6 +18,7 @@ constexpr uint32_t followed_snaplen = 4096;
 int trace(const source_filter &filter, live_settings settings, uint64_t most, const output_options &how) {
     out_stream out(how.path);
     settings.whole_state = how.state_at_end;
+    settings.early = !how.state_at_end && !filter.state;
     const signal_watch signals;
     live_source from(filter, settings);
     const auto output = make_output(how, std::move(out), from.wall_offset_ns(), from.fields(), this_host());

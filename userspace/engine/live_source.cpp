@@ -16,8 +16,18 @@ decoder_setup live_decoder_setup(const live_start &start) {
     return setup;
 }
 
+namespace {
+
+// Of the start, on a host that is so busy that there is always another record
+constexpr unsigned early_per_step = 16;
+
+}  // namespace
+
 live_source::live_source(const source_filter &filter, const live_settings &settings)
-    : source(filter), live_(filter, settings, true), rings_(live_.capture().get()) {
+    : source(filter),
+      live_(filter, settings, true),
+      rings_(live_.capture().get()),
+      early_(settings.early && live_.begun().scope.is_of_all() && !live_.begun().command) {
     decoder_setup setup = live_decoder_setup(live_.begun());
     setup.host.partial = !live_.begun().scope.is_of_all();
     set_up(std::move(setup), ringtap::wall_offset_ns(), true, live_.expression());
@@ -42,12 +52,46 @@ void live_source::begin() {
                       });
 }
 
-// The state step by step; null: that was all.
+// An early record comes behind the state of whom it speaks of. False: it is a step's turn, or there is none.
+bool live_source::hold_early() {
+    if (!early_ || !snapshot_ || early_in_turn_ == early_per_step) {
+        early_in_turn_ = 0;
+        return false;
+    }
+    held_ = backlog_.next(&held_cpu_);
+    if (!held_)
+        return false;
+    early_in_turn_++;
+    look_first(*held_);
+    return true;
+}
+
+void live_source::look_first(const ringtap_record &record) {
+    if (record.tgid)
+        snapshot_->look_first(record.tgid);
+    if (record.type == RINGTAP_FORK)
+        snapshot_->leave_out(reinterpret_cast<const ringtap_fork &>(record).child_tgid);
+    if (record.type == RINGTAP_SIGNAL)
+        snapshot_->look_first(reinterpret_cast<const ringtap_signal &>(record).sender_tgid);
+    if (record.type == RINGTAP_SWITCH)
+        snapshot_->look_first(reinterpret_cast<const ringtap_switch &>(record).next_tgid);
+}
+
+// The state step by step, and early records between. Null: that was all; or, with a snapshot still to be taken, what was
+// given so far may be shown.
 const ringtap_record *live_source::next_at_start(unsigned *cpu) {
     for (;;) {
         if (!state_.empty()) {
             if (const ringtap_record *record = state_.next(cpu))
                 return record;
+        } else if (held_) {
+            *cpu = held_cpu_;
+            return std::exchange(held_, nullptr);
+        } else if (hold_early()) {
+            early_to_show_ = true;
+        } else if (early_to_show_ && backlog_.empty()) {
+            early_to_show_ = false;
+            return nullptr;
         } else if (backlog_.is_full() || by_backlog_) {
             if (const ringtap_record *record = backlog_.next(cpu)) {
                 by_backlog_ = true;
@@ -85,8 +129,14 @@ const ringtap_record *live_source::next_of_stage(unsigned *cpu) {
     if (stage_ == stage::fresh)
         begin();
     if (stage_ == stage::beginning) {
-        if (const ringtap_record *record = next_at_start(cpu))
+        if (const ringtap_record *record = next_at_start(cpu)) {
+            if (saved_ && *cpu != RINGTAP_ALL_CPUS)
+                saved_->add(*cpu, *record);
             return record;
+        }
+        host().refresh(monotonic_ns());
+        if (snapshot_)
+            return nullptr;
         stage_ = stage::running;
         live_.release_command();
     }
@@ -169,6 +219,9 @@ void live_source::stop() {
 }
 
 void live_source::finish() {
+    // Who is not asked about any more need not be known.
+    if (early_ && !saved_)
+        snapshot_.reset();
     while (stage_ < stage::running || in_round_)
         next();
     if (stage_ == stage::running)

@@ -18,7 +18,8 @@ decoder_setup live_decoder_setup(const live_start &start);
 class live_source : public source {
   public:
     // Throws what live_capture does. The capture starts with the first next(), which reads the start state; what is
-    // recorded meanwhile waits, and what it ends with is given then.
+    // recorded meanwhile waits, unless settings.early: then it is given as soon as the processes that it is about, and
+    // those above them, have been looked at.
     live_source(const source_filter &filter, const live_settings &settings);
 
     void wait(int timeout_ms) override;
@@ -45,6 +46,8 @@ class live_source : public source {
     const ringtap_record *next_record(unsigned *cpu) override;
     void begin();
     const ringtap_record *next_at_start(unsigned *cpu);
+    bool hold_early();
+    void look_first(const ringtap_record &record);
     const ringtap_record *next_of_stage(unsigned *cpu);
     void meet_strangers(const ringtap_record &record);
     void begin_round();
@@ -59,6 +62,11 @@ class live_source : public source {
     backlog state_;    // of the start, a step's records
     backlog backlog_;  // what was recorded meanwhile
     std::optional<strangers> strangers_;  // if the start state is not of all
+    bool early_;                            // records are given while the start state is read
+    const ringtap_record *held_ = nullptr;  // such a one, until the state of its process has been given
+    unsigned held_cpu_ = 0;
+    unsigned early_in_turn_ = 0;  // since the last step of the snapshot
+    bool early_to_show_ = false;  // since the last pause
     saved_file *saved_ = nullptr;
     bool in_round_ = false;
     bool by_backlog_ = false;  // the round's records are from there

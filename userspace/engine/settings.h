@@ -48,6 +48,7 @@ struct live_settings {
     uint64_t memory = 0;
     uint64_t merge_delay_ns = RINGTAP_MERGE_DELAY_DEFAULT_NS;
     double seconds = 0;                // 0: no limit
+    bool early = false;                // events of the whole host are given while its start state is still read
     bool whole_state = false;          // of the start: of all processes, and not only of those that are captured
     std::vector<std::string> command;  // is run, and it and all below it are captured; empty: none
 };

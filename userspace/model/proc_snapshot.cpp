@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "model/host_mounts.h"
@@ -20,6 +21,7 @@ constexpr std::string_view own_proc = "/proc";
 
 // A host on which there is somebody new at every look is not followed for ever.
 constexpr int attempts_max = 8;
+constexpr int levels_max = 64;
 
 }  // namespace
 
@@ -48,7 +50,7 @@ class host_snapshot::walk {
         if (next_ == pids_.size() && passes_ < attempts_max)
             list_new();
         if (next_ < pids_.size())
-            note(all_.add(pids_[next_++], process_part::whole));
+            look_at(pids_[next_++]);
         else if (!relatives_.empty())
             add_relative(take_first(relatives_));
         else
@@ -56,7 +58,23 @@ class host_snapshot::walk {
         return !ended_;
     }
 
+    void look_first(uint32_t pid) {
+        for (int levels = 0; pid && levels < levels_max; levels++)
+            pid = look_at(pid);
+    }
+
+    void leave_out(uint32_t pid) { looked_at_.insert(pid); }
+
   private:
+    // Its parent; 0: it was looked at before, or is not there.
+    uint32_t look_at(uint32_t pid) {
+        if (!looked_at_.insert(pid).second)
+            return 0;
+        const auto relatives = all_.add(pid, process_part::whole);
+        note(relatives);
+        return relatives ? relatives->ppid : 0;
+    }
+
     void list_new() {
         passes_++;
         pids_.clear();
@@ -114,6 +132,7 @@ class host_snapshot::walk {
     record_sink_fn sink_;
     process_records all_;
     std::set<uint32_t> seen_;
+    std::unordered_set<uint32_t> looked_at_;
     std::vector<uint32_t> pids_;  // of the last look
     size_t next_ = 0;
     int passes_ = 0;
@@ -128,6 +147,14 @@ host_snapshot::~host_snapshot() = default;
 
 bool host_snapshot::step() {
     return walk_->step();
+}
+
+void host_snapshot::look_first(uint32_t pid) {
+    walk_->look_first(pid);
+}
+
+void host_snapshot::leave_out(uint32_t pid) {
+    walk_->leave_out(pid);
 }
 
 void snapshot_host(const snapshot_settings &settings, const record_sink_fn &sink) {

@@ -54,6 +54,11 @@ class host_snapshot {
     // One process, or what comes behind all of them. False: that was all.
     bool step();
 
+    // A record speaks of this process: it and those above it come before all others, now.
+    void look_first(uint32_t pid);
+    // Its beginning was recorded: a look would bring what it has become.
+    void leave_out(uint32_t pid);
+
   private:
     class walk;
     std::unique_ptr<walk> walk_;

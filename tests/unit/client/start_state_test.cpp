@@ -172,6 +172,24 @@ TEST_CASE("the start state of all has all") {
     CHECK(told.whole == ids{1, 20, 30, 31, 32, 40, 41});
 }
 
+TEST_CASE("whom a record speaks of comes first with all above, each comes once, and whose beginning was recorded does not come") {
+    const made_processes proc;
+    std::vector<uint32_t> order;
+    host_snapshot snapshot({record_layout(), descriptors_of::everybody, {}, {}, proc.path()}, [&order](const ringtap_record &record) {
+        if (record.type == RINGTAP_EXEC)
+            order.push_back(record.tgid);
+    });
+    snapshot.look_first(31);
+    CHECK(order == std::vector<uint32_t>{31, 30, 20, 1});
+    snapshot.leave_out(41);
+    snapshot.look_first(30);
+    snapshot.look_first(99);
+    while (snapshot.step()) {
+    }
+    CHECK(order.size() == 6);
+    CHECK(std::set<uint32_t>(order.begin(), order.end()) == ids{1, 20, 30, 31, 32, 40});
+}
+
 namespace {
 
 constexpr auto x86 = machine::x86_64;
