@@ -112,6 +112,14 @@ prepare_suite() {
 	as_root mv -T "$tmp" "$dir"
 }
 
+# download PACKAGE...: into the working directory. The package lists may be absent or stale: only a failure tells.
+download() {
+	local fetch=(apt-get -qq -o APT::Sandbox::User=root download "$@")
+	"${fetch[@]}" >/dev/null 2>&1 && return
+	quietly apt_get update || say "apt-get update failed; trying with what there is"
+	quietly "${fetch[@]}"
+}
+
 # Programs that tests judge by, and their libraries. Unpacked and not installed, since each would start a server here.
 JUDGES=(prometheus rsyslog libestr0 libfastjson4)
 
@@ -123,15 +131,12 @@ prepare_judges() {
 	say "fetching ${JUDGES[*]} (once)"
 	tmp=$(scratch)
 	mkdir "$tmp/root"
-	(cd "$tmp" && { download "${JUDGES[@]}" || { quietly apt_get update; quietly download "${JUDGES[@]}"; }; }) >/dev/null 2>&1 ||
-		die "cannot fetch ${JUDGES[*]}"
+	(cd "$tmp" && download "${JUDGES[@]}") || die "cannot fetch ${JUDGES[*]}"
 	for deb in "$tmp"/*.deb; do dpkg -x "$deb" "$tmp/root"; done
 	mkdir -p "$CACHE/judges"
 	mv -T "$tmp/root" "$(judges)"
 	rm -r "$tmp"
 }
-
-download() { apt-get -qq -o APT::Sandbox::User=root download "$@"; }
 
 # with_judges COMMAND...: where it finds them.
 with_judges() {
@@ -160,7 +165,7 @@ unpack_kernel_source() {
 	need_packages xz-utils
 	say "fetching Debian's $KERNEL_SOURCE"
 	tmp=$(scratch)
-	(cd "$tmp" && quietly download "$KERNEL_SOURCE") || die "cannot fetch $KERNEL_SOURCE"
+	(cd "$tmp" && download "$KERNEL_SOURCE") || die "cannot fetch $KERNEL_SOURCE"
 	dpkg-deb --fsys-tarfile "$tmp"/linux-source-*.deb | tar -xO --wildcards '*/linux-source-*.tar.xz' |
 		tar -xJ -C "$dir" --strip-components=1 --wildcards "$@"
 	rm -r "$tmp"

@@ -80,7 +80,7 @@ class host_snapshot::walk {
         pids_.clear();
         next_ = 0;
         const auto add = [&](uint32_t pid) {
-            if (seen_.insert(pid).second)
+            if (!looked_at_.count(pid))
                 pids_.push_back(pid);
         };
         if (settings_.scope.is_of_all())
@@ -107,7 +107,7 @@ class host_snapshot::walk {
     }
 
     void add_relative(uint32_t pid) {
-        if (!pid || !seen_.insert(pid).second)
+        if (!pid || !looked_at_.insert(pid).second)
             return;
         if (const auto relatives = all_.add(pid, process_part::row))
             relatives_.insert(relatives->ppid);
@@ -131,7 +131,6 @@ class host_snapshot::walk {
     snapshot_settings settings_;
     record_sink_fn sink_;
     process_records all_;
-    std::set<uint32_t> seen_;
     std::unordered_set<uint32_t> looked_at_;
     std::vector<uint32_t> pids_;  // of the last look
     size_t next_ = 0;

@@ -27,17 +27,6 @@ class nested_too_deeply : public rule_error {
         : rule_error(where, title, fmt::format("macros are nested too deeply: more than {} levels", most)) {}
 };
 
-class counted_up {
-  public:
-    explicit counted_up(unsigned &count) : count_(++count) {}
-    counted_up(const counted_up &) = delete;
-    counted_up &operator=(const counted_up &) = delete;
-    ~counted_up() { count_--; }
-
-  private:
-    unsigned &count_;
-};
-
 template <typename Definition>
 std::vector<std::string_view> names_in(const std::vector<Definition> &all) {
     std::vector<std::string_view> names;
@@ -127,7 +116,7 @@ rule_compiler::sized_expression rule_compiler::resolve_parts(expression tree, co
 rule_compiler::sized_expression rule_compiler::resolve_name(const expression &named, const written &from) {
     const macro_definition *found = all_.macro(named.name);
     if (found && found->index < from.sees)
-        return macro(*found);
+        return macro(*found, from.macros + 1);
     const std::string why = found ? "is defined behind this" : "is not defined";
     throw expression_error(from.text, named.where,
                            fmt::format("macro '{}' {}{}", named.name, why,
@@ -171,40 +160,32 @@ void rule_compiler::warn_of_words(const expression &check, const written &from) 
     }
 }
 
-const rule_compiler::sized_expression &rule_compiler::macro(const macro_definition &definition) {
+const rule_compiler::sized_expression &rule_compiler::macro(const macro_definition &definition,
+                                                                   unsigned level) {
     const auto [at, fresh] = macros_.try_emplace(definition.name);
     macro_result &result = at->second;
     const written from{definition.condition.text, definition.condition.where,
-                       fmt::format("macro '{}'", definition.name), definition.sees};
+                       fmt::format("macro '{}'", definition.name), definition.sees, level};
     if (fresh) {
         try {
-            compile_macro(from, result);
+            // As far as the stack goes, before it is written out.
+            if (level > deepest_macros)
+                throw nested_too_deeply(from.where, from.title, deepest_macros);
+            result.made = parse(from);
         } catch (const nested_too_deeply &) {
             // From another one's beginning it may be not.
             macros_.erase(at);
             throw;
+        } catch (const std::exception &) {
+            result.error = std::current_exception();
         }
+        result.under_way = false;
     }
     if (result.under_way)
         throw rule_error(from.where, from.title, "refers to itself");
     if (result.error)
         std::rethrow_exception(result.error);
     return result.made;
-}
-
-void rule_compiler::compile_macro(const written &from, macro_result &result) {
-    // As far as the stack goes, before it is written out.
-    if (macros_under_way_ >= deepest_macros)
-        throw nested_too_deeply(from.where, from.title, deepest_macros);
-    const counted_up one_more(macros_under_way_);
-    try {
-        result.made = parse(from);
-    } catch (const nested_too_deeply &) {
-        throw;
-    } catch (const std::exception &) {
-        result.error = std::current_exception();
-    }
-    result.under_way = false;
 }
 
 std::vector<literal> rule_compiler::write_out(const std::vector<literal> &values, const written &from) {

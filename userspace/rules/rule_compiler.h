@@ -47,6 +47,7 @@ class rule_compiler {
         rule_place where;
         std::string title;
         unsigned sees;
+        unsigned macros = 0;  // one in the other, down to this
     };
     struct macro_result {
         bool under_way = true;
@@ -59,8 +60,7 @@ class rule_compiler {
     sized_expression resolve_name(const expression &named, const written &from);
     sized_expression resolve_check(expression check, const written &from);
     sized_expression resolve_parts(expression tree, const written &from);
-    const sized_expression &macro(const macro_definition &definition);
-    void compile_macro(const written &from, macro_result &result);
+    const sized_expression &macro(const macro_definition &definition, unsigned level);
     std::vector<literal> write_out(const std::vector<literal> &values, const written &from);
     void add_items(const list_definition &list, text_span where, const written &from, unsigned depth,
                    std::vector<literal> &to);
@@ -72,7 +72,6 @@ class rule_compiler {
     machine on_;
     const rule_collection &all_;
     std::map<std::string, macro_result> macros_;
-    unsigned macros_under_way_ = 0;
     std::map<std::string, bool> lists_;  // those that are used
     std::vector<std::string> odd_;
     size_t total_ = 0;
