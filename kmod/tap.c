@@ -130,13 +130,20 @@ static void probe_fork(void *data, struct task_struct *parent, struct task_struc
 	preempt_enable_notrace();
 }
 
-/* From captures[*at] on, the next that asks for such a record of the current thread */
+/*
+ * From captures[*at] on, the next that asks for such a record of the current thread.
+ * A switch away from the opener is also the beginning of another's time on the CPU,
+ * which is not to be lost.
+ */
 static struct capture *next_asker(const struct tap_set *set, int type, int *at)
 {
 	while (*at < set->nr) {
 		const struct attached_capture *attached = &set->captures[(*at)++];
+		const struct filter *filter = attached->filter;
 
-		if (filter_wants_type(attached->filter, type) && wants_current(attached->capture, attached->filter))
+		if (!filter_wants_type(filter, type))
+			continue;
+		if (type == RINGTAP_SWITCH ? filter_wants_current(filter) : wants_current(attached->capture, filter))
 			return attached->capture;
 	}
 	return NULL;

@@ -364,8 +364,9 @@ struct ringtap_signal {
 /*
  * A CPU goes from one thread, h.tgid and h.tid, to another. Both ids are 0 where
  * that is the idle one. What it uses is of who had the CPU; memory in kB, 0 of the
- * kernel's own threads and of who is past its end. RINGTAP_TYPES_ASKED; with
- * RINGTAP_FEAT_SWITCH.
+ * kernel's own threads and of who is past its end. Of the caller's own threads, too:
+ * without them nobody knew since when the next has had the CPU. RINGTAP_TYPES_ASKED;
+ * with RINGTAP_FEAT_SWITCH.
  */
 struct ringtap_switch {
 	struct ringtap_record h;
@@ -740,7 +741,7 @@ struct ringtap_setup {
 
 /* ringtap_filter.flags */
 #define RINGTAP_FILTER_FAILED	0x1	/* only calls that failed */
-#define RINGTAP_FILTER_SELF	0x2	/* the caller's own process, too */
+#define RINGTAP_FILTER_SELF	0x2	/* the caller's own process, too; SWITCH has it always */
 #define RINGTAP_FILTER_PIDS	0x4	/* only the processes of pids[] */
 #define RINGTAP_FILTER_TREES	0x8	/* with PIDS: and all below them */
 #define RINGTAP_FILTER_UIDS	0x10	/* only real user ids of uids[] */

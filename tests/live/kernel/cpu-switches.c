@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 /*
- * SWITCH records: one CPU's make a chain, each goes on from whom the one before went to; and of a
- * thread there are as many as the kernel counts.
+ * SWITCH records: one CPU's make a chain, each goes on from whom the one before went to, also where
+ * that is the opener; and of a thread there are as many as the kernel counts.
  */
 #include <sys/resource.h>
 #include "lib.h"
@@ -75,7 +75,8 @@ static void check_count(const struct records *records)
 	       seen, *counted);
 }
 
-int main(void)
+/* The opener takes the same CPU from the child again and again. */
+static void check(uint32_t flags)
 {
 	struct ringtap_filter filter;
 	struct records records = { 0 };
@@ -83,13 +84,12 @@ int main(void)
 	struct child child;
 	int status;
 
-	counted = shared_memory(sizeof(*counted));
 	capture_make(&c, 0, 0, 1 << 20);
 	if (!(c.info.features & RINGTAP_FEAT_SWITCH))
 		skip("this kernel does not tell of switches");
 	child_fork(&child, take_turns, NULL);
 	filter_no_calls(&filter);
-	filter.flags = RINGTAP_FILTER_SELF;
+	filter.flags = flags;
 	filter.types = 1U << RINGTAP_SWITCH | 1U << RINGTAP_SYSCALL;
 	filter_add_call(&filter, RINGTAP_ABI_NATIVE, SYS_getppid);
 	capture_filter(&c, &filter);
@@ -106,5 +106,14 @@ int main(void)
 	expect_eq(lost_of(&c, ANY), 0, "lost records");
 	check_chain(&records);
 	check_count(&records);
+	capture_close(&c);
+}
+
+int main(void)
+{
+	counted = shared_memory(sizeof(*counted));
+	pin_to(0);
+	check(0);
+	check(RINGTAP_FILTER_SELF);
 	return 0;
 }
