@@ -24,17 +24,52 @@ void source::set_up(decoder_setup setup, int64_t wall_offset_ns, bool checked,
     decoder_.emplace(std::move(setup));
     expression_ = expression;
     wall_offset_ns_ = wall_offset_ns;
+    set_passing(reader_->on());
+}
+
+void source::set_passing(machine on) {
+    ringtap_filter passing = wanted_->calls();
+    kernel_pushdown pushdown;
+    if (expression_)
+        narrow(passing, pushdown = pushdown_of(on, expression_->parsed()));
+    const bool some_pass = passing.types >> RINGTAP_SYSCALL & 1;
+    all_pass_ = some_pass && !(expression_ && expression_->asks_of_process());
+    for (size_t abi = 0; abi < passing_.size(); abi++) {
+        for (size_t word = 0; word < passing_[abi].size(); word++) {
+            passing_[abi][word] = some_pass ? passing.syscalls[abi][word] : 0;
+            all_pass_ = all_pass_ && passing_[abi][word] == UINT64_MAX;
+        }
+    }
+}
+
+// What most filters want nothing of is not decoded, only looked at.
+bool source::may_leave_out(unsigned cpu, const ringtap_record &record) {
+    const event *outline = decoder_->outline(cpu, record);
+    if (!outline)
+        return false;
+    const auto &call = reinterpret_cast<const ringtap_syscall &>(record);
+    if (passing_[call.abi][call.nr / 64] >> (call.nr % 64) & 1) {
+        reader_->look_at(*outline);
+        if (!expression_ || expression_->may_match_process(*reader_))
+            return false;
+    }
+    reader_->count(*outline);
+    return true;
 }
 
 const event *source::next() {
     bool wanted;
-    while (const event *event = next_of_all(&wanted))
+    while (const event *event = next_event(!all_pass_, &wanted))
         if (wanted)
             return event;
     return nullptr;
 }
 
 const event *source::next_of_all(bool *wanted) {
+    return next_event(false, wanted);
+}
+
+const event *source::next_event(bool leaves_out, bool *wanted) {
     for (;;) {
         if (const event *event = decoder_->next()) {
             *wanted = is_wanted(*event);
@@ -48,7 +83,8 @@ const event *source::next_of_all(bool *wanted) {
             finish();
             return nullptr;
         }
-        decoder_->take(cpu, *record);
+        if (!leaves_out || !may_leave_out(cpu, *record))
+            decoder_->take(cpu, *record);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include "engine/settings.h"
 #include "engine/summary.h"
+#include "fields/pushdown.h"
 #include "fields/reader.h"
 #include "model/decoder.h"
 
@@ -94,11 +95,17 @@ class source {
 
   private:
     bool is_wanted(const event &event);
+    void set_passing(machine on);
+    const event *next_event(bool leaves_out, bool *wanted);
+    bool may_leave_out(unsigned cpu, const ringtap_record &record);
 
     std::optional<field_reader> reader_;
     std::optional<event_filter> wanted_;
     std::optional<event_decoder> decoder_;
     const event_expression *expression_ = nullptr;
+    // What may be wanted of calls by their numbers
+    call_set passing_{};
+    bool all_pass_ = true;  // whatever they are, and whoever calls
     int64_t wall_offset_ns_ = 0;
     span_limits limits_;
     bool hidden_ = false;

@@ -173,11 +173,11 @@ constexpr field pods[] = {
 
 field_class container_fields() {
     return {"container", "the container that the process runs in", containers,
-            std::size(containers)};
+            std::size(containers), true};
 }
 
 field_class k8s_fields() {
-    return {"k8s", "Kubernetes, as the runtime's files have it", pods, std::size(pods)};
+    return {"k8s", "Kubernetes, as the runtime's files have it", pods, std::size(pods), true};
 }
 
 }  // namespace ringtap

@@ -47,6 +47,8 @@ struct field_class {
     const char *meaning;
     const field *fields;
     size_t count;
+    // They say of a call's event what they say of the process at that time: what the call is changes nothing.
+    bool of_process = false;
     const field *begin() const { return fields; }
     const field *end() const { return fields + count; }
 };

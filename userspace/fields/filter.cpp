@@ -134,6 +134,37 @@ std::unique_ptr<filter_node> compile(machine on, std::string_view text, const ex
     throw expression_error(text, from.where, fmt::format("'{}' is not known", from.name));
 }
 
+bool is_of_process(const field_term &term) {
+    const auto &classes = field_classes();
+    return std::any_of(classes.begin(), classes.end(), [&](const field_class &one) {
+        return one.of_process && term.field >= one.begin() && term.field < one.end();
+    });
+}
+
+bool is_of_process(const expression &part) {
+    if (part.kind == expression_kind::check)
+        return is_of_process(part.left) && (!part.right || is_of_process(*part.right));
+    return part.kind != expression_kind::named &&
+           std::all_of(part.parts.begin(), part.parts.end(), [](const expression &inner) { return is_of_process(inner); });
+}
+
+// The parts that all have to hold, and that are about the process.
+void add_parts_of_process(machine on, std::string_view text, const expression &from, nodes &parts) {
+    if (is_of_process(from))
+        parts.push_back(compile(on, text, from));
+    else if (from.kind == expression_kind::all_of)
+        for (const expression &part : from.parts)
+            add_parts_of_process(on, text, part, parts);
+}
+
+std::unique_ptr<filter_node> compile_of_process(machine on, std::string_view text, const expression &from) {
+    nodes parts;
+    add_parts_of_process(on, text, from, parts);
+    if (parts.empty())
+        return nullptr;
+    return std::make_unique<all_node>(std::move(parts));
+}
+
 }  // namespace
 
 std::unique_ptr<filter_node> compile_check(machine on, std::string_view text, const expression &check) {
@@ -158,6 +189,7 @@ bool read_term(const field_term &term, field_reader &reader) {
 event_expression::event_expression(machine on, std::string text)
     : text_(std::move(text)),
       parsed_(parse_expression(text_)),
-      root_(compile(on, text_, parsed_)) {}
+      root_(compile(on, text_, parsed_)),
+      of_process_(compile_of_process(on, text_, parsed_)) {}
 
 }  // namespace ringtap

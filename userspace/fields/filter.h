@@ -33,6 +33,10 @@ class event_expression {
     event_expression(const event_expression &) = delete;  // the tree points into it
     event_expression &operator=(const event_expression &) = delete;
 
+    // False: of a call's event whose process alone is known, matches() would be false, whatever the call is.
+    bool may_match_process(field_reader &reader) const { return !of_process_ || of_process_->matches(reader); }
+    bool asks_of_process() const { return of_process_ != nullptr; }
+
     // A field that has no value makes its comparison false, as Falco has it.
     bool matches(field_reader &reader) const { return root_->matches(reader); }
 
@@ -43,6 +47,7 @@ class event_expression {
     std::string text_;
     expression parsed_;
     std::unique_ptr<filter_node> root_;
+    std::unique_ptr<filter_node> of_process_;  // what must hold of the process alone; null: nothing
 };
 
 }  // namespace ringtap

@@ -394,7 +394,7 @@ constexpr field fields[] = {
 }  // namespace
 
 field_class proc_fields() {
-    return {"proc", "the process", fields, std::size(fields)};
+    return {"proc", "the process", fields, std::size(fields), true};
 }
 
 }  // namespace ringtap

@@ -21,11 +21,19 @@ std::string_view second_text::of(time_t second, const char *format) {
 }
 
 void field_reader::begin(const event &event) {
+    count(event);
+    look_at(event);
+}
+
+void field_reader::count(const event &event) {
     if (!number_)
         first_ns_ = last_ns_ = event.ns;
     number_ += !event.state && !event.carried;  // what was there at the start did not happen now
     previous_ns_ = last_ns_;
     last_ns_ = event.ns;
+}
+
+void field_reader::look_at(const event &event) {
     event_ = &event;
     scratch_used_ = 0;
     fd_.reset();

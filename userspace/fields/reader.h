@@ -45,6 +45,11 @@ class field_reader {
     // To be called with each event, in order, wanted or not.
     void begin(const event &event);
 
+    // The same in two steps: with an event of which not all is known the first may be taken before, for fields of
+    // the process, and the second later, or never.
+    void look_at(const event &event);
+    void count(const event &event);
+
     // ---- for fields
 
     const event &current() const { return *event_; }

@@ -130,7 +130,7 @@ constexpr field fields[] = {
 }  // namespace
 
 field_class thread_fields() {
-    return {"thread", "the thread", fields, std::size(fields)};
+    return {"thread", "the thread", fields, std::size(fields), true};
 }
 
 }  // namespace ringtap

@@ -63,11 +63,11 @@ constexpr field groups[] = {
 }  // namespace
 
 field_class user_fields() {
-    return {"user", "who the process runs for", users, std::size(users)};
+    return {"user", "who the process runs for", users, std::size(users), true};
 }
 
 field_class group_fields() {
-    return {"group", "its group", groups, std::size(groups)};
+    return {"group", "its group", groups, std::size(groups), true};
 }
 
 }  // namespace ringtap

@@ -10,6 +10,8 @@ namespace ringtap {
 
 namespace {
 
+using namespace std::string_view_literals;
+
 // By syscall_desc::rule
 constexpr call_rule rules[] = {
 #define RT_CALL_RULES
@@ -44,7 +46,11 @@ const call_rule *call_rules::none() {
 
 numbered_call call_rules::look_up(unsigned abi, int nr) const {
     const syscall_desc *desc = find_syscall(on_, abi, nr);
-    return {desc, &rules[desc ? desc->rule : 0], desc && varies_by_arguments(*desc)};
+    if (!desc)
+        return {nullptr, &rules[0], false, false, false};
+    const bool is_exec = desc->name == "execve"sv || desc->name == "execveat"sv;
+    return {desc, &rules[desc->rule], varies_by_arguments(*desc), desc->name == "write"sv,
+            rules[desc->rule].is == call_class::none && desc->name != "socketcall"sv && !is_exec};
 }
 
 bool makes_descriptor(const syscall_desc &desc) {

@@ -76,6 +76,8 @@ struct numbered_call {
     const syscall_desc *desc;  // null: the tables do not know it
     const call_rule *rule;     // never null
     bool varies;               // what desc says depends on arguments, too: see described_calls
+    bool names_threads;        // it may write into a file that is a thread's name, beside its rule
+    bool is_idle;              // it changes nothing known of the host, unless it names a thread
 };
 
 class call_rules {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "file/capture_file.h"
+#include "model/descriptor_rules.h"
 
 namespace ringtap {
 
@@ -112,6 +113,28 @@ const event *event_decoder::next() {
     }
 }
 
+const event *event_decoder::outline(unsigned cpu, const ringtap_record &record) {
+    constexpr unsigned not_alone = RINGTAP_F_STATE | RINGTAP_F_RENUMBERED | RINGTAP_F_ARGS_GONE | record_late |
+                                   record_carried;
+    if (record.type != RINGTAP_SYSCALL || record.flags & not_alone || setup_.command ||
+        !is_idle(as<ringtap_syscall>(record)))
+        return nullptr;
+    begin(cpu, record);
+    host_->look_at(event_);
+    name();
+    return &event_;
+}
+
+bool event_decoder::is_idle(const ringtap_syscall &call) const {
+    const numbered_call known = rules_.of(call.abi, call.nr);
+    const uint32_t tid = call.h.tid;
+    if (!known.is_idle || !joined_.empty() || (!held_.empty() && held_.find(tid)) || entries_.has(tid) ||
+        targets_.has(tid))
+        return false;
+    return !known.names_threads || !call.items ||
+           !host_->is_name_file(call.h.tgid, fd_in(call.args[0]), call.h.ns);
+}
+
 // Who looks at an event finds in the model what it brought, and what it takes away.
 void event_decoder::ready() {
     stage_ = stage::ready;
@@ -120,8 +143,11 @@ void event_decoder::ready() {
         if (const auto joined = joined_.extract(event_.cpu))
             event_.joined = joined.mapped();
     host_->before(event_);
-    if (is_of_ring(event_.type))
-        return;
+    if (!is_of_ring(event_.type))
+        name();
+}
+
+void event_decoder::name() {
     const bool of_child = event_.state && event_.type == RINGTAP_FORK;
     event_.comm = event_.tid == 0 ? idle_comm
                                   : host_->comm(of_child ? event_.fork.child_tid : event_.tid,

@@ -35,6 +35,11 @@ class event_decoder {
     // state come with cpu RINGTAP_ALL_CPUS.
     void take(unsigned cpu, const ringtap_record &record);
 
+    // Of a call that changes nothing known of the host, and that no other record belongs to: an event with what its
+    // record's head says alone, without the call. Null: the record is to be taken, or nothing is known of the host
+    // that follows. Such a record may be left out.
+    const event *outline(unsigned cpu, const ringtap_record &record);
+
     // Null: no more of that record. An event is valid until the next call: it points into record and model.
     const event *next();
 
@@ -57,6 +62,8 @@ class event_decoder {
     void end_entry();
 
     void ready();
+    void name();
+    bool is_idle(const ringtap_syscall &call) const;
     bool is_silent(const ringtap_record &record);
     bool is_exec_call(const syscall_desc *desc) const;
     void begin(unsigned cpu, const ringtap_record &record);

@@ -23,6 +23,7 @@ class entry_copies {
     // proof. Good until the next put().
     void put(uint32_t tid, const call_event &call, std::vector<item> &items);
 
+    bool has(uint32_t tid) const { return !held_.empty() && held_.count(tid); }
     void forget(uint32_t tid) { held_.erase(tid); }
 
   private:

@@ -69,8 +69,12 @@ host_state::host_state(host_setup setup)
 host_state::~host_state() = default;
 
 void host_state::begin(const event &event) {
-    drop_answers();
     make_space();
+    look_at(event);
+}
+
+void host_state::look_at(const event &event) {
+    drop_answers();
     now_ns_ = event.ns;
     tgid_ = event.tgid;
     tid_ = event.tid;
@@ -129,10 +133,13 @@ bool host_state::names_thread(const event &event) const {
     if (event.call.result <= 0 || event.items.size() != 1 ||
         event.items.front().kind != RINGTAP_KIND_BUFFER)
         return false;
-    const descriptor_table *table = files(event.tgid);
-    const descriptor_slot *slot =
-        table ? table->find_at(fd_in(event.call.args[0]), event.ns) : nullptr;
-    return slot && is_name_file(text_of(slot->file->name));
+    return is_name_file(event.tgid, fd_in(event.call.args[0]), event.ns);
+}
+
+bool host_state::is_name_file(uint32_t tgid, int fd, uint64_t ns) const {
+    const descriptor_table *table = files(tgid);
+    const descriptor_slot *slot = table ? table->find_at(fd, ns) : nullptr;
+    return slot && ringtap::is_name_file(text_of(slot->file->name));
 }
 
 bool host_state::is_changed_by(const event &event) const {

@@ -61,6 +61,11 @@ class host_state final : public host_model {
     // See user_names::lines().
     std::string user_lines() const { return users_.lines(); }
 
+    // Answers are from now on about this event, which changes nothing.
+    void look_at(const event &event);
+    // A write to this descriptor gives a thread its name.
+    bool is_name_file(uint32_t tgid, int fd, uint64_t ns) const;
+
     // "?": nobody knows.
     std::string_view comm(uint32_t tid, uint32_t tgid) { return table_.comm(tid, tgid); }
     std::optional<uint32_t> uid_of_event(uint32_t tgid) { return table_.uid_of_event(tgid); }

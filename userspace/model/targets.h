@@ -24,6 +24,7 @@ class targets {
     // Adds to the event's items what is held of this call; they are good until the next join().
     void join(const ringtap_syscall &record, const record_layout &layout, std::vector<item> &items);
 
+    bool has(uint32_t tid) const { return !held_.empty() && held_.count(tid); }
     void forget(uint32_t tid) { held_.erase(tid); }
     // A record is missing: it may have been the return that something held here belongs to.
     void forget_all() { held_.clear(); }
