@@ -64,7 +64,7 @@ class top_screen {
 
     int run() {
         while (!over_ && !signal_watch::stop_signal() && !whole_screen::has_hung_up()) {
-            const bool busy = take_events();
+            const bool busy = has_more_ = take_events();
             if (monotonic_ns() >= next_draw_ns_)
                 draw();
             const int pressed = terminal_.key(busy ? 0 : idle_ms());
@@ -138,8 +138,11 @@ class top_screen {
             return fmt::format(" filter: {}_", shown(typed_));
         if (!message_.empty())
             return " " + message_;
+        // What the host does faster than it is read waits, and is shown late.
+        const uint64_t late_ns = has_more_ && !paused_ && source_->is_of_this_host() ? monotonic_ns() - last_ns_ : 0;
         const char *state = paused_ ? "paused" : source_->is_over() ? "read" : source_->is_of_this_host() ? "live" : "reading";
-        return fmt::format(" {}, {:.1f} s, {} events, {} groups{}{}", state, table_.seconds, events_, table_.groups,
+        return fmt::format(" {}, {:.1f} s{}, {} events, {} groups{}{}", state, table_.seconds,
+                           late_ns >= ns_per_s ? fmt::format(" ({} s ago)", late_ns / ns_per_s) : "", events_, table_.groups,
                            table_.lost ? fmt::format(", {} RECORDS LOST: numbers are too low", table_.lost) : "",
                            table_.merged ? fmt::format(", {} groups merged", table_.merged) : "");
     }
@@ -364,7 +367,7 @@ class top_screen {
     std::string message_, typed_;
     size_t selected_ = 0, first_row_ = 0, left_ = 0, chosen_ = 0;
     uint64_t begin_ns_ = 0, last_ns_ = 0, events_ = 0, next_draw_ns_ = 0;
-    bool over_ = false, paused_ = false, choosing_ = false, typing_ = false;
+    bool over_ = false, has_more_ = false, paused_ = false, choosing_ = false, typing_ = false;
 };
 
 }  // namespace
