@@ -20,6 +20,8 @@ namespace {
 
 // Of the start, on a host that is so busy that there is always another record
 constexpr unsigned early_per_step = 16;
+// Whoever reads a start that takes long is asked this often whether it is to go on.
+constexpr uint64_t pause_ns = ns_per_s / 10;
 
 }  // namespace
 
@@ -98,7 +100,8 @@ const ringtap_record *live_source::next_at_start(unsigned *cpu) {
                 return record;
             }
             by_backlog_ = false;
-        } else if (!snapshot_) {
+        } else if (!snapshot_ || (early_ && monotonic_ns() > next_pause_ns_)) {
+            next_pause_ns_ = monotonic_ns() + pause_ns;
             return nullptr;
         } else if (!snapshot_->step()) {
             snapshot_.reset();
@@ -202,8 +205,10 @@ void live_source::mark_loss() {
         host().lose(now);
 }
 
-// What waits is work enough.
+// What waits is work enough. Who is not asked about any more need not be known.
 void live_source::wait(int timeout_ms) {
+    if (stage_ == stage::beginning && early_ && !saved_ && !live_.sleep(0, is_broken(), [](int, const sigset_t *) {}))
+        snapshot_.reset();
     if (stage_ != stage::running || in_round_)
         return;
     const bool goes_on = live_.sleep(timeout_ms, is_broken(), [this](int ms, const sigset_t *mask) {
@@ -219,7 +224,6 @@ void live_source::stop() {
 }
 
 void live_source::finish() {
-    // Who is not asked about any more need not be known.
     if (early_ && !saved_)
         snapshot_.reset();
     while (stage_ < stage::running || in_round_)

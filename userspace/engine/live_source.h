@@ -67,6 +67,7 @@ class live_source : public source {
     unsigned held_cpu_ = 0;
     unsigned early_in_turn_ = 0;  // since the last step of the snapshot
     bool early_to_show_ = false;  // since the last pause
+    uint64_t next_pause_ns_ = 0;  // in reading the start
     saved_file *saved_ = nullptr;
     bool in_round_ = false;
     bool by_backlog_ = false;  // the round's records are from there
