@@ -91,6 +91,22 @@ std::string_view behind_comm(std::string_view stat) {
     return comm_end == std::string_view::npos ? std::string_view() : stat.substr(comm_end + 1);
 }
 
+// Linux has a file for it since 2.6.33.
+std::optional<std::string> read_comm(int directory, const std::string &at) {
+    auto comm = read_file(directory, (at + "comm").c_str());
+    if (comm) {
+        if (!comm->empty() && comm->back() == '\n')  // there may be others, which are part of it
+            comm->pop_back();
+        return comm;
+    }
+    const auto stat = read_file(directory, (at + "stat").c_str());
+    const size_t begin = stat ? stat->find('(') : std::string::npos;
+    const size_t end = stat ? stat->rfind(')') : std::string::npos;
+    if (begin == std::string::npos || end == std::string::npos || end < begin)
+        return std::nullopt;
+    return stat->substr(begin + 1, end - begin - 1);
+}
+
 uint64_t number_in(std::string_view word, int base) {
     uint64_t number = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number, base);

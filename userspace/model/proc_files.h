@@ -34,6 +34,9 @@ std::string_view take_word(std::string_view &text);
 // What follows the comm in a text like /proc/PID/stat: a comm may hold blanks and parentheses. Empty: there is none.
 std::string_view behind_comm(std::string_view stat);
 
+// A thread's name. at: its directory, with the slash, from `directory` on. Nothing: it cannot be read.
+std::optional<std::string> read_comm(int directory, const std::string &at);
+
 // 0 if it is no number. base 10 or 16.
 uint64_t number_in(std::string_view word, int base = 10);
 

@@ -28,9 +28,7 @@ namespace ringtap {
 namespace {
 
 void set_comm(char (&to)[RINGTAP_COMM_LEN], const std::optional<std::string> &comm) {
-    std::string_view name = comm ? std::string_view(*comm) : "?";
-    if (!name.empty() && name.back() == '\n')  // there may be others, which are part of it
-        name.remove_suffix(1);
+    const std::string_view name = comm ? std::string_view(*comm) : "?";
     std::memcpy(to, name.data(), std::min(name.size(), sizeof(to) - 1));
 }
 
@@ -180,7 +178,7 @@ std::optional<process_relatives> process_records::add(uint32_t pid, process_part
     read_namespaces(process.get(), exec.ns);
     exec.loginuid = audit_id(process.get(), "loginuid");
     exec.sessionid = audit_id(process.get(), "sessionid");
-    set_comm(exec.comm, read_file(process.get(), "comm"));
+    set_comm(exec.comm, read_comm(process.get(), ""));
     deliver(process.get(), exec);
     if (part == process_part::whole)
         add_rest(process.get(), exec, start_time(stat));
@@ -262,7 +260,7 @@ void process_records::add_thread(int process, const ringtap_exec &exec, uint32_t
         fork.child_vtid = innermost_id(
             read_file(process, fmt::format("task/{}/status", tid).c_str()).value_or(""), tid);
     fork.clone_flags = clone_flags_of_thread;
-    set_comm(fork.comm, read_file(process, fmt::format("task/{}/comm", tid).c_str()));
+    set_comm(fork.comm, read_comm(process, fmt::format("task/{}/", tid)));
     record_builder record(&fork, sizeof(fork), layout_.size(RINGTAP_FORK));
     sink_(record.finish());
     take_turns();

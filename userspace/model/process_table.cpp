@@ -9,8 +9,8 @@
 #include <climits>
 #include <utility>
 
-#include "capture/mapping.h"
 #include "file/capture_file.h"
+#include "model/proc_files.h"
 #include "model/record_view.h"
 #include "model/view_items.h"
 
@@ -316,11 +316,8 @@ void process_table::for_each_thread(const std::function<void(const thread_info &
 }
 
 std::string_view comm_from_proc(uint32_t tid, char (&comm)[RINGTAP_COMM_LEN]) {
-    const unique_fd file(open(fmt::format("/proc/{}/comm", tid).c_str(), O_RDONLY | O_CLOEXEC));
-    const ssize_t bytes = file ? read(file.get(), comm, sizeof(comm)) : 0;
-    if (bytes <= 0)
-        return {};
-    return {comm, static_cast<size_t>(comm[bytes - 1] == '\n' ? bytes - 1 : bytes)};
+    const auto found = read_comm(AT_FDCWD, fmt::format("/proc/{}/", tid));
+    return {comm, found ? found->copy(comm, sizeof(comm) - 1) : 0};
 }
 
 }  // namespace ringtap

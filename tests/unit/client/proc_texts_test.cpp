@@ -65,6 +65,13 @@ TEST_CASE("a thread's name is what it is, newlines included") {
     CHECK(process.write("/42/comm", "\n").look().comm == "");
 }
 
+TEST_CASE("a kernel without a file for it tells a thread's name beside its ids") {
+    made_process process;
+    CHECK(process.look().comm == "x");
+    CHECK(process.write("/42/stat", "42 (a (b) \n) S 7 11 12 13 0").look().comm == "a (b) \n");
+    CHECK(process.write("/42/stat", "42 ) (").look().comm == "?");
+}
+
 TEST_CASE("a thread's name does not tell its ids, group or session") {
     made_process process;
     process.write("/42/stat", "42 (a) S 1 1 1) S 7 11 12 13 0");
