@@ -64,10 +64,10 @@ class top_screen {
 
     int run() {
         while (!over_ && !signal_watch::stop_signal() && !whole_screen::has_hung_up()) {
-            const bool busy = has_more_ = take_events();
+            has_more_ = take_events();
             if (monotonic_ns() >= next_draw_ns_)
                 draw();
-            const int pressed = terminal_.key(busy ? 0 : idle_ms());
+            const int pressed = terminal_.key(has_more_ ? 0 : idle_ms());
             if (pressed != key_none) {
                 press(pressed);
                 draw();

@@ -205,10 +205,10 @@ void live_source::mark_loss() {
         host().lose(now);
 }
 
-// What waits is work enough. Who is not asked about any more need not be known.
+// What waits is work enough.
 void live_source::wait(int timeout_ms) {
-    if (stage_ == stage::beginning && early_ && !saved_ && !live_.sleep(0, is_broken(), [](int, const sigset_t *) {}))
-        snapshot_.reset();
+    if (stage_ == stage::beginning && early_ && !live_.sleep(0, is_broken(), [](int, const sigset_t *) {}))
+        leave_start();
     if (stage_ != stage::running || in_round_)
         return;
     const bool goes_on = live_.sleep(timeout_ms, is_broken(), [this](int ms, const sigset_t *mask) {
@@ -223,9 +223,14 @@ void live_source::stop() {
     stage_ = stage::stopped;
 }
 
-void live_source::finish() {
+// Who is not asked about any more need not be known.
+void live_source::leave_start() {
     if (early_ && !saved_)
         snapshot_.reset();
+}
+
+void live_source::finish() {
+    leave_start();
     while (stage_ < stage::running || in_round_)
         next();
     if (stage_ == stage::running)

@@ -50,6 +50,7 @@ class live_source : public source {
     void look_first(const ringtap_record &record);
     const ringtap_record *next_of_stage(unsigned *cpu);
     void meet_strangers(const ringtap_record &record);
+    void leave_start();
     void begin_round();
     void end_round();
     void stop();

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "engine/kernel_plan.h"
+
 namespace ringtap {
 
 void check_criteria(machine on, const event_criteria &criteria) {
@@ -28,10 +30,8 @@ void source::set_up(decoder_setup setup, int64_t wall_offset_ns, bool checked,
 }
 
 void source::set_passing(machine on) {
-    ringtap_filter passing = wanted_->calls();
-    kernel_pushdown pushdown;
-    if (expression_)
-        narrow(passing, pushdown = pushdown_of(on, expression_->parsed()));
+    const kernel_plan plan(on, filter_.criteria, expression_, false);
+    const ringtap_filter &passing = plan.wanted();
     const bool some_pass = passing.types >> RINGTAP_SYSCALL & 1;
     all_pass_ = some_pass && !(expression_ && expression_->asks_of_process());
     for (size_t abi = 0; abi < passing_.size(); abi++) {

@@ -48,9 +48,8 @@ numbered_call call_rules::look_up(unsigned abi, int nr) const {
     const syscall_desc *desc = find_syscall(on_, abi, nr);
     if (!desc)
         return {nullptr, &rules[0], false, false, false};
-    const bool is_exec = desc->name == "execve"sv || desc->name == "execveat"sv;
     return {desc, &rules[desc->rule], varies_by_arguments(*desc), desc->name == "write"sv,
-            rules[desc->rule].is == call_class::none && desc->name != "socketcall"sv && !is_exec};
+            rules[desc->rule].is == call_class::none && desc->name != "socketcall"sv};
 }
 
 bool makes_descriptor(const syscall_desc &desc) {

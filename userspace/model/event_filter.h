@@ -52,9 +52,6 @@ class event_filter {
     // To be asked of each event, in order: it follows the processes.
     bool wants(const event &event);
 
-    // The criteria of calls and types alone, as the module takes them.
-    const ringtap_filter &calls() const { return filter_; }
-
   private:
     bool wants_call(const event &event) const;
     bool wants_number(const call_event &call) const;
