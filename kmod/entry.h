@@ -48,11 +48,6 @@ int entry_alloc(void);
 /* No set says so, and no entry_note() is under way any more; waits for the other probes. */
 void entry_free(void);
 
-static inline bool entry_is_there(void)
-{
-	return READ_ONCE(entry_slots);
-}
-
 static __always_inline u64 entry_id(u32 tid, int abi, int nr)
 {
 	return (u64)tid << 34 | (u64)abi << 32 | (u32)nr;
@@ -81,13 +76,9 @@ static inline void entry_note_address_size(u32 tid, u32 space)
 	WRITE_ONCE(entry_slot_of(entry_slots, tid)->space, (u64)tid << 32 | space);
 }
 
-/*
- * When this call of the thread began; once. 0: not known. Only where the set says
- * CALL_NOTED, or entry_is_there()
- */
-static __always_inline u64 entry_take(u32 tid, int abi, int nr)
+static __always_inline u64 entry_take_from(struct entry_slot *slots, u32 tid, int abi, int nr)
 {
-	struct entry_slot *slot = entry_slot_of(entry_slots, tid);
+	struct entry_slot *slot = entry_slot_of(slots, tid);
 	u64 id = entry_id(tid, abi, nr), ns;
 
 	/* each is read once: in the comparison itself, not in a register of its own */
@@ -99,6 +90,23 @@ static __always_inline u64 entry_take(u32 tid, int abi, int nr)
 		return 0;
 	WRITE_ONCE(slot->id, 0);
 	return ns;
+}
+
+/*
+ * When this call of the thread began; once. 0: not known. Only where the set says
+ * CALL_NOTED: the table is there for as long as it does.
+ */
+static __always_inline u64 entry_take(u32 tid, int abi, int nr)
+{
+	return entry_take_from(entry_slots, tid, abi, nr);
+}
+
+/* The same for everybody else: the last capture that needs the table may be going at this moment. */
+static __always_inline u64 entry_take_if_there(u32 tid, int abi, int nr)
+{
+	struct entry_slot *slots = READ_ONCE(entry_slots);
+
+	return slots ? entry_take_from(slots, tid, abi, nr) : 0;
 }
 
 /* Which room was noted, of a call whose time of entry is known; or `unknown` */

@@ -639,7 +639,7 @@ static noinline u64 take_exec(void)
 
 	if (!entry_call(current->pid, &abi, &nr) || !arch_is_exec(abi, nr))
 		return 0;
-	return entry_take(current->pid, abi, nr);
+	return entry_take_if_there(current->pid, abi, nr);
 }
 
 /*
@@ -656,16 +656,14 @@ static noinline u64 take_renumbered(struct call *call)
 		return 0;
 	call->renumbered = true;
 	call->entry_nr = nr;
-	return entry_take(current->pid, abi, nr);
+	return entry_take_if_there(current->pid, abi, nr);
 }
 
 static __always_inline u64 take_entry(struct call *call)
 {
-	u64 ns = 0;
+	u64 ns = entry_take_if_there(current->pid, call->abi, call->nr);
 
 	call->address_size = ADDRESS_SIZE_UNKNOWN;
-	if (entry_is_there())
-		ns = entry_take(current->pid, call->abi, call->nr);
 	if (ns)
 		call->address_size = entry_address_size(current->pid, ADDRESS_SIZE_UNKNOWN);
 	if (unlikely(!ns) && !call->ret && arch_is_exec(call->abi, call->nr))

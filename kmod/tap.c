@@ -81,7 +81,7 @@ static EXIT_PROBE(probe_exit, task)
 	if (entry_call(current->pid, &abi, &nr) && call.abi == abi) {
 		if (call.nr == -1)
 			call.nr = nr;
-		call.entry_ns = entry_take(current->pid, abi, call.nr);
+		call.entry_ns = entry_take_if_there(current->pid, abi, call.nr);
 	}
 	set = rcu_dereference_sched(tap_active);
 	for (i = 0; i < set->nr; i++)

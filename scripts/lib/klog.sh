@@ -17,3 +17,11 @@ show_reports() {
 	printf '\nThe first of them:\n'
 	tr -d '\r' <"$1" | grep -aF -m 1 -A 40 -e "$first" || true
 }
+
+# first_report LOG: its first line and, where it has one, the instruction that the kernel was at.
+first_report() {
+	local first at
+	first=$(kernel_reports "$1" | sed -n 1p)
+	at=$(tr -d '\r' <"$1" | grep -aF -m 1 -A 40 -e "$first" | grep -aoE -m 1 '(RIP|pc) ?: .*' || true)
+	echo "$first${at:+ ($at)}"
+}
