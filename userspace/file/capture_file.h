@@ -185,7 +185,7 @@ struct state_entry {
     uint16_t flags;                   // state_cloexec...
     uint16_t family, type, protocol;  // of sockets
     uint16_t name_len, local_len, remote_len;
-    uint32_t reserved;
+    uint32_t peer_ino;  // AF_UNIX: the other end's; 0: it has none, or nobody knows. Since minor version 4
 };
 
 struct state_process {

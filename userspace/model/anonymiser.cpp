@@ -324,7 +324,6 @@ std::string anonymiser::changed_descriptors(std::string_view bytes, uint32_t cou
         entry.name_len = static_cast<uint16_t>(std::min<size_t>(name.size(), UINT16_MAX));
         entry.local_len = static_cast<uint16_t>(std::min<size_t>(local.size(), UINT16_MAX));
         entry.remote_len = static_cast<uint16_t>(std::min<size_t>(remote.size(), UINT16_MAX));
-        entry.reserved = 0;
         all.append(reinterpret_cast<const char *>(&entry), sizeof(entry));
         all.append(name, 0, entry.name_len).append(local, 0, entry.local_len).append(remote, 0, entry.remote_len);
         all.resize(RINGTAP_ALIGN(all.size()));

@@ -30,6 +30,7 @@ struct open_file {
     uint8_t type = 0;
     uint16_t protocol = 0;
     uint32_t open_flags = 0;
+    uint32_t peer_ino = 0;  // of a Unix socket: the other end's
     uint64_t dev = 0, ino = 0;
     name_ref name;           // null: made from kind and ino
     name_ref within;         // path in its filesystem, where the kernel told it

@@ -71,6 +71,7 @@ void add_endpoints(const socket_row *row, state_descriptor &seen) {
     seen.family = row->family;
     seen.type = row->type;
     seen.protocol = row->protocol;
+    seen.peer_ino = static_cast<uint32_t>(row->peer_inode);
     seen.local = row->local;
     seen.remote = row->remote;
     seen.listening = row->listening;

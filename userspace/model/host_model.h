@@ -55,6 +55,7 @@ struct descriptor_info {
     bool server = false;    // the connection was accepted here
     uint32_t open_flags = 0;  // O_*, of the machine that was captured
     uint64_t dev = 0, ino = 0;
+    uint32_t peer_ino = 0;  // of a Unix socket: the other end's; 0: it has none, or nobody knows
     int family = 0, type = 0, protocol = 0;  // of sockets
     std::string_view name;  // path; "pipe:[123]"; Unix socket's path
     std::string_view within;  // path in its filesystem, of who sees other mounts than the host; or empty

@@ -489,6 +489,7 @@ void host_state::fill(descriptor_answer &answer, const descriptor_slot &slot) co
     info.open_flags = file.open_flags;
     info.dev = file.dev;
     info.ino = file.ino;
+    info.peer_ino = file.peer_ino;
     info.family = file.family;
     info.type = file.type;
     info.protocol = file.protocol;

@@ -47,6 +47,7 @@ seen_file to_socket(const item &item, const socket_view &seen, name_pool &names)
     file->type = static_cast<uint8_t>(seen.fixed.type);
     file->protocol = seen.fixed.protocol;
     file->ino = seen.fixed.ino;
+    file->peer_ino = static_cast<uint32_t>(seen.fixed.peer_ino);
     file->open_flags = seen.fixed.f_flags & ~O_CLOEXEC;
     constexpr unsigned tcp_listen = 10;
     file->listening = seen.fixed.state == tcp_listen;

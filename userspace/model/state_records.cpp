@@ -77,6 +77,7 @@ void append_descriptor(state_record_writer &writer, const state_descriptor &seen
     entry.name_len = capped(seen.link);
     entry.local_len = capped(seen.local);
     entry.remote_len = capped(seen.remote);
+    entry.peer_ino = seen.peer_ino;
     writer.append(&entry, sizeof(entry));
     writer.append(seen.link.data(), entry.name_len);
     writer.append(seen.local.data(), entry.local_len);
@@ -116,6 +117,7 @@ file_ref file_of(const state_descriptor &seen, name_pool &names) {
     file->family = static_cast<uint8_t>(seen.family);
     file->type = static_cast<uint8_t>(seen.type);
     file->protocol = static_cast<uint16_t>(seen.protocol);
+    file->peer_ino = seen.peer_ino;
     file->local = names.intern(seen.local);
     file->remote = names.intern(seen.remote);
     return file;
@@ -224,6 +226,7 @@ void state_record_reader::for_each_descriptor(
         seen.family = entry.family;
         seen.type = entry.type;
         seen.protocol = entry.protocol;
+        seen.peer_ino = entry.peer_ino;
         seen.link = take(rest, entry.name_len);
         seen.local = take(rest, entry.local_len);
         seen.remote = take(rest, entry.remote_len);

@@ -29,6 +29,7 @@ struct state_descriptor {
     uint32_t mode = 0;  // S_IF*
     uint64_t dev = 0, ino = 0;
     int family = 0, type = 0, protocol = 0;  // of sockets
+    uint32_t peer_ino = 0;                   // of Unix sockets: the other end's
     std::string link;                        // the link's text
     std::string local, remote;               // struct sockaddr
 };

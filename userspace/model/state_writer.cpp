@@ -143,6 +143,7 @@ state_descriptor seen_of(int fd, const descriptor_slot &slot) {
     seen.family = file.family;
     seen.type = file.type;
     seen.protocol = file.protocol;
+    seen.peer_ino = file.peer_ino;
     seen.link = link_of(file);
     seen.local = text_of(file.local);
     seen.remote = text_of(file.remote);

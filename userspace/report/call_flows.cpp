@@ -34,6 +34,10 @@ std::string channel_of(const descriptor_info &info, bool sends) {
     return {};
 }
 
+bool has_boundaries(int type) {
+    return type == SOCK_DGRAM || type == SOCK_SEQPACKET;
+}
+
 bool wakes(int operation) {
     return operation == FUTEX_WAKE || operation == FUTEX_WAKE_BITSET || operation == FUTEX_WAKE_OP;
 }
@@ -61,6 +65,22 @@ call_flows::movement call_flows::of_futex(const event &event) {
     return made;
 }
 
+// A datagram's channel is who receives it, as he may receive from many; any other's is who sends. A connection that is not
+// accepted yet has one end alone: the other one tells both.
+std::string call_flows::unix_channel_of(const descriptor_info &info, bool sends) {
+    if (info.ino && info.peer_ino && info.type != SOCK_DGRAM) {
+        if (unix_peers_.size() >= most_channels)
+            unix_peers_.clear();
+        unix_peers_[info.peer_ino] = info.ino;
+    }
+    const bool is_of_this_end = sends == (info.type != SOCK_DGRAM);
+    uint64_t end = is_of_this_end ? info.ino : info.peer_ino;
+    if (!end)
+        if (const auto other = unix_peers_.find(info.ino); other != unix_peers_.end())
+            end = other->second;
+    return end ? fmt::format("unix {}", end) : std::string();
+}
+
 call_flows::movement call_flows::of_call(const event &event) {
     const call_event &call = event.call;
     if (!call.desc || !call.result_known)
@@ -74,8 +94,8 @@ call_flows::movement call_flows::of_call(const event &event) {
     const descriptor_info *info = event.host->descriptor(event.tgid, static_cast<int>(call.args[0]));
     if (!info)
         return made;
-    made.channel = channel_of(*info, made.sends);
-    made.in_messages = info->type == SOCK_DGRAM;
+    made.channel = info->kind == fd_kind::unix_socket ? unix_channel_of(*info, made.sends) : channel_of(*info, made.sends);
+    made.in_messages = has_boundaries(info->type);
     made.amount = static_cast<uint64_t>(call.result);
     return made;
 }
@@ -94,12 +114,12 @@ flows_of_call call_flows::send(channel &to, const event &event, uint64_t amount)
     if (to.early_flow && begin_of(event) < to.early_ns) {
         const uint64_t flow = to.early_flow;
         to.early_flow = 0;
-        return {{flow}, {}};
+        return {{flow}, {}, {}};
     }
     if (to.under_way.size() >= most_under_way)
         to.under_way.pop_front();
     to.under_way.push_back({++last_flow_, amount});
-    return {{last_flow_}, {}};
+    return {{last_flow_}, {}, {}};
 }
 
 flows_of_call call_flows::receive(channel &from, const event &event, const movement &received) {

@@ -11,12 +11,13 @@
 #include <vector>
 
 #include "model/event.h"
+#include "model/host_model.h"
 
 namespace ringtap {
 
-// Numbers of flows that go through a call, or end in it.
+// Numbers of flows: those that go on from a call, and those that came to it, of which some end there.
 struct flows_of_call {
-    std::vector<uint64_t> through, ending;
+    std::vector<uint64_t> sent, through, ending;
 };
 
 class call_flows {
@@ -45,12 +46,14 @@ class call_flows {
         uint64_t amount = 0;
     };
 
-    static movement of_call(const event &event);
+    movement of_call(const event &event);
     static movement of_futex(const event &event);
+    std::string unix_channel_of(const descriptor_info &info, bool sends);
     flows_of_call send(channel &to, const event &event, uint64_t amount);
     flows_of_call receive(channel &from, const event &event, const movement &received);
 
     std::unordered_map<std::string, channel> channels_;
+    std::unordered_map<uint64_t, uint64_t> unix_peers_;  // inodes of sockets that are connected to each other
     uint64_t last_flow_ = 0;
 };
 

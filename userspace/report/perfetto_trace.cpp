@@ -178,6 +178,8 @@ void perfetto_trace::put(const moment &moment) {
             writer.add_message(
                 track_event::debug_annotations,
                 annotated(interned(keys_, interned::debug_annotation_names, key, news), number));
+        for (const uint64_t flow : moment.flows.sent)
+            writer.add_fixed64(track_event::flow_ids, flow);
         for (const uint64_t flow : moment.flows.through)
             writer.add_fixed64(track_event::flow_ids, flow);
         for (const uint64_t flow : moment.flows.ending)
@@ -279,6 +281,9 @@ void perfetto_trace::call(const event &event) {
     const uint64_t begin =
         std::max(thread.free_ns, event.ns - std::min(event.ns, *call.latency_ns));
     thread.free_ns = std::max(thread.free_ns, event.ns);
+    flows_of_call flows = flows_.take(event);
+    // Readers want a flow's events in the order of time. Who receives has mostly waited since before it was sent: what he
+    // got comes to the end of his call.
     put({begin,
          thread.uuid,
          track_event::slice_begin,
@@ -286,8 +291,8 @@ void perfetto_trace::call(const event &event) {
          category,
          {{"args", text_of(arguments)}},
          {},
-         flows_.take(event)});
-    moment end{thread.free_ns, thread.uuid, track_event::slice_end, {}, {}, {}, {}};
+         {std::move(flows.sent), {}, {}}});
+    moment end{thread.free_ns, thread.uuid, track_event::slice_end, {}, {}, {}, {}, {{}, std::move(flows.through), std::move(flows.ending)}};
     const std::string_view error = error_name(error_of(call.result));
     if (error_of(call.result))
         end.texts.emplace_back("error", error.empty() ? fmt::format("{}", error_of(call.result)) : std::string(error));

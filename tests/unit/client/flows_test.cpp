@@ -41,6 +41,15 @@ descriptor_info connection(uint16_t local, uint16_t remote, int type = 1) {
     return info;
 }
 
+descriptor_info unix_socket(uint64_t ino, uint32_t peer, int type = 1) {
+    descriptor_info info;
+    info.kind = fd_kind::unix_socket;
+    info.type = type;
+    info.ino = ino;
+    info.peer_ino = peer;
+    return info;
+}
+
 class flow_reader {
   public:
     flow_reader() {
@@ -50,6 +59,12 @@ class flow_reader {
         host_.descriptors[{reader, 6}] = connection(80, 40000);
         host_.descriptors[{writer, 7}] = connection(41000, 53, 2);
         host_.descriptors[{reader, 8}] = connection(53, 41000, 2);
+        host_.descriptors[{writer, 9}] = unix_socket(501, 502);
+        host_.descriptors[{reader, 9}] = unix_socket(502, 501);
+        host_.descriptors[{writer, 11}] = unix_socket(505, 0);
+        host_.descriptors[{reader, 11}] = unix_socket(506, 505);
+        host_.descriptors[{writer, 10}] = unix_socket(503, 504, 2);
+        host_.descriptors[{reader, 10}] = unix_socket(504, 0, 2);
     }
 
     flows_of_call call(uint32_t tgid, int nr, std::array<uint64_t, 6> args, int64_t result, uint64_t ns = 0, uint64_t took = 1) {
@@ -74,7 +89,13 @@ class flow_reader {
     uint64_t now_ = 1000;
 };
 
-void check_flows(const flows_of_call &seen, const flows &through, const flows &ending) {
+void check_sent(const flows_of_call &seen, const flows &sent) {
+    CHECK(seen.sent == sent);
+    CHECK((seen.through.empty() && seen.ending.empty()));
+}
+
+void check_received(const flows_of_call &seen, const flows &through, const flows &ending) {
+    CHECK(seen.sent.empty());
     CHECK(seen.through == through);
     CHECK(seen.ending == ending);
 }
@@ -83,39 +104,55 @@ void check_flows(const flows_of_call &seen, const flows &through, const flows &e
 
 TEST_CASE("a read ends the flows of the writes whose bytes it took") {
     flow_reader calls;
-    check_flows(calls.write(4, 100), {1}, {});
-    check_flows(calls.write(4, 50), {2}, {});
-    check_flows(calls.read(3, 120), {2}, {1});
-    check_flows(calls.read(3, 30), {}, {2});
-    check_flows(calls.write(5, 10), {3}, {});
-    check_flows(calls.write(4, 10), {4}, {});
-    check_flows(calls.read(6, 10), {}, {3});
-    check_flows(calls.read(3, -11), {}, {});
-    check_flows(calls.read(99, 10), {}, {});
+    check_sent(calls.write(4, 100), {1});
+    check_sent(calls.write(4, 50), {2});
+    check_received(calls.read(3, 120), {2}, {1});
+    check_received(calls.read(3, 30), {}, {2});
+    check_sent(calls.write(5, 10), {3});
+    check_sent(calls.write(4, 10), {4});
+    check_received(calls.read(6, 10), {}, {3});
+    check_received(calls.read(3, -11), {}, {});
+    check_received(calls.read(99, 10), {}, {});
 }
 
 TEST_CASE("a reader that returned before the writer has its flow from it") {
     flow_reader calls;
-    check_flows(calls.call(reader, nr_read, {3}, 8, 5000, 4000), {}, {1});
-    check_flows(calls.call(writer, nr_write, {4}, 8, 5100, 200), {1}, {});
-    check_flows(calls.write(4, 8), {2}, {});
+    check_received(calls.call(reader, nr_read, {3}, 8, 5000, 4000), {}, {1});
+    check_sent(calls.call(writer, nr_write, {4}, 8, 5100, 200), {1});
+    check_sent(calls.write(4, 8), {2});
 }
 
 TEST_CASE("a datagram is received by one call, whatever that takes of it") {
     flow_reader calls;
-    check_flows(calls.write(7, 500), {1}, {});
-    check_flows(calls.write(7, 500), {2}, {});
-    check_flows(calls.call(reader, nr_recvfrom, {8}, 100), {}, {1});
-    check_flows(calls.call(reader, nr_recvfrom, {8}, 100), {}, {2});
+    check_sent(calls.write(7, 500), {1});
+    check_sent(calls.write(7, 500), {2});
+    check_received(calls.call(reader, nr_recvfrom, {8}, 100), {}, {1});
+    check_received(calls.call(reader, nr_recvfrom, {8}, 100), {}, {2});
+}
+
+TEST_CASE("ends of Unix sockets are one connection, and who receives from many is reached by each") {
+    flow_reader calls;
+    check_sent(calls.write(9, 10), {1});
+    check_sent(calls.call(reader, nr_write, {9}, 7), {2});
+    check_received(calls.read(9, 10), {}, {1});
+    check_received(calls.call(writer, nr_read, {9}, 7), {}, {2});
+    check_sent(calls.write(10, 500), {3});
+    check_received(calls.call(reader, nr_recvfrom, {10}, 100), {}, {3});
+    check_sent(calls.call(reader, nr_write, {10}, 5), {});
+    // connected before the other end was accepted
+    check_sent(calls.write(11, 10), {4});
+    check_received(calls.read(11, 10), {}, {4});
+    check_sent(calls.call(reader, nr_write, {11}, 7), {5});
+    check_received(calls.call(writer, nr_read, {11}, 7), {}, {5});
 }
 
 TEST_CASE("a futex's wake-up leads to the waits of its process, and nothing across a loss") {
     flow_reader calls;
-    check_flows(calls.call(writer, nr_futex, {0x1000, 129, 2}, 2), {1}, {});
-    check_flows(calls.call(writer, nr_futex, {0x1000, 128, 7}, 0), {1}, {});
-    check_flows(calls.call(writer, nr_futex, {0x1000, 137, 7}, 0), {}, {1});
-    check_flows(calls.call(writer, nr_futex, {0x1000, 129, 2}, 0), {}, {});
-    check_flows(calls.call(writer, nr_futex, {0x1000, 128, 7}, -11), {}, {});
+    check_sent(calls.call(writer, nr_futex, {0x1000, 129, 2}, 2), {1});
+    check_received(calls.call(writer, nr_futex, {0x1000, 128, 7}, 0), {1}, {});
+    check_received(calls.call(writer, nr_futex, {0x1000, 137, 7}, 0), {}, {1});
+    check_received(calls.call(writer, nr_futex, {0x1000, 129, 2}, 0), {}, {});
+    check_received(calls.call(writer, nr_futex, {0x1000, 128, 7}, -11), {}, {});
     calls.write(4, 10);
     calls.lose();
     CHECK(calls.read(3, 10).ending == flows{3});

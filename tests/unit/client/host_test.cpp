@@ -164,6 +164,7 @@ TEST_CASE("state records come back as they were written") {
     socket.family = 2;
     socket.type = 1;
     socket.protocol = 6;
+    socket.peer_ino = 98;
     socket.local = std::string("ab\0c", 4);
     socket.remote = "remote";
     std::vector<state_descriptor> many(2000, socket);
@@ -187,6 +188,7 @@ TEST_CASE("state records come back as they were written") {
     CHECK(back.back().remote == "remote");
     CHECK(back.back().link == "socket:[99]");
     CHECK(back.back().protocol == 6);
+    CHECK(back.back().peer_ino == 98);
     CHECK(back.back().cloexec);
     CHECK(back.back().server);
     CHECK_FALSE(back.back().sure);
