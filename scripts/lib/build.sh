@@ -3,12 +3,12 @@
 # Building the client and the tests' programs: here for this machine, in a chroot for another.
 
 CLIENT_LIBRARIES=(libcli11-dev libfmt-dev libre2-dev libzstd-dev libdeflate-dev libmnl-dev libjsmn-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev
-	libprotozero-dev node-d3)
+	libprotozero-dev libncurses-dev node-d3)
 
 # The chroot has all that makes the project's programs for every machine: Debian's cross compilers and gcc-multilib
 # exclude each other, and a release is not to depend on which Debian it was made on.
 BUILDER_PACKAGES=(cmake make pkg-config g++ "${CLIENT_LIBRARIES[@]}"
-	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 libdeflate-dev:arm64 libmnl-dev:arm64 zlib1g-dev:arm64
+	g++-aarch64-linux-gnu libfmt-dev:arm64 libre2-dev:arm64 libzstd-dev:arm64 libdeflate-dev:arm64 libmnl-dev:arm64 zlib1g-dev:arm64 libncurses-dev:arm64
 	gcc-arm-linux-gnueabihf libc6-dev-armhf-cross)
 
 # Of one package Debian installs one machine's alone: the other's archive is unpacked beside it.

@@ -7,18 +7,20 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
+#include <csignal>
+#include <cstdio>
 #include <stdexcept>
 
 #include "cli/terminal.h"
+#include "cli/terminal_descriptions.h"
+
+#define NCURSES_NOMACROS
+#include <ncurses.h>
 
 namespace ringtap {
 
 namespace {
 
-// The other screen, without a cursor; and back.
-constexpr std::string_view begin_screen = "\x1b[?1049h\x1b[?25l\x1b[2J";
-constexpr std::string_view end_screen = "\x1b[0m\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l";
 constexpr int escape_ms = 50;  // what follows an escape within this time is of the same key
 
 volatile std::sig_atomic_t hung_up;
@@ -27,143 +29,142 @@ void note_hangup(int) {
     hung_up = 1;
 }
 
-// A handler, so that the signal ends a sleep.
-void wake(int) {}
+struct close_file {
+    void operator()(FILE *file) const { std::fclose(file); }
+};
+using file = std::unique_ptr<FILE, close_file>;
 
-void handle(int number, void (*handler)(int), struct sigaction *before) {
-    struct sigaction action {};
-    action.sa_handler = handler;
-    sigaction(number, &action, before);
+file open_terminal(const char *mode, int flags) {
+    const int fd = open("/dev/tty", flags | O_CLOEXEC | O_NOCTTY);
+    file opened(fd < 0 ? nullptr : fdopen(fd, mode));
+    if (!opened)
+        throw std::runtime_error("there is no terminal to show it on; --batch prints it");
+    return opened;
+}
+
+// As the host describes it, else as we do: an old host or a container may have no description of it, or none at all.
+SCREEN *open_screen(const std::string &type, FILE *out, FILE *in) {
+    if (SCREEN *screen = type.empty() ? nullptr : newterm(type.c_str(), out, in))
+        return screen;
+    const terminal_description &known = description_like(type);
+    const environment_variable described("TERMINFO", known.terminfo);
+    return newterm(known.name, out, in);
 }
 
 constexpr struct {
-    std::string_view sequence;  // behind the escape
-    int key;
-} sequences[] = {
-    {"[A", key_up},       {"OA", key_up},     {"[B", key_down},        {"OB", key_down},  {"[C", key_right},
-    {"OC", key_right},    {"[D", key_left},   {"OD", key_left},        {"[H", key_home},  {"OH", key_home},
-    {"[F", key_end},      {"OF", key_end},    {"[1~", key_home},       {"[7~", key_home}, {"[4~", key_end},
-    {"[8~", key_end},     {"[5~", key_page_up}, {"[6~", key_page_down}, {"OP", key_f1},   {"OQ", key_f2},
-    {"OR", key_f3},       {"OS", key_f4},     {"[[A", key_f1},         {"[[B", key_f2},   {"[[C", key_f3},
-    {"[[D", key_f4},      {"[[E", key_f5},    {"[11~", key_f1},        {"[12~", key_f2},  {"[13~", key_f3},
-    {"[14~", key_f4},     {"[15~", key_f5},   {"[17~", key_f6},
+    int of_ncurses, key;
+} keys[] = {
+    {KEY_UP, key_up},         {KEY_DOWN, key_down},   {KEY_LEFT, key_left},   {KEY_RIGHT, key_right},
+    {KEY_PPAGE, key_page_up}, {KEY_NPAGE, key_page_down}, {KEY_HOME, key_home}, {KEY_END, key_end},
+    {KEY_F(1), key_f1},       {KEY_F(2), key_f2},     {KEY_F(3), key_f3},     {KEY_F(4), key_f4},
+    {KEY_F(5), key_f5},       {KEY_F(6), key_f6},     {KEY_ENTER, key_enter}, {'\r', key_enter},
+    {KEY_BACKSPACE, key_backspace}, {'\b', key_backspace},
+};
+
+int key_of(int pressed) {
+    for (const auto &known : keys)
+        if (known.of_ncurses == pressed)
+            return known.key;
+    return pressed >= 0 && pressed < KEY_MIN ? pressed : static_cast<int>(key_none);
+}
+
+attr_t attributes_of(line_style style) {
+    return style == line_style::bold ? A_BOLD : style == line_style::reverse ? A_REVERSE : A_NORMAL;
+}
+
+// What a signal does, as long as this lives; ncurses changes some, and leaves them so.
+class kept_signal {
+  public:
+    explicit kept_signal(int number) : number_(number) { sigaction(number, nullptr, &before_); }
+    ~kept_signal() { sigaction(number_, &before_, nullptr); }
+    kept_signal(const kept_signal &) = delete;
+    kept_signal &operator=(const kept_signal &) = delete;
+
+  private:
+    int number_;
+    struct sigaction before_;
 };
 
 }  // namespace
 
-whole_screen::whole_screen() : fd_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {
-    if (!fd_ || tcgetattr(fd_.get(), &before_) != 0)
-        throw std::runtime_error("there is no terminal to show it on; --batch prints it");
-    termios raw = before_;
-    raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
-    raw.c_cc[VMIN] = 0;
-    raw.c_cc[VTIME] = 0;
-    raw.c_cc[VSUSP] = _POSIX_VDISABLE;
-    tcsetattr(fd_.get(), TCSAFLUSH, &raw);
+struct whole_screen::terminal {
+    kept_signal hangup{SIGHUP}, resize{SIGWINCH}, stop{SIGTSTP};
+    file out = open_terminal("w", O_WRONLY), in = open_terminal("r", O_RDONLY);
+    SCREEN *screen = nullptr;
+
+    terminal() {
+        const char *type = std::getenv("TERM");
+        screen = open_screen(type ? type : "", out.get(), in.get());
+        if (!screen)
+            throw std::runtime_error("the terminal cannot be set up; --batch prints it");
+        if (!tigetstr("cup") || tigetstr("cup") == reinterpret_cast<char *>(-1)) {
+            endwin();
+            delscreen(screen);
+            throw std::runtime_error("the terminal cannot show a whole screen; --batch prints it");
+        }
+    }
+    ~terminal() {
+        // Of a terminal without another screen, nothing else would clear this one.
+        werase(stdscr);
+        wrefresh(stdscr);
+        endwin();
+        delscreen(screen);
+    }
+    terminal(const terminal &) = delete;
+    terminal &operator=(const terminal &) = delete;
+};
+
+whole_screen::whole_screen() : terminal_(std::make_unique<terminal>()) {
     hung_up = 0;
-    handle(SIGHUP, note_hangup, &hangup_before_);
-    handle(SIGWINCH, wake, &resize_before_);
-    write(begin_screen);
+    struct sigaction action {};
+    action.sa_handler = note_hangup;
+    sigaction(SIGHUP, &action, nullptr);
+    set_escdelay(escape_ms);
+    cbreak();
+    noecho();
+    nonl();
+    curs_set(0);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    typeahead(-1);
 }
 
-whole_screen::~whole_screen() {
-    write(end_screen);
-    tcsetattr(fd_.get(), TCSADRAIN, &before_);
-    sigaction(SIGHUP, &hangup_before_, nullptr);
-    sigaction(SIGWINCH, &resize_before_, nullptr);
-}
+whole_screen::~whole_screen() = default;
 
 bool whole_screen::has_hung_up() {
     return hung_up;
 }
 
 whole_screen::extent whole_screen::size() const {
-    const picture_size size = size_of_terminal(fd_.get()).value_or(picture_size{80, 24});
+    const picture_size size = size_of_terminal(fileno(terminal_->in.get())).value_or(picture_size{80, 24});
     return {size.height, size.width};
 }
 
-void whole_screen::write(std::string_view text) const {
-    while (!text.empty()) {
-        const ssize_t written = ::write(fd_.get(), text.data(), text.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return;  // a terminal that is gone sends SIGHUP
-        text.remove_prefix(static_cast<size_t>(written));
-    }
-}
-
-bool whole_screen::fill(int timeout_ms) {
-    pollfd ready{fd_.get(), POLLIN, 0};
-    if (poll(&ready, 1, timeout_ms) <= 0)
-        return false;
-    char bytes[64];
-    const ssize_t count = read(fd_.get(), bytes, sizeof(bytes));
-    if (count <= 0) {
-        hung_up = count == 0 || errno != EINTR ? 1 : hung_up;
-        return false;
-    }
-    typed_.append(bytes, static_cast<size_t>(count));
-    return true;
-}
-
 int whole_screen::key(int timeout_ms) {
-    if (typed_.empty() && !fill(timeout_ms))
+    const int typed = wgetch(stdscr);
+    if (typed != ERR)
+        return key_of(typed);
+    pollfd ready{fileno(terminal_->in.get()), POLLIN, 0};
+    if (poll(&ready, 1, timeout_ms) <= 0)
         return key_none;
-    return take_key();
-}
-
-int whole_screen::take_key() {
-    const auto first = static_cast<unsigned char>(typed_[0]);
-    if (first == key_escape)
-        return take_sequence();
-    typed_.erase(0, 1);
-    if (first == '\r')
-        return key_enter;
-    return first == '\b' ? static_cast<int>(key_backspace) : first;
-}
-
-int whole_screen::take_sequence() {
-    for (;;) {
-        const std::string_view rest = std::string_view(typed_).substr(1);
-        bool may_come = rest.empty();
-        for (const auto &known : sequences) {
-            if (rest.substr(0, known.sequence.size()) == known.sequence) {
-                typed_.erase(0, 1 + known.sequence.size());
-                return known.key;
-            }
-            may_come |= known.sequence.substr(0, rest.size()) == rest;
-        }
-        if (may_come && fill(escape_ms))
-            continue;
-        const bool alone = rest.empty();
-        typed_.clear();  // of a key that nobody waits for
-        return alone ? static_cast<int>(key_escape) : static_cast<int>(key_none);
-    }
+    if (ready.revents & (POLLHUP | POLLERR))
+        hung_up = 1;
+    return key_of(wgetch(stdscr));
 }
 
 void whole_screen::show(const std::vector<screen_line> &lines) {
     const extent now = size();
-    std::string out;
-    if (now.rows != shown_size_.rows || now.columns != shown_size_.columns) {
-        out = "\x1b[0m\x1b[2J";
-        shown_.assign(now.rows, {});
-        shown_size_ = now;
+    const int rows = static_cast<int>(now.rows), columns = static_cast<int>(now.columns);
+    if (is_term_resized(rows, columns))
+        resizeterm(rows, columns);
+    werase(stdscr);
+    for (size_t i = 0; i < std::min(lines.size(), now.rows); i++) {
+        const screen_line &line = lines[i];
+        const std::string text = line.style == line_style::reverse ? fmt::format("{:<{}}", line.text, now.columns) : line.text;
+        wattrset(stdscr, static_cast<int>(attributes_of(line.style)));
+        mvwaddnstr(stdscr, static_cast<int>(i), 0, text.c_str(), columns);
     }
-    for (size_t i = 0; i < now.rows; i++) {
-        screen_line line = i < lines.size() ? lines[i] : screen_line{};
-        if (line.style == line_style::reverse)
-            line.text.resize(now.columns, ' ');
-        else
-            line.text.resize(std::min(line.text.size(), now.columns));
-        if (line == shown_[i])
-            continue;
-        const char *style = line.style == line_style::bold ? "\x1b[1m" : line.style == line_style::reverse ? "\x1b[7m" : "";
-        // The last column is filled without a step into the next line, which would scroll.
-        out += fmt::format("\x1b[{};1H\x1b[0m\x1b[2K{}\x1b[?7l{}\x1b[?7h\x1b[0m", i + 1, style, line.text);
-        shown_[i] = std::move(line);
-    }
-    write(out);
+    wrefresh(stdscr);
 }
 
 }  // namespace ringtap

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// A whole screen of text, and keys. What it writes every terminal since the VT100 understands, so that a program without
-// the host's own terminal descriptions shows the same on each host.
+// A whole screen of text, and keys: ncurses, without its names.
 #ifndef RINGTAP_CLI_WHOLE_SCREEN_H
 #define RINGTAP_CLI_WHOLE_SCREEN_H
 
-#include <termios.h>
-
-#include <csignal>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "capture/mapping.h"
 
 namespace ringtap {
 
@@ -20,8 +14,6 @@ enum class line_style : unsigned char { plain, bold, reverse };
 struct screen_line {
     std::string text;  // printable ASCII, as append_visible() makes it
     line_style style = line_style::plain;
-
-    bool operator==(const screen_line &other) const { return text == other.text && style == other.style; }
 };
 
 // Keys that are no characters.
@@ -63,24 +55,15 @@ class whole_screen {
     // The next key, or key_none if there is none for so long, or a signal came.
     int key(int timeout_ms);
 
-    // Lines from the top; longer ones are cut. Writes those alone that have changed.
+    // Lines from the top; longer ones are cut. Writes what has changed alone.
     void show(const std::vector<screen_line> &lines);
 
     // The terminal is gone, or whoever had it told us to end.
     static bool has_hung_up();
 
   private:
-    void write(std::string_view text) const;
-    int take_key();
-    int take_sequence();
-    bool fill(int timeout_ms);
-
-    unique_fd fd_;
-    termios before_{};
-    struct sigaction hangup_before_, resize_before_;
-    extent shown_size_{0, 0};
-    std::vector<screen_line> shown_;
-    std::string typed_;  // bytes that are not taken yet
+    struct terminal;
+    std::unique_ptr<terminal> terminal_;
 };
 
 }  // namespace ringtap
