@@ -2,6 +2,7 @@
 """Where sysdig may read something else in a file of ringtap's than in one of its own module's, and why."""
 import re
 
+from sysdig_judge import Verdict
 from sysdig_differences import DESCRIPTOR as DESCRIPTOR_AND_ID, LATENCIES, NOTHING, SINCE, TIMES
 
 DESCRIPTOR = [field for field in DESCRIPTOR_AND_ID if field != 'fd.uid']
@@ -48,7 +49,7 @@ DIFFERENCES = {
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] in ('vfork', 'clone3')
         and without_the_moment(FLAGS.sub('', theirs)) == without_the_moment(FLAGS.sub('', ours))),
     'the name of a child: a vfork returns while the execve of the child does, and each probe has its own moment of it': (
-        ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] == 'vfork'
+        ['evt.args'], lambda theirs, ours, judge, event: (event['evt.type'] == 'vfork' or 'CLONE_VFORK' in ours)
         and without_the_moment(CHILD.sub(r'res=\1', FLAGS.sub('', theirs)))
         == without_the_moment(CHILD.sub(r'res=\1', FLAGS.sub('', ours)))),
     'execve that failed: what the process may have open, and its group, ringtap tells of new programs alone': (
@@ -83,3 +84,11 @@ def explain(field, judge, event):
         if field in fields and holds(judge[field], event[field], judge, event):
             return name
     return None
+
+
+class ScapVerdict(Verdict):
+    explain = staticmethod(explain)
+
+    def is_common(self, event):
+        """The module's file has the beginning alone of what does not return to where it was called."""
+        return event['evt.type'] not in ('sigreturn', 'rt_sigreturn')

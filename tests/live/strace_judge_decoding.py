@@ -16,6 +16,7 @@ import subprocess
 
 from ringtap_live import check, end, equal, main, need_programs, ringtap
 from strace_judge import FORKS, RESTARTS, Judge, Run, Strace, is_of_program
+from strace_judge_programs import write_files
 from strace_judge_rules import DIFFERENCES, Comparison
 
 SNAPLEN = '256'
@@ -148,13 +149,6 @@ def judge_stored(directory, program='ringtap'):
 
 
 # ---- running programs ------------------------------------------------------------
-
-def write_files(files):
-    for name, text in files.items():
-        os.makedirs(os.path.dirname(name) or '.', exist_ok=True)
-        with open(name, 'w') as file:
-            file.write(text)
-
 
 def keep(name):
     place = os.environ.get('RINGTAP_TEST_KEEP')

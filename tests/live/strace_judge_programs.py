@@ -3,10 +3,18 @@
 
 A program is its name, what must be on PATH, files to be written first, the command, and how many calls it makes at least.
 """
+import os
 from collections import namedtuple
 
 Program = namedtuple('Program', 'name needs files command least')
 GROUPS = {}
+
+
+def write_files(files):
+    for name, text in files.items():
+        os.makedirs(os.path.dirname(name) or '.', exist_ok=True)
+        with open(name, 'w') as file:
+            file.write(text)
 
 
 def program(name, needs, command, least, files=None):

@@ -87,9 +87,9 @@ class Sysdig:
         equal(re.findall(r'Driver Drops:(\d+)', said), ['0'], 'what sysdig says of its lost events')
 
 
-def capture(script):
-    """Both capture the run of a script; returns its process id."""
-    with Script(script) as shell, loaded_module(), Sysdig('run.scap') as judge, \
+def capture(script, *words):
+    """Both capture the run of a script, which has the words as its own; returns its process id."""
+    with Script(script, *words) as shell, loaded_module(), Sysdig('run.scap') as judge, \
             Capture('-w', 'run.rtap', '--tree', shell.pid, '--env', '--ring-size', '4M', subcommand='record') as ours:
         # Until then it looks at what runs; it would know a child of the script by what has become of it meanwhile.
         wait_until(lambda: in_call(ours.pid, PPOLL), 'ringtap has seen what runs at the start')
@@ -198,6 +198,13 @@ class Verdict:
         self.unexplained[key] += 1
         self.examples.setdefault(key, f'{shorten(event[field], 150)}, sysdig has {shorten(judge[field], 150)} '
                                  f'({event["proc.name"]}, {event["fd.typechar"]}, {shorten(event["evt.args"], 150)})')
+
+    def add(self, other):
+        self.events += other.events
+        for mine, theirs in ((self.compared, other.compared), (self.equal, other.equal), (self.explained, other.explained)):
+            mine.update(theirs)
+        for what, names in other.seen.items():
+            self.seen[what] |= names
 
     def report(self):
         lines = [', '.join(f'{len(names)} {what}' for what, names in self.seen.items()) +

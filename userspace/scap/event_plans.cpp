@@ -131,7 +131,7 @@ void take_missing(read_event &to, const event_plan &begun, const file_values &fr
     const auto end = begin + std::min<ptrdiff_t>(told, ended.parameters.end() - begin);
     for_each_parameter(begun, from, [&](const read_parameter &parameter, std::string_view value) {
         const std::string_view name = parameter.of->name;
-        const bool has_both = parameter.of->take == take_poll_fds;
+        const bool has_both = parameter.of->take == take_poll_asked;
         if (has_both || std::none_of(begin, end, [&](const read_parameter &one) {
                 return name == one.of->name;
             }))

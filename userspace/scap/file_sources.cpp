@@ -10,6 +10,7 @@ namespace {
 constexpr uint64_t scap_access = 0x3, scap_read_only = 0x1;
 constexpr uint64_t scap_created = 0x4000;
 constexpr uint64_t scap_may_create = 0x2004;  // with O_CREAT or O_TMPFILE
+constexpr uint64_t scap_permissions = 07777;
 
 // Of what the call returned; nothing: it failed, or made no file.
 std::optional<file_view> made_file(const event_context &of) {
@@ -62,7 +63,7 @@ void put_open_mode(event_block &to, const event_context &of, const scap_paramete
     const auto flags = asked(of, parameter, "flags", parameter.map);
     const bool may_create = flags.value_or(0) & scap_may_create;
     const auto mode = asked(of, parameter, "mode", nullptr);
-    to.number(may_create ? mode.value_or(0) : 0, parameter.width);
+    to.number(may_create ? mode.value_or(0) & scap_permissions : 0, parameter.width);
 }
 
 void put_created(event_block &to, const event_context &of, const scap_parameter &parameter) {

@@ -97,6 +97,11 @@ void put_node_mode(event_block &to, const event_context &of, const scap_paramete
     to.number(mode & S_IFMT ? mode : mode | S_IFREG, parameter.width);
 }
 
+// Some programs give the file's type, too.
+void put_permissions(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    to.number(argument_number(of, parameter.argument).value_or(0) & ~static_cast<uint64_t>(S_IFMT), parameter.width);
+}
+
 // Of two options it is a text, of the others a number.
 void put_prctl_text(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const auto option = argument_number(of, "option");
@@ -265,6 +270,11 @@ void take_new_cap_inheritable(read_event &to, std::string_view value, const read
 void take_mount_flags(read_event &to, std::string_view value, const read_parameter &parameter) {
     take_number(to, parameter, raw_number(value));
 }
+
+void take_permissions(read_event &to, std::string_view value, const read_parameter &parameter) {
+    take_number(to, parameter, raw_number(value));
+}
+
 void take_node_mode(read_event &to, std::string_view value, const read_parameter &parameter) {
     take_number(to, parameter, raw_number(value));
 }

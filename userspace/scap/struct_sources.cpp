@@ -100,24 +100,41 @@ void put_control(event_block &to, const event_context &of, const scap_parameter 
     to.bytes(found ? found->bytes : std::string_view());
 }
 
-// A number of descriptors, and each with what has come to pass.
-void put_poll_fds(event_block &to, const event_context &of, const scap_parameter &parameter) {
+namespace {
+
+// A number of descriptors, and each with what a member of its struct pollfd says; or with what some say, as others say 0.
+void put_polled(event_block &to, const event_context &of, const scap_parameter &parameter, const char *member, bool all) {
     const auto found = struct_in(of, parameter.argument);
+    const struct_field *events = found ? find_member(*found->layout, member) : nullptr;
     const size_t size = found ? found->layout->size : 1;
-    const auto count = static_cast<uint16_t>(found ? found->bytes.size() / size : 0);
+    const size_t elements = events ? found->bytes.size() / size : 0;
+    byte_writer fds;
+    uint16_t count = 0;
+    for (size_t i = 0; i < elements; i++) {
+        const std::string_view bytes = found->bytes.substr(i * size, size);
+        const auto value = static_cast<uint64_t>(field_number(*events, field_bytes(*events, bytes, 0)));
+        if (!all && !value)
+            continue;
+        count++;
+        fds.number(find_field(*found->layout, bytes, "fd").value_or(static_cast<uint64_t>(scap_none)));
+        fds.number(static_cast<uint16_t>(mapped(*parameter.map, set_at(events->what), value)));
+    }
     byte_writer made;
     made.number(count);
-    for (unsigned i = 0; i < count; i++) {
-        const std::string_view bytes = found->bytes.substr(i * size, size);
-        const auto fd = find_field(*found->layout, bytes, "fd");
-        const struct_field *revents = find_member(*found->layout, "revents");
-        const uint64_t events =
-            revents ? static_cast<uint64_t>(field_number(*revents, field_bytes(*revents, bytes, 0)))
-                    : 0;
-        made.number(fd.value_or(static_cast<uint64_t>(scap_none)));
-        made.number(static_cast<uint16_t>(mapped(*parameter.map, set_at(revents->what), events)));
-    }
+    made.bytes(fds.written());
     to.value(made);
+}
+
+}  // namespace
+
+// What was asked for.
+void put_poll_asked(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    put_polled(to, of, parameter, "events", true);
+}
+
+// What has come to pass; a descriptor with nothing is left out.
+void put_poll_fds(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    put_polled(to, of, parameter, "revents", false);
 }
 
 // ---- back
@@ -178,11 +195,13 @@ void take_control(read_event &to, std::string_view value, const read_parameter &
     to.add(item);
 }
 
-// What has come to pass, where the call ends, and then, where it is told how it began, what was
-// asked for.
-void take_poll_fds(read_event &to, std::string_view value, const read_parameter &parameter) {
-    (to.polled ? to.poll_asked : to.polled) = value;
+void take_poll_asked(read_event &to, std::string_view value, const read_parameter &parameter) {
+    to.poll_asked = value;
     to.poll_map = parameter.map();
+}
+
+void take_poll_fds(read_event &to, std::string_view value, const read_parameter &) {
+    to.polled = value;
 }
 
 namespace {
