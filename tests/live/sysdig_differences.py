@@ -20,7 +20,7 @@ def is_old():
 
 # The kernel's names, and sysdig's for the same call.
 ALIASES = {'pread64': 'pread', 'pwrite64': 'pwrite', 'prlimit64': 'prlimit'}
-OLD_ALIASES = {'dup2': 'dup', 'dup3': 'dup', 'pipe2': 'pipe', 'accept4': 'accept', 'eventfd2': 'eventfd',
+OLD_ALIASES = {'dup2': 'dup', 'umount2': 'umount', 'dup3': 'dup', 'pipe2': 'pipe', 'accept4': 'accept', 'eventfd2': 'eventfd',
                'inotify_init1': 'inotify_init', 'signalfd4': 'signalfd', 'rseq': '<unknown>'}
 
 

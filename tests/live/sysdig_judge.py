@@ -142,6 +142,13 @@ def unlike(mine, theirs):
     return '; '.join(f'{i1}: {mine[i1:i2]}, sysdig has {theirs[j1:j2]}' for step, i1, i2, j1, j2 in steps if step != 'equal')
 
 
+def words_apart(mine, theirs):
+    """Of two texts the words that the other one has not."""
+    of_mine, of_theirs = mine.split(' '), theirs.split(' ')
+    return (' '.join(word for word in of_mine if word not in of_theirs) or mine,
+            ' '.join(word for word in of_theirs if word not in of_mine) or theirs)
+
+
 class Verdict:
     # Why two values of a field may differ: a text, or None
     explain = staticmethod(explain)
@@ -165,9 +172,13 @@ class Verdict:
         self.explained[name] += name is not None
         return name is None
 
+    def kind_of(self, name):
+        """Of calls by several names, one of these."""
+        return name
+
     def compare_thread(self, tid, theirs, mine):
-        names = [name_of(event) for event in mine]
-        other = [event['evt.type'] for event in theirs]
+        names = [self.kind_of(name_of(event)) for event in mine]
+        other = [self.kind_of(event['evt.type']) for event in theirs]
         check(names == other, f'what thread {tid} did differs: {unlike(names, other)}')
         for judge, event in zip(theirs, mine):
             self.events += 1
@@ -196,7 +207,8 @@ class Verdict:
             return
         key = field, event['evt.type']
         self.unexplained[key] += 1
-        self.examples.setdefault(key, f'{shorten(event[field], 150)}, sysdig has {shorten(judge[field], 150)} '
+        mine, theirs = words_apart(event[field], judge[field])
+        self.examples.setdefault(key, f'{shorten(mine, 150)}, sysdig has {shorten(theirs, 150)} '
                                  f'({event["proc.name"]}, {event["fd.typechar"]}, {shorten(event["evt.args"], 150)})')
 
     def add(self, other):
@@ -225,4 +237,3 @@ class Verdict:
         check(sum(self.compared.values()) >= values, f'only {sum(self.compared.values())} values were compared')
         for what, least in seen.items():
             check(len(self.seen[what]) >= least, f'only {len(self.seen[what])} {what} were seen, not {least}')
-        print(self.report(), flush=True)

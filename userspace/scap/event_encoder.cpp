@@ -56,6 +56,7 @@ const scap_call *event_encoder::find(const call_event &call) {
 encoded_event event_encoder::call(event_context of) {
     const scap_call *known = find(of.event.call);
     const scap_event *own = known ? end_of(*known) : nullptr;
+    of.for_old_readers = dialect_ == scap_dialect::superset;
     if (own && can_be(*own, of))
         return encode(*own, of);
     of.code = code_of(known);
@@ -77,7 +78,7 @@ uint16_t event_encoder::code_of(const scap_call *known) const {
 
 std::optional<encoded_event> event_encoder::beginning(event_context of) {
     const scap_call *known = find(of.event.call);
-    const bool is_old = dialect_ == scap_dialect::superset;
+    const bool is_old = of.for_old_readers = dialect_ == scap_dialect::superset;
     const scap_event *own = !known ? nullptr : is_old ? known->old_begins : known->begins;
     if (own && !can_be(*own, of))
         own = nullptr;

@@ -19,6 +19,7 @@ namespace ringtap {
 struct event_context {
     const ringtap::event &event;
     uint16_t code = 0;  // of a call: the format's number for it
+    bool for_old_readers = false;  // by the custom of their module, where the newer ones have another
     const process_info *process = nullptr;
     const ringtap_fork *fork = nullptr;  // of what it made, or, with of_child, of who it is
     bool of_child = false;               // it is the new one's own event

@@ -97,6 +97,19 @@ void put_node_mode(event_block &to, const event_context &of, const scap_paramete
     to.number(mode & S_IFMT ? mode : mode | S_IFREG, parameter.width);
 }
 
+// Of _llseek, which is given it in two halves.
+void put_wide_offset(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    const uint64_t high = argument_number(of, "offset_high").value_or(0), low = argument_number(of, "offset_low").value_or(0);
+    to.number(high << 32 | (low & UINT32_MAX), parameter.width);
+}
+
+// The kernel's own number of a device: of programs it takes another one.
+void put_node_dev(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    const uint64_t dev = argument_number(of, parameter.argument).value_or(0);
+    const uint64_t major = dev >> 8 & 0xfff, minor = (dev & 0xff) | (dev >> 12 & 0xfff00);
+    to.number(major << 20 | minor, parameter.width);
+}
+
 // Some programs give the file's type, too.
 void put_permissions(event_block &to, const event_context &of, const scap_parameter &parameter) {
     to.number(argument_number(of, parameter.argument).value_or(0) & ~static_cast<uint64_t>(S_IFMT), parameter.width);
@@ -105,7 +118,16 @@ void put_permissions(event_block &to, const event_context &of, const scap_parame
 // Of two options it is a text, of the others a number.
 void put_prctl_text(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const auto option = argument_number(of, "option");
+    // What a thread has asked for is what it is called.
+    if (option == PR_GET_NAME && of.event.call.result == 0)
+        return to.text(of.event.comm);
     option == PR_SET_NAME || option == PR_GET_NAME ? put_argument(to, of, parameter) : to.absent();
+}
+
+void put_semctl_value(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    constexpr uint64_t set_value = 16, of_new_width = 0x100;  // SETVAL, IPC_64
+    const bool sets = (argument_number(of, "cmd").value_or(0) & ~of_new_width) == set_value;
+    to.number(sets ? argument_number(of, parameter.argument).value_or(0) : 0, parameter.width);
 }
 
 void put_prctl_number(event_block &to, const event_context &of, const scap_parameter &parameter) {
@@ -269,6 +291,24 @@ void take_new_cap_inheritable(read_event &to, std::string_view value, const read
 
 void take_mount_flags(read_event &to, std::string_view value, const read_parameter &parameter) {
     take_number(to, parameter, raw_number(value));
+}
+
+void take_semctl_value(read_event &to, std::string_view value, const read_parameter &parameter) {
+    if (const uint64_t number = raw_number(value))
+        take_number(to, parameter, number);
+}
+
+void take_wide_offset(read_event &to, std::string_view value, const read_parameter &) {
+    const uint64_t offset = raw_number(value);
+    if (const auto high = to.place_of("offset_high"))
+        to.set(*high, offset >> 32);
+    if (const auto low = to.place_of("offset_low"))
+        to.set(*low, offset & UINT32_MAX);
+}
+
+void take_node_dev(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const uint64_t dev = raw_number(value), major = dev >> 20 & 0xfff, minor = dev & 0xfffff;
+    take_number(to, parameter, (minor & 0xff) | major << 8 | (minor & 0xfff00) << 12);
 }
 
 void take_permissions(read_event &to, std::string_view value, const read_parameter &parameter) {

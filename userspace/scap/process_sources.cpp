@@ -26,19 +26,25 @@ uint32_t tid_of(const event_context &of) {
 }
 
 // Of a program that could not be run: what it would have had.
-const item *failed_arguments(const event_context &of) {
+const item *failed_strings(const event_context &of, unsigned kind) {
     if (of.event.type != RINGTAP_SYSCALL || of.event.call.result >= 0)
         return nullptr;
     for (const item &item : of.event.items)
-        if (item.kind == RINGTAP_KIND_ARGV)
+        if (item.kind == kind)
             return &item;
     return nullptr;
 }
 
 std::string_view arguments_of(const event_context &of) {
-    if (const item *failed = failed_arguments(of))
+    if (const item *failed = failed_strings(of, RINGTAP_KIND_ARGV))
         return failed->bytes;
     return of.process ? of.process->args : std::string_view();
+}
+
+std::string_view environment_of(const event_context &of) {
+    if (const item *failed = failed_strings(of, RINGTAP_KIND_ENVP))
+        return failed->bytes;
+    return of.process ? of.process->env : std::string_view();
 }
 
 template <typename Member>
@@ -166,13 +172,13 @@ void put_vpid(event_block &to, const event_context &of, const scap_parameter &pa
 }
 
 void put_pidns_start(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    to.number(of.fork ? of.fork->pidns_start_ns : 0, parameter.width);
+    to.number(of.of_child && of.fork ? of.fork->pidns_start_ns : 0, parameter.width);
 }
 
 // ---- of a new program
 
 void put_env(event_block &to, const event_context &of, const scap_parameter &) {
-    to.bytes(of.process ? of.process->env : std::string_view());
+    to.bytes(environment_of(of));
 }
 
 void put_tty(event_block &to, const event_context &of, const scap_parameter &parameter) {

@@ -69,10 +69,16 @@ void put_element_1(event_block &to, const event_context &of, const scap_paramete
     to.number(member_number(of, parameter, 1).value_or(0), parameter.width);
 }
 
-// Where a call was given no limits, or gave none: -1.
+// Where a call gave no limits: -1.
 void put_limit(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const auto limit = member_number(of, parameter);
     to.number(limit.value_or(static_cast<uint64_t>(scap_none)), parameter.width);
+}
+
+// Of prlimit, where it was given none or has told none: 0, or what old readers have.
+void put_new_limit(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    const auto limit = member_number(of, parameter);
+    to.number(limit.value_or(of.for_old_readers ? static_cast<uint64_t>(scap_none) : 0), parameter.width);
 }
 
 void put_pointed(event_block &to, const event_context &of, const scap_parameter &parameter) {
@@ -132,9 +138,9 @@ void put_poll_asked(event_block &to, const event_context &of, const scap_paramet
     put_polled(to, of, parameter, "events", true);
 }
 
-// What has come to pass; a descriptor with nothing is left out.
+// What has come to pass; of a descriptor with nothing old readers are not told.
 void put_poll_fds(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    put_polled(to, of, parameter, "revents", false);
+    put_polled(to, of, parameter, "revents", !of.for_old_readers);
 }
 
 // ---- back
@@ -159,6 +165,21 @@ void take_limit(read_event &to, std::string_view value, const read_parameter &pa
         return;
     if (!is_there)
         to.set_member(arg, "rlim_cur", none, nullptr);
+    to.set_member(arg, parameter.of->member, limit, nullptr);
+}
+
+// Neither do these say whether any were given, where both are 0 or both -1.
+void take_new_limit(read_event &to, std::string_view value, const read_parameter &parameter) {
+    const uint64_t limit = raw_number(value);
+    if (parameter.arg < 0)
+        return;
+    const auto arg = static_cast<unsigned>(parameter.arg);
+    const bool is_there = std::any_of(to.structs.begin(), to.structs.end(),
+                                      [&](const read_struct &one) { return one.arg == arg; });
+    if (!is_there && (!limit || limit == UINT64_MAX))
+        return;
+    if (!is_there)
+        to.set_member(arg, "rlim_cur", 0, nullptr);
     to.set_member(arg, parameter.of->member, limit, nullptr);
 }
 
