@@ -91,6 +91,9 @@ DIFFERENCES = {
         event['proc.name'].startswith(('runc', 'exe')) or bool(re.search(r'ptid=\d+\(runc', ours))),
     'names of abstract sockets: the new module leaves away the sign of them': (
         ['evt.args', *PATHS], lambda theirs, ours, judge, event: event['fd.name'] == '@' + judge['fd.name']),
+    'the name of who is killed: he may have ended by then, as each program orders the two': (
+        ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] in ('kill', 'tkill', 'tgkill')
+        and same_but_for(re.compile(r'\(\S+?\)'), theirs, ours)),
     'accepts that found nobody: ringtap does not tell how many might wait': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'].startswith('accept') and 'fd=-' in ours
         and same_but_for(QUEUE, theirs, ours)),
