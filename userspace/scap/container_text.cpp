@@ -83,13 +83,19 @@ std::string container_text(const container_info &container, std::string_view cgr
 
 namespace {
 
-container_runtime runtime_of(uint64_t type) {
+// Of what the format has no number for, the group says it.
+container_runtime runtime_of(std::string_view cgroup) {
+    const container_claim claim = ringtap_claim_of_group(cgroup.data(), cgroup.size());
+    return claim.runtime == CLAIM_NONE ? container_runtime::unknown : static_cast<container_runtime>(claim.runtime);
+}
+
+container_runtime runtime_of(uint64_t type, std::string_view cgroup) {
     for (const auto runtime :
          {container_runtime::docker, container_runtime::lxc, container_runtime::containerd,
           container_runtime::crio, container_runtime::podman})
         if (type_of(runtime) == type)
             return runtime;
-    return container_runtime::unknown;
+    return runtime_of(cgroup);
 }
 
 std::string text_of(const json &from, const char *key) {
@@ -117,7 +123,7 @@ std::optional<std::pair<std::string, container_info>> container_in(std::string_v
     if (made.first.empty() || container.id.empty())
         return std::nullopt;
     container.runtime =
-        type.is_number_unsigned() ? runtime_of(type.get<uint64_t>()) : container_runtime::unknown;
+        type.is_number_unsigned() ? runtime_of(type.get<uint64_t>(), made.first) : container_runtime::unknown;
     container.name = text_of(facts, "name");
     container.image = text_of(facts, "image");
     container.image_id = text_of(facts, "imageid");

@@ -89,3 +89,13 @@ TEST_CASE("an image's name is taken apart") {
     CHECK(image_name("host:5000/a").tag.empty());
     CHECK(image_name("").repository.empty());
 }
+
+TEST_CASE("a runtime comes back, by its number or, where there is none, by its group") {
+    const auto back = [](container_runtime runtime, const std::string &cgroup) {
+        container_info made = web();
+        made.runtime = runtime;
+        return container_in(container_text(made, cgroup)).value().second.runtime;
+    };
+    CHECK(back(container_runtime::podman, "/docker/" + id) == container_runtime::podman);
+    CHECK(back(container_runtime::nspawn, "/machine.slice/machine-web.scope") == container_runtime::nspawn);
+}
