@@ -46,7 +46,7 @@ in_builder() { in_root "$(builder)" "$@"; }
 # Whoever is to load the shared library may have an old C library: it is made on the oldest suite. What that lacks, or
 # has too old, comes from the guest's: headers as they are, and RE2 from its sources, since its archive is not made for a
 # shared library.
-OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev libprotozero-dev)
+OLD_BUILDER_PACKAGES=(cmake make pkg-config g++ rpm libzstd-dev libdeflate-dev libmnl-dev libyaml-cpp-dev zlib1g-dev nlohmann-json3-dev libprotozero-dev libncurses-dev)
 
 # Runs in the chroot, with the lines of sources.list for the guest's suite.
 # shellcheck disable=SC2016 # expanded in the chroot

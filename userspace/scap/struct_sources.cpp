@@ -151,15 +151,22 @@ void take_element_1(read_event &to, std::string_view value, const read_parameter
                       parameter.map(), 1);
 }
 
-// Of prlimit, both -1 are no limits, or none were given or asked for: nobody knows which.
+namespace {
+
+bool has_struct(const read_event &of, unsigned arg) {
+    return std::any_of(of.structs.begin(), of.structs.end(), [&](const read_struct &one) { return one.arg == arg; });
+}
+
+}  // namespace
+
+// Both -1 are no limits, or none were given or asked for: nobody knows which.
 void take_limit(read_event &to, std::string_view value, const read_parameter &parameter) {
     constexpr uint64_t none = UINT64_MAX;
     const uint64_t limit = raw_number(value);
     if (parameter.arg < 0)
         return;
     const auto arg = static_cast<unsigned>(parameter.arg);
-    const bool is_there = std::any_of(to.structs.begin(), to.structs.end(),
-                                      [&](const read_struct &one) { return one.arg == arg; });
+    const bool is_there = has_struct(to, arg);
     const bool is_sure = std::string_view(parameter.of->argument) == "rlim" && to.result == 0;
     if (limit == none && !is_there && !is_sure)
         return;
@@ -168,14 +175,13 @@ void take_limit(read_event &to, std::string_view value, const read_parameter &pa
     to.set_member(arg, parameter.of->member, limit, nullptr);
 }
 
-// Neither do these say whether any were given, where both are 0 or both -1.
+// Of prlimit: neither do these say whether any were given, where both are 0 or both -1.
 void take_new_limit(read_event &to, std::string_view value, const read_parameter &parameter) {
     const uint64_t limit = raw_number(value);
     if (parameter.arg < 0)
         return;
     const auto arg = static_cast<unsigned>(parameter.arg);
-    const bool is_there = std::any_of(to.structs.begin(), to.structs.end(),
-                                      [&](const read_struct &one) { return one.arg == arg; });
+    const bool is_there = has_struct(to, arg);
     if (!is_there && (!limit || limit == UINT64_MAX))
         return;
     if (!is_there)
