@@ -94,6 +94,9 @@ DIFFERENCES = {
     'the name of who is killed: he may have ended by then, as each program orders the two': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] in ('kill', 'tkill', 'tgkill')
         and same_but_for(re.compile(r'\(\S+?\)'), theirs, ours)),
+    'signalfd: the module does not tell which signals': (
+        ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'].startswith('signalfd')
+        and same_but_for(re.compile(r'mask=\w+'), theirs, ours)),
     'accepts that found nobody: ringtap does not tell how many might wait': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'].startswith('accept') and 'fd=-' in ours
         and same_but_for(QUEUE, theirs, ours)),
