@@ -37,7 +37,7 @@ int main(void)
 		capture_drain(&plain, look, NULL);
 	}
 	load_stop(&load);
-	expect(rounds > 5, "only %ld rounds", rounds);
+	expect(rounds > 1, "only %ld rounds", rounds);
 	expect(drained_of(&plain, RINGTAP_SYSCALL) > 1000, "hardly any call was seen");
 	capture_close(&timed);
 	capture_close(&plain);
