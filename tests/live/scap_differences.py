@@ -64,7 +64,8 @@ DIFFERENCES = {
         and same_but_for(FLAGS, theirs, ours)),
     'titles: who has written another text over his arguments gives it to his children; ringtap has what was executed': (
         ['evt.args', *TITLED], lambda theirs, ours, judge, event: judge['proc.exe'] != event['proc.exe']
-        if 'exe=' not in ours else without_the_moment(TITLE.sub('', theirs)) == without_the_moment(TITLE.sub('', ours))),
+        if 'exe=' not in ours else
+        without_the_moment(FLAGS.sub('', TITLE.sub('', theirs))) == without_the_moment(FLAGS.sub('', TITLE.sub('', ours)))),
     'poll: no time limit is -1; the new module takes it for a number without a sign': (
         ['evt.args'], lambda theirs, ours, judge, event: event['evt.type'] == 'poll' and same_but_for(TIMEOUT, theirs, ours)),
     'no data: the new sysdig shows what stood in its memory': (
