@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <optional>
 #include <stdexcept>
 
 #include "cli/terminal.h"
@@ -42,6 +44,28 @@ file open_terminal(const char *mode, int flags) {
     return opened;
 }
 
+// A variable that has another value as long as this lives. No other thread may look at the environment meanwhile.
+class environment_variable {
+  public:
+    environment_variable(const char *name, const char *value) : name_(name) {
+        if (const char *before = std::getenv(name))
+            before_ = before;
+        setenv(name, value, 1);
+    }
+    ~environment_variable() {
+        if (before_)
+            setenv(name_, before_->c_str(), 1);
+        else
+            unsetenv(name_);
+    }
+    environment_variable(const environment_variable &) = delete;
+    environment_variable &operator=(const environment_variable &) = delete;
+
+  private:
+    const char *name_;
+    std::optional<std::string> before_;
+};
+
 // As the host describes it, else as we do: an old host or a container may have no description of it, or none at all.
 SCREEN *open_screen(const std::string &type, FILE *out, FILE *in) {
     if (SCREEN *screen = type.empty() ? nullptr : newterm(type.c_str(), out, in))
@@ -60,6 +84,11 @@ constexpr struct {
     {KEY_F(5), key_f5},       {KEY_F(6), key_f6},     {KEY_ENTER, key_enter}, {'\r', key_enter},
     {KEY_BACKSPACE, key_backspace}, {'\b', key_backspace},
 };
+
+bool can_place_cursor() {
+    const char *how = tigetstr("cup");
+    return how && how != reinterpret_cast<char *>(-1);
+}
 
 int key_of(int pressed) {
     for (const auto &known : keys)
@@ -97,7 +126,7 @@ struct whole_screen::terminal {
         screen = open_screen(type ? type : "", out.get(), in.get());
         if (!screen)
             throw std::runtime_error("the terminal cannot be set up; --batch prints it");
-        if (!tigetstr("cup") || tigetstr("cup") == reinterpret_cast<char *>(-1)) {
+        if (!can_place_cursor()) {
             endwin();
             delscreen(screen);
             throw std::runtime_error("the terminal cannot show a whole screen; --batch prints it");

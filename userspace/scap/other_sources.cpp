@@ -115,6 +115,12 @@ void put_permissions(event_block &to, const event_context &of, const scap_parame
     to.number(argument_number(of, parameter.argument).value_or(0) & ~static_cast<uint64_t>(S_IFMT), parameter.width);
 }
 
+void put_semctl_value(event_block &to, const event_context &of, const scap_parameter &parameter) {
+    constexpr uint64_t set_value = 16, of_new_width = 0x100;  // SETVAL, IPC_64
+    const bool sets = (argument_number(of, "cmd").value_or(0) & ~of_new_width) == set_value;
+    to.number(sets ? argument_number(of, parameter.argument).value_or(0) : 0, parameter.width);
+}
+
 // Of two options it is a text, of the others a number.
 void put_prctl_text(event_block &to, const event_context &of, const scap_parameter &parameter) {
     const auto option = argument_number(of, "option");
@@ -122,12 +128,6 @@ void put_prctl_text(event_block &to, const event_context &of, const scap_paramet
     if (option == PR_GET_NAME && of.event.call.result == 0)
         return to.text(of.event.comm);
     option == PR_SET_NAME || option == PR_GET_NAME ? put_argument(to, of, parameter) : to.absent();
-}
-
-void put_semctl_value(event_block &to, const event_context &of, const scap_parameter &parameter) {
-    constexpr uint64_t set_value = 16, of_new_width = 0x100;  // SETVAL, IPC_64
-    const bool sets = (argument_number(of, "cmd").value_or(0) & ~of_new_width) == set_value;
-    to.number(sets ? argument_number(of, parameter.argument).value_or(0) : 0, parameter.width);
 }
 
 void put_prctl_number(event_block &to, const event_context &of, const scap_parameter &parameter) {
