@@ -143,7 +143,7 @@ class aggregation {
     uint64_t merged_ = 0, most_missing_ = 0, lacking_ = 0, lost_ = 0;
 
     bool by_call_ = false;
-    std::array<known_call, 256> known_calls_;
+    std::array<known_call, 1024> known_calls_;  // more than a table has rows
     std::vector<amount> amounts_;
     text_buffer key_;
 };
