@@ -77,6 +77,8 @@ void append_summary_json(text_buffer &out, const run_summary &summary) {
     json.member("overwritten", total.overwritten);
     add_shed(json, total.cut, total.shed);
     json.member("duration_s", summary.duration_s);
+    if (summary.nice)
+        json.member("nice", *summary.nice);
     add_forgotten(json, summary.forgotten);
     add_cpus(json, summary);
     add_module(json, summary);

@@ -228,6 +228,7 @@ live_settings capture_options::settings() const {
     made.ring_size = ring_size;
     made.memory = memory;
     made.merge_delay_ns = merge_delay_us * ns_per_us;
+    made.nice = nice;
     made.seconds = seconds;
     made.command = command;
     return made;
@@ -316,6 +317,10 @@ void capture_options::add_to(CLI::App &app) {
         ->type_name("TIME")
         ->transform(CLI::AsNumberWithUnit(microseconds).description(""))
         ->check(unsigned_number())
+        ->group(group);
+    app.add_option("--nice", nice, "run at this nice value, as nice(1): -20 is ahead of all others")
+        ->type_name("VALUE")
+        ->check(CLI::Range(-20, 19).description(""))
         ->group(group);
     app.add_option("-M", seconds, "end after so many seconds")
         ->type_name("SECONDS")

@@ -95,6 +95,7 @@ struct capture_options {
     uint64_t ring_size = 0;
     uint64_t memory = 0;
     uint64_t merge_delay_us = RINGTAP_MERGE_DELAY_DEFAULT_NS / 1000;
+    std::optional<int> nice;
     double seconds = 0;  // 0: no limit
     std::vector<std::string> command;
 

@@ -59,8 +59,10 @@ void print_summary(const run_summary &summary) {
         append_named_counts(out, total.lost_by_cause, cause_name);
         append(out, "; by type: ");
         append_named_counts(out, total.lost_by_type, type_name);
-        append(out, "; a larger --ring-size or a narrower filter loses less\n");
+        append_format(out, "; a larger --ring-size{} a narrower filter loses less\n", summary.nice ? " or" : ", --nice -20 or");
     }
+    if (summary.nice)
+        append_format(out, "ringtap: the rings were read at nice {}\n", *summary.nice);
     print_forgotten(out, summary.forgotten);
     for (const auto &[cpu, counts] : summary.cpus)
         if (counts.gaps)

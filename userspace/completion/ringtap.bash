@@ -64,7 +64,7 @@ _ringtap_fields() {
 _ringtap() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} i
 	local filter='-e --syscall --type -P --pid --tree --uid --failed --slower -n --state' part='--from --to'
-	local capture='-s --snaplen --env --entries --lean --self --protect --ring-size --memory --merge-delay -M --'
+	local capture='-s --snaplen --env --entries --lean --self --protect --nice --ring-size --memory --merge-delay -M --'
 	local words='trace record read edit count top spectrogram subsecond metrics detect report extcap setup sysdig list probe stat --help --version'
 
 	for ((i = 2; i < COMP_CWORD; i++)); do

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "engine/live_capture.h"
 
+#include <fmt/format.h>
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include "capture/clock.h"
 #include "engine/kernel_plan.h"
@@ -73,6 +77,7 @@ live_capture::live_capture(const source_filter &filter, const live_settings &set
     set_up();
     start_.info = capture_.info();
     start_command();
+    set_nice();
     set_filter(follows_names);
 }
 
@@ -98,6 +103,13 @@ void live_capture::start_command() {
     start_.command = static_cast<uint32_t>(command_->pid());
     criteria_.pids = {start_.command};
     criteria_.trees = true;
+}
+
+// Behind the start of the command, which is to run as it would without us.
+void live_capture::set_nice() const {
+    constexpr id_t this_thread = 0;
+    if (settings_.nice && setpriority(PRIO_PROCESS, this_thread, *settings_.nice) != 0)
+        throw settings_error(fmt::format("cannot run at nice {}: {}", *settings_.nice, strerror(errno)));
 }
 
 void live_capture::set_filter(bool follows_names) {
@@ -179,6 +191,7 @@ run_summary live_capture::summary() {
     run_summary summary;
     summary.duration_s = static_cast<double>(stop_ns_ - start_.start_ns) / ns_per_s;
     summary.cpus = counts_by_cpu(capture_);
+    summary.nice = settings_.nice;
     summary.module = module_counts(capture_.stat(), stop_ns_);
     return summary;
 }

@@ -60,6 +60,7 @@ class live_capture {
   private:
     void set_up();
     void start_command();
+    void set_nice() const;
     void set_filter(bool follows_names);
     state_scope scope_of(const ringtap_filter &filter) const;
     int ms_left(int timeout_ms) const;

@@ -4,6 +4,7 @@
 #define RINGTAP_ENGINE_SETTINGS_H
 
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -47,6 +48,7 @@ struct live_settings {
     uint64_t ring_size = 0;  // 0: by the module's own rule, as memory
     uint64_t memory = 0;
     uint64_t merge_delay_ns = RINGTAP_MERGE_DELAY_DEFAULT_NS;
+    std::optional<int> nice;           // of the thread that reads the rings; nothing: as it was started
     double seconds = 0;                // 0: no limit
     bool early = false;                // events of the whole host are given while its start state is still read
     bool whole_state = false;          // of the start: of all processes, and not only of those that are captured

@@ -21,6 +21,7 @@ struct run_summary {
     std::vector<std::pair<unsigned, ringtap_counts>> cpus;
     // What the module itself counted, in sum; nothing: a file without its end
     std::optional<end_stats> module;
+    std::optional<int> nice;  // the value that was asked for, of a live capture
     // What the model of the host had no memory for
     model_losses forgotten;
 

@@ -112,6 +112,7 @@ cell aggregation::cell_of(const column &column, size_t index, const group_data &
 
 std::vector<cell> aggregation::cells_of(const group_data &group, double seconds, const group_data &total) const {
     std::vector<cell> cells;
+    cells.reserve(plan_.columns.size() + plan_.by.size());
     for (size_t i = 0; i < plan_.columns.size(); i++) {
         const column &column = plan_.columns[i];
         if (column.how == aggregate::difference) {
@@ -145,6 +146,7 @@ std::vector<uint32_t> aggregation::ranked(size_t rows, double seconds, const gro
                           ? plan_.columns[plan_.sort].unit
                           : unit_of(plan_.by[plan_.sort - plan_.columns.size()].term.type());
     std::vector<cell> cells;
+    cells.reserve(groups_.size());
     for (uint32_t at = 0; at < groups_.size(); at++)
         cells.push_back(sort_cell(at, seconds, total));
     std::vector<uint32_t> places(groups_.size());
@@ -181,7 +183,9 @@ table aggregation::made(double seconds, size_t rows) const {
     std::iota(rest.begin(), rest.end(), 0);
     const group_sum all = others_and(rest);
     const group_data total = {all.sums.data(), all.histograms.data(), nullptr};
-    for (const uint32_t at : ranked(rows, seconds, total)) {
+    const std::vector<uint32_t> places = ranked(rows, seconds, total);
+    made.rows.reserve(places.size());
+    for (const uint32_t at : places) {
         made.rows.push_back(cells_of(group(at), seconds, total));
         const auto values = key_values(groups_.key(at), plan_.by);
         for (size_t i = 0; i < values.size(); i++)

@@ -71,17 +71,34 @@ void name_line(line &texts, const std::vector<heading> &headings, std::string na
         }
 }
 
-std::vector<line> lines_of(const table &table) {
-    std::vector<line> lines = table_texts(table, 0, table.rows.size());
-    if (!table.others.empty()) {
-        lines.push_back(texts_of(table.headings, table.others));
-        name_line(lines.back(), table.headings, "(others)");
-    }
-    if (!table.total.empty()) {
-        lines.push_back(texts_of(table.headings, table.total));
-        name_line(lines.back(), table.headings, "(total)");
-    }
-    return lines;
+line names_of(const std::vector<heading> &headings) {
+    line names;
+    for (const heading &heading : headings)
+        names.push_back(heading.name);
+    return names;
+}
+
+// One after the other: all at once take as much memory as the rows themselves.
+template <typename See>
+void for_each_line(const table &table, const See &see) {
+    see(names_of(table.headings));
+    for (const std::vector<cell> &row : table.rows)
+        see(texts_of(table.headings, row));
+    const auto see_sum = [&](const std::vector<cell> &cells, const char *name) {
+        if (cells.empty())
+            return;
+        line texts = texts_of(table.headings, cells);
+        name_line(texts, table.headings, name);
+        see(texts);
+    };
+    see_sum(table.others, "(others)");
+    see_sum(table.total, "(total)");
+}
+
+void widen(std::vector<size_t> &widths, const line &texts) {
+    widths.resize(texts.size());
+    for (size_t i = 0; i < texts.size(); i++)
+        widths[i] = std::max(widths[i], texts[i].size());
 }
 
 std::string json_name(const heading &heading) {
@@ -145,19 +162,16 @@ void append_cell(text_buffer &out, const cell &cell, unit unit) {
 }
 
 std::vector<line> table_texts(const table &table, size_t first, size_t count) {
-    std::vector<line> lines(1);
-    for (const heading &heading : table.headings)
-        lines.front().push_back(heading.name);
+    std::vector<line> lines = {names_of(table.headings)};
     for (size_t i = first; i < table.rows.size() && i - first < count; i++)
         lines.push_back(texts_of(table.headings, table.rows[i]));
     return lines;
 }
 
 std::vector<size_t> widths_of(const std::vector<line> &texts) {
-    std::vector<size_t> widths(texts.front().size());
+    std::vector<size_t> widths;
     for (const line &line : texts)
-        for (size_t i = 0; i < line.size(); i++)
-            widths[i] = std::max(widths[i], line[i].size());
+        widen(widths, line);
     return widths;
 }
 
@@ -173,12 +187,12 @@ std::string joined(const table &table, const line &texts, const std::vector<size
 }
 
 void append_table_text(text_buffer &out, const table &table) {
-    const std::vector<line> lines = lines_of(table);
-    const std::vector<size_t> widths = widths_of(lines);
-    for (const line &texts : lines) {
+    std::vector<size_t> widths;
+    for_each_line(table, [&](const line &texts) { widen(widths, texts); });
+    for_each_line(table, [&](const line &texts) {
         append(out, joined(table, texts, widths));
         append(out, '\n');
-    }
+    });
 }
 
 void append_table_notes(text_buffer &out, const table &table) {
