@@ -21,6 +21,7 @@ namespace {
 struct options {
     std::string source;  // empty: the module scap
     std::string extraction, params, format, filter;
+    std::string printed;  // empty: whatever the filter lets through
     double seconds = 5;
     uint64_t most = UINT64_MAX;
     unsigned rounds = 1;
@@ -28,8 +29,7 @@ struct options {
 
 constexpr auto usage =
     "usage: libs_reader [-s SOURCE.so [-o PARAMS]] [-x EXTRACTION.so] [-p FORMAT] [-M SECONDS] [-n "
-    "COUNT] [-r ROUNDS] "
-    "[FILTER]\n";
+    "COUNT] [-r ROUNDS] [-P FILTER-OF-WHAT-IS-PRINTED] [FILTER]\n";
 
 volatile std::sig_atomic_t stopped = 0;
 
@@ -42,7 +42,7 @@ double seconds_of(clockid_t clock) {
 options parse(int argc, char **argv) {
     options made;
     int option;
-    while ((option = getopt(argc, argv, "s:x:o:p:M:n:r:")) != -1) {
+    while ((option = getopt(argc, argv, "s:x:o:p:M:n:r:P:")) != -1) {
         switch (option) {
             case 's':
                 made.source = optarg;
@@ -64,6 +64,9 @@ options parse(int argc, char **argv) {
                 break;
             case 'r':
                 made.rounds = static_cast<unsigned>(atoi(optarg));
+                break;
+            case 'P':
+                made.printed = optarg;
                 break;
             default:
                 fputs(usage, stderr);
@@ -109,9 +112,10 @@ void read_events(const options &asked) {
         checks.add_filter_check(sinsp_plugin::new_filtercheck(load(inspector, asked.extraction)));
     open(inspector, asked);
     const auto factory = std::make_shared<sinsp_filter_factory>(&inspector, checks);
-    std::unique_ptr<sinsp_filter> filter;
-    if (!asked.filter.empty())
-        filter = sinsp_filter_compiler(factory, asked.filter).compile();
+    const auto compiled = [&](const std::string &text) {
+        return text.empty() ? nullptr : sinsp_filter_compiler(factory, text).compile();
+    };
+    const std::unique_ptr<sinsp_filter> filter = compiled(asked.filter), printed = compiled(asked.printed);
     std::unique_ptr<sinsp_evt_formatter> formatter;
     if (!asked.format.empty())
         formatter = std::make_unique<sinsp_evt_formatter>(&inspector, asked.format, checks);
@@ -129,7 +133,7 @@ void read_events(const options &asked) {
             continue;
         shown++;
         std::string line;
-        if (formatter && formatter->tostring(event, line))
+        if (formatter && (!printed || printed->run(event)) && formatter->tostring(event, line))
             puts(line.c_str());
     }
     const double cost = (seconds_of(CLOCK_THREAD_CPUTIME_ID) - begun) * 1e9;
