@@ -171,17 +171,20 @@ static u64 default_memory(void)
 	return min_t(u64, share, 128ULL << 20);
 }
 
+/* Nobody has more who does not ask for more. */
+#define RING_SIZE_UNASKED	(8ULL << 20)
+
 static u64 ring_size_min(u32 snaplen)
 {
 	return max_t(u64, max_t(u64, CAPTURE_RING_MIN, PAGE_SIZE),
 		     roundup_pow_of_two(8ULL * max(snaplen, 1U)));
 }
 
-/* The largest that the memory has room for; 0: it has room for none */
-static u64 ring_size_for(u64 memory, u32 snaplen)
+/* The largest that the memory has room for, but for most; 0: it has room for none */
+static u64 ring_size_for(u64 memory, u64 most, u32 snaplen)
 {
 	u64 least = ring_size_min(snaplen);
-	u64 size = min_t(u64, div_u64(memory, num_online_cpus()), max_t(u64, least, 8ULL << 20));
+	u64 size = min_t(u64, div_u64(memory, num_online_cpus()), max(least, most));
 
 	return size < least ? 0 : rounddown_pow_of_two(size);
 }
@@ -202,11 +205,13 @@ static int check_setup(const struct ringtap_setup *setup)
 
 static int fill_in_setup(struct ringtap_setup *setup)
 {
+	u64 most = setup->memory ? CAPTURE_RING_MAX : RING_SIZE_UNASKED;
+
 	if (!setup->memory)
 		setup->memory = max_t(u64, default_memory(),
 				      ring_size_min(setup->snaplen) * num_online_cpus());
 	if (!setup->ring_size)
-		setup->ring_size = ring_size_for(setup->memory, setup->snaplen);
+		setup->ring_size = ring_size_for(setup->memory, most, setup->snaplen);
 	if (!setup->ring_size)
 		return -EINVAL;
 	if (!setup->watermark)
