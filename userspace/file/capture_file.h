@@ -25,8 +25,9 @@
  * END      struct end_stats, then end_stats.cpus times struct end_cpu. The last chunk. A file
  *          without it was cut off, or is still being written.
  *
- * A chunk's payload is stored_len bytes with the CRC-32 (that of gzip) stored_crc; with chunk_zstd, it
- * is one zstd frame of raw_len bytes, else both lengths are the same.
+ * A chunk's payload is stored_len bytes with the CRC-32 (that of gzip) stored_crc. With chunk_packed, those of STATE and
+ * RECORDS are raw_len bytes of records told by what differs: see packed_records.h; since minor version 5. With chunk_zstd, it
+ * is one zstd frame of raw_len bytes, or with both of packed_len bytes, which are so packed. Else both lengths are the same.
  *
  * Versions. A reader refuses another major version. Within one, the header and END's structs grow
  * at their ends, and readers skip chunk types that they do not know.
@@ -46,7 +47,7 @@ namespace ringtap {
 constexpr char file_magic[8] = {'\x89', 'R', 'T', 'A', 'P', '\r', '\n', '\x1a'};
 constexpr uint32_t file_byte_order = 0x01020304;
 constexpr uint16_t file_version_major = 1;
-constexpr uint16_t file_version_minor = 4;
+constexpr uint16_t file_version_minor = 5;
 
 struct file_header {
     char magic[8];
@@ -81,17 +82,18 @@ constexpr uint32_t chunk_magic = 0x4b435452;  // "RTCK", on a little-endian host
 enum chunk_type : uint16_t { chunk_state = 1, chunk_records, chunk_horizon, chunk_end, chunk_first, chunk_comment };
 
 constexpr uint16_t chunk_zstd = 0x0001;
+constexpr uint16_t chunk_packed = 0x0002;
 
 struct chunk_header {
     uint32_t magic;
     uint16_t type;   // enum chunk_type
-    uint16_t flags;  // chunk_zstd
+    uint16_t flags;  // chunk_zstd, chunk_packed
     uint32_t cpu;    // RECORDS, FIRST
     uint32_t raw_len;
     uint32_t stored_len;
     uint32_t stored_crc;
-    uint64_t ns;  // HORIZON
-    uint32_t reserved;
+    uint64_t ns;          // HORIZON
+    uint32_t packed_len;  // with chunk_zstd and chunk_packed, else 0
     uint32_t crc;  // of this header's bytes before
 };
 

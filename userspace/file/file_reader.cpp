@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "file/crc.h"
+#include "file/packed_records.h"
 
 namespace ringtap {
 
@@ -20,7 +21,7 @@ constexpr uint32_t header_size_max = 64 << 10;
 // A writer tells a horizon after each round through its rings, or after a snapshot of them: what
 // waits until then is as much as was read of the file, and more if that is compressed.
 constexpr size_t waiting_always = size_t{64} << 20;
-constexpr size_t waiting_ratio = 16;
+constexpr size_t waiting_ratio = 64;
 constexpr size_t waiting_most = size_t{1} << 30;
 
 // What it costs to keep a chunk, beside its bytes.
@@ -177,32 +178,53 @@ void file_reader::end_with(const std::string &trouble) {
 std::string file_reader::check_chunk_header(const chunk_header &header) const {
     if (header.magic != chunk_magic || header.crc != crc_of(&header, offsetof(chunk_header, crc)))
         return "the header of a chunk is damaged";
-    if (header.flags & ~chunk_zstd)
+    if (header.flags & ~(chunk_zstd | chunk_packed))
         return fmt::format("a chunk has unknown flags {:#x}: a newer ringtap wrote it",
                            header.flags);
     if (header.raw_len > chunk_bytes_max || header.stored_len > chunk_bytes_max ||
-        (!(header.flags & chunk_zstd) && header.raw_len != header.stored_len))
+        header.packed_len > chunk_bytes_max || (!header.flags && header.raw_len != header.stored_len))
         return fmt::format("the chunk has an impossible length, {} bytes stored as {}",
                            header.raw_len, header.stored_len);
-    if (header.raw_len / chunk_ratio_max > header.stored_len)
+    if (const uint32_t most = std::max(header.raw_len, header.packed_len); most / chunk_ratio_max > header.stored_len)
         return fmt::format("{} bytes of the chunk are said to be {}, which no recording comes to",
-                           header.stored_len, header.raw_len);
+                           header.stored_len, most);
     return {};
 }
 
 std::string file_reader::check_payload(const chunk_header &header) {
     if (crc_of(stored_.data(), stored_.size()) != header.stored_crc)
         return "the content of a chunk is damaged";
-    if (!(header.flags & chunk_zstd)) {
-        payload_.swap(stored_);
-        return {};
-    }
-    payload_.resize(header.raw_len);
-    const size_t raw = ZSTD_decompressDCtx(zstd_.get(), payload_.data(), payload_.size(),
-                                           stored_.data(), stored_.size());
-    if (ZSTD_isError(raw) || raw != payload_.size())
+    if (header.flags & chunk_packed)
+        return unpack(header);
+    if (header.flags & chunk_zstd)
+        return decompress(header.raw_len, payload_, 0);
+    payload_.swap(stored_);
+    return {};
+}
+
+// slack: bytes that it becomes longer.
+std::string file_reader::decompress(size_t len, chunk_bytes &to, size_t slack) {
+    to.resize(len + slack);
+    const size_t raw = ZSTD_decompressDCtx(zstd_.get(), to.data(), len, stored_.data(), stored_.size());
+    if (ZSTD_isError(raw) || raw != len)
         return "a chunk cannot be decompressed";
     return {};
+}
+
+std::string file_reader::unpack(const chunk_header &header) {
+    const bool compressed = header.flags & chunk_zstd;
+    const size_t len = compressed ? header.packed_len : header.stored_len;
+    if (compressed) {
+        const std::string trouble = decompress(len, decompressed_, packed_slack);
+        if (!trouble.empty())
+            return trouble;
+    } else {
+        stored_.resize(len + packed_slack);
+    }
+    chunk_bytes &packed = compressed ? decompressed_ : stored_;
+    std::memset(packed.data() + len, 0, packed_slack);
+    payload_.resize(header.raw_len);
+    return unpack_records(packed.data(), len, payload_.data(), payload_.size(), &payload_ns_);
 }
 
 std::string file_reader::take_chunk(const chunk_header &header) {
@@ -211,7 +233,7 @@ std::string file_reader::take_chunk(const chunk_header &header) {
             state_.emplace(payload_.data(), payload_.size());
             return {};
         case chunk_records:
-            return take_records(header.cpu);
+            return take_records(header);
         case chunk_horizon:
             last_ns_ = std::max(last_ns_, header.ns == no_time ? 0 : header.ns);
             due_ns_ = header.ns;
@@ -267,15 +289,19 @@ std::string file_reader::take_first(unsigned cpu) {
     return {};
 }
 
-// Keeps what is whole; the cursor then has nothing to complain about.
-std::string file_reader::take_records(unsigned cpu) {
-    if (cpu >= header_.nr_cpus)
-        return fmt::format("records of CPU {}, where there were only {}", cpu, header_.nr_cpus);
-    size_t whole;
-    std::string trouble = check_records(&whole);
+// Keeps what is whole; the cursor then has nothing to complain about. What was packed is.
+std::string file_reader::take_records(const chunk_header &header) {
+    if (header.cpu >= header_.nr_cpus)
+        return fmt::format("records of CPU {}, where there were only {}", header.cpu, header_.nr_cpus);
+    size_t whole = payload_.size();
+    std::string trouble;
+    if (header.flags & chunk_packed)
+        last_ns_ = std::max(last_ns_, payload_ns_);
+    else
+        trouble = check_records(&whole);
     payload_.resize(whole);
     if (whole)
-        wait(cpus_.try_emplace(cpu, cpu).first->second);
+        wait(cpus_.try_emplace(header.cpu, header.cpu).first->second);
     if (waiting_ > waiting_max()) {
         disorders_++;
         due_ns_ = no_time;

@@ -2,7 +2,7 @@
 // Reads capture files, trusting nothing in them. See capture_file.h for what that is.
 //
 // What it holds, whatever a file says: one chunk, and the records that wait for others to be put in
-// the order of time, no more than 64 MiB and 16 times what was read of the file, and never more
+// the order of time, no more than 64 MiB and 64 times what was read of the file, and never more
 // than 1 GiB. The work for a chunk grows with its length alone, whatever waits, and no chunk is
 // longer than chunk_ratio_max times what it takes in the file.
 #ifndef RINGTAP_FILE_FILE_READER_H
@@ -18,29 +18,12 @@
 
 #include "capture/merge.h"
 #include "file/capture_file.h"
+#include "file/chunk_bytes.h"
 #include "file/file_input.h"
 
 struct ZSTD_DCtx_s;
 
 namespace ringtap {
-
-// For bytes that are read or unpacked to where they are: new ones are not cleared first.
-template <typename Byte>
-struct uncleared : std::allocator<Byte> {
-    template <typename Other>
-    struct rebind {
-        using other = uncleared<Other>;
-    };
-    template <typename Other>
-    void construct(Other *at) noexcept {
-        ::new (static_cast<void *>(at)) Other;
-    }
-    template <typename Other, typename From>
-    void construct(Other *at, From &&from) {
-        ::new (static_cast<void *>(at)) Other(std::forward<From>(from));
-    }
-};
-using chunk_bytes = std::vector<uint8_t, uncleared<uint8_t>>;
 
 class file_reader {
   public:
@@ -115,8 +98,10 @@ class file_reader {
     void end_with(const std::string &trouble);
     std::string check_chunk_header(const chunk_header &header) const;
     std::string check_payload(const chunk_header &header);
+    std::string decompress(size_t len, chunk_bytes &to, size_t slack);
+    std::string unpack(const chunk_header &header);
     std::string take_chunk(const chunk_header &header);
-    std::string take_records(unsigned cpu);
+    std::string take_records(const chunk_header &header);
     std::string take_first(unsigned cpu);
     std::string check_records(size_t *whole);
     std::string take_end();
@@ -135,7 +120,9 @@ class file_reader {
     size_t chunk_done_ = 0;  // bytes of its header that have come
     chunk_bytes stored_;
     size_t stored_done_ = 0;
+    chunk_bytes decompressed_;  // if it is packed as well
     chunk_bytes payload_;
+    uint64_t payload_ns_ = 0;  // of what was packed, the latest
     std::map<unsigned, cpu_stream> cpus_;
     size_t waiting_ = 0;  // bytes, of all CPUs
     uint64_t disorders_ = 0;

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <iterator>
+#include <tuple>
 
 #include "capture/records.h"
 #include "file/crc.h"
@@ -22,6 +23,8 @@ constexpr size_t pending_max = 1 << 20;
 // What is as long goes to the kernel from where it lies: a system call is cheaper than the copy.
 constexpr size_t copied_max = 16 << 10;
 constexpr size_t changed_bytes_wanted = 256 << 10;
+
+constexpr int zstd_level = ZSTD_CLEVEL_DEFAULT;
 
 }  // namespace
 
@@ -140,10 +143,13 @@ void file_writer::end(end_stats stats, const std::vector<end_cpu> &cpus) {
 }
 
 void file_writer::chunk(chunk_header header, const void *bytes, size_t len) {
-    const auto [stored, stored_len] = compressed(bytes, len);
     header.magic = chunk_magic;
-    header.flags = stored == bytes ? 0 : chunk_zstd;
     header.raw_len = static_cast<uint32_t>(len);
+    const void *stored = bytes;
+    size_t stored_len = len;
+    if (header.type == chunk_state || header.type == chunk_records)
+        std::tie(stored, stored_len) = packed(header, stored, stored_len);
+    std::tie(stored, stored_len) = compressed(header, stored, stored_len);
     header.stored_len = static_cast<uint32_t>(stored_len);
     header.stored_crc = crc_of(stored, stored_len);
     header.crc = crc_of(&header, offsetof(chunk_header, crc));
@@ -157,15 +163,25 @@ void file_writer::chunk(chunk_header header, const void *bytes, size_t len) {
 }
 
 // The same bytes, if they do not get shorter, or get so short that a reader would not believe it.
-std::pair<const void *, size_t> file_writer::compressed(const void *bytes, size_t len) {
+file_writer::content file_writer::packed(chunk_header &header, const void *bytes, size_t len) {
+    const auto [packed, packed_len] = packer_.pack(bytes, len);
+    if (!packed_len || len / chunk_ratio_max > packed_len)
+        return {bytes, len};
+    header.flags |= chunk_packed;
+    return {packed, packed_len};
+}
+
+file_writer::content file_writer::compressed(chunk_header &header, const void *bytes, size_t len) {
     if (!zstd_ || len == 0)
         return {bytes, len};
-    packed_.resize(ZSTD_compressBound(len));
-    const size_t packed = ZSTD_compressCCtx(zstd_.get(), packed_.data(), packed_.size(), bytes, len,
-                                            ZSTD_CLEVEL_DEFAULT);
-    if (ZSTD_isError(packed) || packed >= len || len / chunk_ratio_max > packed)
+    compressed_.resize(ZSTD_compressBound(len));
+    const size_t shorter = ZSTD_compressCCtx(zstd_.get(), compressed_.data(), compressed_.size(), bytes, len, zstd_level);
+    if (ZSTD_isError(shorter) || shorter >= len || header.raw_len / chunk_ratio_max > shorter)
         return {bytes, len};
-    return {packed_.data(), packed};
+    if (header.flags & chunk_packed)
+        header.packed_len = static_cast<uint32_t>(len);
+    header.flags |= chunk_zstd;
+    return {compressed_.data(), shorter};
 }
 
 void file_writer::append(const void *bytes, size_t len) {

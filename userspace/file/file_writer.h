@@ -5,10 +5,12 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "capture/mapping.h"
 #include "file/capture_file.h"
+#include "file/packed_records.h"
 
 struct ZSTD_CCtx_s;
 
@@ -53,10 +55,13 @@ class file_writer {
     uint64_t bytes() const { return bytes_; }
 
   private:
+    using content = std::pair<const void *, size_t>;
+
     void records(chunk_header header, const void *bytes, size_t len);
     void changed_records(const chunk_header &header, const void *bytes, size_t len);
     void chunk(chunk_header header, const void *bytes, size_t len);
-    std::pair<const void *, size_t> compressed(const void *bytes, size_t len);
+    content packed(chunk_header &header, const void *bytes, size_t len);
+    content compressed(chunk_header &header, const void *bytes, size_t len);
     void append(const void *bytes, size_t len);
     void flush();
     void flush_with(const void *bytes, size_t len);
@@ -65,7 +70,8 @@ class file_writer {
     unique_fd own_fd_;
     int fd_;
     std::unique_ptr<ZSTD_CCtx_s, size_t (*)(ZSTD_CCtx_s *)> zstd_;
-    std::vector<char> packed_;
+    record_packer packer_;
+    chunk_bytes compressed_;
     std::vector<char> pending_;
     uint64_t bytes_ = 0;
     record_changer *changer_ = nullptr;

@@ -289,11 +289,11 @@ std::string trouble_of(file_header header, Write write) {
 }
 
 // A chunk as no writer makes it.
-std::string bare_chunk(uint32_t raw_len, const std::string &stored) {
+std::string bare_chunk(uint32_t raw_len, const std::string &stored, uint16_t flags = chunk_zstd) {
     chunk_header header{};
     header.magic = chunk_magic;
     header.type = chunk_records;
-    header.flags = chunk_zstd;
+    header.flags = flags;
     header.raw_len = raw_len;
     header.stored_len = static_cast<uint32_t>(stored.size());
     header.stored_crc = crc_of(stored.data(), stored.size());
@@ -336,6 +336,61 @@ TEST_CASE("a chunk that claims to be thousands of times what it takes is refused
     }
     file.set(file.content() + bare_chunk(1 << 20, std::string(100, 'z')));
     CHECK_THAT(read_all(file.path()).trouble, Contains("100 bytes of the chunk are said to be 1048576"));
+}
+
+namespace {
+
+reading of_chunk(uint32_t raw_len, const std::string &stored, uint16_t flags) {
+    const temporary_file file;
+    {
+        file_writer writer(file.path(), false);
+        writer.begin(make_header());
+    }
+    file.set(file.content() + bare_chunk(raw_len, stored, flags));
+    return read_all(file.path());
+}
+
+}  // namespace
+
+TEST_CASE("records that are not packed are read, as files had them before") {
+    const record_words words = at(0, 10) + make_pad() + at(1, 20);
+    const std::string bytes(reinterpret_cast<const char *>(words.data()), words.size() * 8);
+    const reading result = of_chunk(static_cast<uint32_t>(bytes.size()), bytes, 0);
+    CHECK(result.all == std::vector<seen>{{0, 10}, {0, 20}});
+    CHECK_THAT(result.trouble, Contains("the file ends without its last part"));
+}
+
+TEST_CASE("a chunk that is stored in a way that is not known is refused, and a newer program named") {
+    CHECK_THAT(of_chunk(8, "12345678", 4).trouble, Contains("unknown flags 0x4: a newer ringtap wrote it"));
+}
+
+TEST_CASE("packed records that are none are refused, and where they lie is told") {
+    CHECK_THAT(of_chunk(104, std::string(8, '\0'), chunk_packed).trouble,
+               Contains("offset 336, chunk 0: the packed record for byte 0 of 104 takes more than there is"));
+    CHECK_THAT(of_chunk(104, "1234567", chunk_packed).trouble, Contains("packed records are too short"));
+    CHECK_THAT(of_chunk(104, "1234567", chunk_packed | chunk_zstd).trouble, Contains("cannot be decompressed"));
+}
+
+TEST_CASE("what repeats takes a small part of a file, and less if it is compressed") {
+    record_words many;
+    for (uint64_t i = 0; i < 2000; i++) {
+        const record_words one = at(i, 10 + 100 * i + i * i % 89);
+        many.insert(many.end(), one.begin(), one.end());
+    }
+    const auto size_of = [&](bool compress) {
+        const temporary_file file;
+        {
+            file_writer writer(file.path(), compress);
+            writer.begin(make_header());
+            write_records(writer, 0, many);
+            writer.end(stopped_at(500000), {});
+        }
+        CHECK(read_all(file.path()).all.size() == 2000);
+        return file.content().size();
+    };
+    const size_t plain = size_of(false), compressed = size_of(true);
+    CHECK(plain < many.size() * 8 / 20);
+    CHECK(compressed < plain * 3 / 4);
 }
 
 TEST_CASE("what compresses to next to nothing is stored as it is, and read") {

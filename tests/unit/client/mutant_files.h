@@ -36,8 +36,8 @@ class mutant_file {
     }
 
     // So many records, each as long as it says.
-    void write_whole(const std::string &path, unsigned records) {
-        ringtap::file_writer file(path, true);
+    void write_whole(const std::string &path, unsigned records, bool compress = true) {
+        ringtap::file_writer file(path, compress);
         ringtap::file_header header = make_header();
         header.machine = 62;
         header.command = 0;
