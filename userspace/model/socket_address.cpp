@@ -8,8 +8,10 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <charconv>
 #include <cstddef>
 #include <cstring>
+#include <iterator>
 
 namespace ringtap {
 
@@ -51,16 +53,29 @@ bool copy_address(std::string_view bytes, size_t needed, Sockaddr *out) {
     return bytes.size() >= needed;
 }
 
-std::string ip_text(int family, const void *address) {
+std::string ipv6_text(const in6_addr &address) {
     char text[INET6_ADDRSTRLEN];
-    return inet_ntop(family, address, text, sizeof(text));
+    return inet_ntop(AF_INET6, &address, text, sizeof(text));
+}
+
+// inet_ntop() goes through sprintf(), and this is asked of each event of a socket.
+std::string ipv4_text(const in_addr &address) {
+    const auto *bytes = reinterpret_cast<const unsigned char *>(&address);
+    char text[INET_ADDRSTRLEN];
+    char *end = text;
+    for (size_t i = 0; i < sizeof(address); i++) {
+        if (i)
+            *end++ = '.';
+        end = std::to_chars(end, std::end(text), bytes[i]).ptr;
+    }
+    return {text, end};
 }
 
 void read_inet(std::string_view bytes, socket_address &address) {
     sockaddr_in in;
     if (!copy_address(bytes, offsetof(sockaddr_in, sin_zero), &in))
         return;
-    address.addr = ip_text(AF_INET, &in.sin_addr);
+    address.addr = ipv4_text(in.sin_addr);
     address.port = ntohs(in.sin_port);
 }
 
@@ -68,7 +83,7 @@ void read_inet6(std::string_view bytes, socket_address &address) {
     sockaddr_in6 in6;
     if (!copy_address(bytes, offsetof(sockaddr_in6, sin6_scope_id), &in6))
         return;
-    address.addr = ip_text(AF_INET6, &in6.sin6_addr);
+    address.addr = ipv6_text(in6.sin6_addr);
     address.port = ntohs(in6.sin6_port);
     if (in6.sin6_scope_id)
         address.scope = in6.sin6_scope_id;
