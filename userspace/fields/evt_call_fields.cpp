@@ -42,15 +42,15 @@ std::string_view sysdig_meaning(const call_event &call, const arg &which) {
                                         : std::string_view();
 }
 
-// The index of the argument that is meant; nothing: the call has none such.
-std::optional<unsigned> find_argument(const reader &r, const arg &which) {
+// The index of the argument that is meant; nothing: the call has none such. meaning: sysdig_meaning() of it
+std::optional<unsigned> find_argument(const reader &r, const arg &which, std::string_view meaning) {
     const call_event &call = r.current().call;
     if (!r.is_call() || !call.args_known)
         return std::nullopt;
     if (which.is_index)
         return which.index < call.nargs ? std::optional(which.index) : std::nullopt;
     const auto own = place_of(call, which.name);
-    return own ? own : place_of(call, sysdig_meaning(call, which));
+    return own ? own : place_of(call, meaning);
 }
 
 // The number of an argument, or what is behind it, is known.
@@ -62,10 +62,7 @@ bool is_known(const reader &r, unsigned index) {
 }
 
 // A path or another text by Sysdig's name for it is said as Sysdig says it: without quotes.
-const item *plain_text(const reader &r, const arg &which, unsigned index) {
-    const event &event = r.current();
-    if (sysdig_meaning(event.call, which).empty())
-        return nullptr;
+const item *plain_text(const event &event, unsigned index) {
     const item *path = argument_item(event, RINGTAP_KIND_PATH, index);
     return path ? path : argument_item(event, RINGTAP_KIND_STRING, index);
 }
@@ -116,8 +113,8 @@ word_list res_words() {
 }
 
 // Of a call's arguments, res is none, but what came of it: whatever a table may call so.
-bool names_result(const reader &r, const arg &which) {
-    return !which.is_index && (which.name == "res" || sysdig_meaning(r.current().call, which) == "res");
+bool names_result(const arg &which, std::string_view meaning) {
+    return !which.is_index && (which.name == "res" || meaning == "res");
 }
 
 // The error's name, or what the call returned.
@@ -195,14 +192,15 @@ void program_flags(reader &r) {
 void one_arg(reader &r, const arg &which) {
     if (r.current().type == RINGTAP_SIGNAL)
         return signal_argument(r, which);
-    if (names_result(r, which))
+    const std::string_view meaning = sysdig_meaning(r.current().call, which);
+    if (names_result(which, meaning))
         return result_as_argument(r);
     if (names_program_flags(r, which))
         return program_flags(r);
-    const auto index = find_argument(r, which);
+    const auto index = find_argument(r, which, meaning);
     if (!index || !is_known(r, *index))
         return;
-    if (const item *text = plain_text(r, which, *index))
+    if (const item *text = meaning.empty() ? nullptr : plain_text(r.current(), *index))
         return r.text(text->bytes);
     field_text text;
     append_argument(text, r.current(), *index);
@@ -212,9 +210,10 @@ void one_arg(reader &r, const arg &which) {
 }
 
 void rawarg(reader &r, const arg &which) {
-    if (names_result(r, which))
+    const std::string_view meaning = sysdig_meaning(r.current().call, which);
+    if (names_result(which, meaning))
         return rawres(r, which);
-    const auto index = find_argument(r, which);
+    const auto index = find_argument(r, which, meaning);
     const call_event &call = r.current().call;
     if (!index || !call.tells(*index))
         return;

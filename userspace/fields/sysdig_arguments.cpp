@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "fields/sysdig_arguments.h"
 
-#include <algorithm>
 #include <iterator>
-#include <utility>
+#include <unordered_map>
 
 namespace ringtap {
 
@@ -18,16 +17,25 @@ constexpr sysdig_argument arguments[] = {
 #include "fields/sysdig_arguments.inc"
 };
 
+// The first of each: rules ask for them of each event.
+std::unordered_map<std::string_view, const sysdig_argument *> rows_by_call() {
+    std::unordered_map<std::string_view, const sysdig_argument *> rows;
+    for (const sysdig_argument &row : arguments)
+        rows.emplace(row.call, &row);
+    return rows;
+}
+
 }  // namespace
 
 std::string_view kernel_argument(std::string_view call, std::string_view sysdig_name) {
-    const auto wanted = std::make_pair(call, sysdig_name);
-    const auto key_of = [](const sysdig_argument &row) { return std::make_pair(row.call, row.name); };
-    const auto *found =
-        std::lower_bound(std::begin(arguments), std::end(arguments), wanted,
-                         [&](const sysdig_argument &row, const auto &key) { return key_of(row) < key; });
-    const bool is_there = found != std::end(arguments) && key_of(*found) == wanted;
-    return is_there ? found->kernel_name : std::string_view();
+    static const auto rows = rows_by_call();
+    const auto first = rows.find(call);
+    if (first == rows.end())
+        return {};
+    for (const sysdig_argument *row = first->second; row != std::end(arguments) && row->call == call; row++)
+        if (row->name == sysdig_name)
+            return row->kernel_name;
+    return {};
 }
 
 std::vector<std::string_view> sysdig_argument_names() {
