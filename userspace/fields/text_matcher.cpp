@@ -52,19 +52,28 @@ class text_pair : public matcher {
     std::string right_;
 };
 
+// By their lengths first: most texts are of none that is there.
 class sorted_texts {
   public:
     explicit sorted_texts(const std::vector<literal> &values) {
         for (const literal &value : values)
             texts_.push_back(value.text);
-        std::sort(texts_.begin(), texts_.end());
+        std::sort(texts_.begin(), texts_.end(), is_before);
+        for (const std::string &text : texts_)
+            lengths_ |= length_bit(text);
     }
     bool has(std::string_view text) const {
-        return std::binary_search(texts_.begin(), texts_.end(), text, std::less<>());
+        return lengths_ & length_bit(text) && std::binary_search(texts_.begin(), texts_.end(), text, is_before);
     }
 
   private:
+    static uint64_t length_bit(std::string_view text) { return uint64_t{1} << (text.size() % 64); }
+    static bool is_before(std::string_view a, std::string_view b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    }
+
     std::vector<std::string> texts_;
+    uint64_t lengths_ = 0;
 };
 
 class text_list : public matcher {
