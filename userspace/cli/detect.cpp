@@ -18,6 +18,7 @@ namespace {
 template <typename Source>
 int detect_stored(Source &from, const detect_options &options) {
     detect_session session(from.on(), identity_of(from.header()), options);
+    from.need_only(session.rules().criteria());
     session.watch(from);
     const int status = end_of(from, "ringtap detect");
     session.tell_counts();

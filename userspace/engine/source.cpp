@@ -26,12 +26,14 @@ void source::set_up(decoder_setup setup, int64_t wall_offset_ns, bool checked,
     decoder_.emplace(std::move(setup));
     expression_ = expression;
     wall_offset_ns_ = wall_offset_ns;
-    set_passing(reader_->on());
+    set_passing(kernel_plan(on(), filter_.criteria, expression_, false).wanted());
 }
 
-void source::set_passing(machine on) {
-    const kernel_plan plan(on, filter_.criteria, expression_, false);
-    const ringtap_filter &passing = plan.wanted();
+void source::need_only(const event_criteria &criteria) {
+    set_passing(kernel_plan(on(), criteria, expression_, false).requested());
+}
+
+void source::set_passing(const ringtap_filter &passing) {
     const bool some_pass = passing.types >> RINGTAP_SYSCALL & 1;
     all_pass_ = some_pass && !(expression_ && expression_->asks_of_process());
     for (size_t abi = 0; abi < passing_.size(); abi++) {

@@ -28,6 +28,9 @@ class source {
     // The same with what is not wanted, and what was there at the start: *wanted says which it is.
     const event *next_of_all(bool *wanted);
 
+    // Of calls that are not of these, next() need not give any from now on: those that change nothing are not decoded.
+    void need_only(const event_criteria &criteria);
+
     // Sleeps until next() may have something, for so long at most; a signal ends it. Below zero: as long as it takes.
     virtual void wait(int timeout_ms) = 0;
 
@@ -95,7 +98,7 @@ class source {
 
   private:
     bool is_wanted(const event &event);
-    void set_passing(machine on);
+    void set_passing(const ringtap_filter &passing);
     const event *next_event(bool leaves_out, bool *wanted);
     bool may_leave_out(unsigned cpu, const ringtap_record &record);
 
