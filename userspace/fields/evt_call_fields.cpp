@@ -259,6 +259,7 @@ void abspath_is_sure(reader &r, const arg &) {
 }
 
 constexpr auto no_arg = field_arg_kind::none;
+constexpr auto dear = field_habit::dear;
 constexpr field fields[] = {
     {"evt.type", value_type::text, no_arg,
      "the call's name; procexec, procfork, procexit, drop (records were lost); and of what a "
@@ -270,12 +271,12 @@ constexpr field fields[] = {
     {"evt.dir", value_type::text, no_arg,
      "> where a call begins, of procexit, and of what a capture has to be asked for; < else", dir,
      dir_words},
-    {"evt.args", value_type::text, no_arg, "all arguments", args},
-    {"evt.info", value_type::text, no_arg, "the same", args},
+    {"evt.args", value_type::text, no_arg, "all arguments", args, nullptr, dear},
+    {"evt.info", value_type::text, no_arg, "the same", args, nullptr, dear},
     {"evt.arg", value_type::text, field_arg_kind::name_or_index,
      "an argument as it is shown, by its name, the kernel's or Sysdig's, or by its place from 0 on; res: the error's "
      "name, or the result as a number; of a signal that is delivered, sig",
-     one_arg},
+     one_arg, nullptr, dear},
     {"evt.rawarg", value_type::number, field_arg_kind::name_or_index,
      "an argument as a number; res: the same as evt.rawres", rawarg},
     {"evt.res", value_type::text, no_arg, "SUCCESS, or the error's name: ENOENT", res, res_words},

@@ -349,7 +349,7 @@ constexpr field fields[] = {
     {"fd.name_changed", value_type::boolean, no_arg,
      "whether this call leads to another address than the descriptor's last one, as messages of a socket that is not "
      "connected do",
-     name_changed},
+     name_changed, nullptr, field_habit::remembering},
     {"fd.cip.name", text, no_arg, "the client's names by /etc/hosts of the host, live; no name server is asked",
      ip_name<endpoint::client>},
     {"fd.sip.name", text, no_arg, "the server's", ip_name<endpoint::server>},

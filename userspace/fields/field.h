@@ -31,6 +31,13 @@ struct field_arg {
 
 using word_list = std::vector<std::string_view>;
 
+enum class field_habit : unsigned char {
+    usual,
+    dear,         // a text that is put together of what the call was given
+    fleeting,     // of a process: it may change though host_model::changes() does not
+    remembering,  // it depends on which events it was asked of before
+};
+
 struct field {
     const char *name;
     value_type type;
@@ -40,6 +47,7 @@ struct field {
     void (*read)(field_reader &reader, const field_arg &arg);
     // All that it can say, Sysdig's words for what we do not see included; null: anything.
     word_list (*words)() = nullptr;
+    field_habit habit = field_habit::usual;
 };
 
 struct field_class {
@@ -54,6 +62,12 @@ struct field_class {
 };
 
 const std::vector<field_class> &field_classes();
+
+bool is_of_process(const field &field);
+// Of calls of the same thread it says the same until host_model::changes() is another.
+inline bool is_steady(const field &field) {
+    return field.habit == field_habit::usual && is_of_process(field);
+}
 
 // Null: there is none. With .NAME the field's own name is a part of the word.
 const field *find_field(std::string_view word, field_arg &arg);

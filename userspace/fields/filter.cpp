@@ -49,65 +49,69 @@ class not_node : public filter_node {
     std::unique_ptr<filter_node> inner_;
 };
 
-class exists_node : public filter_node {
-  public:
-    explicit exists_node(const field_term &left) : left_(left) {}
-    bool matches(field_reader &reader) const override { return read_term(left_, reader); }
+using values = std::vector<field_value>;
 
-  private:
-    const field_term &left_;
+class exists_test : public value_test {
+  public:
+    bool holds(const values &, const values &) const override { return true; }
 };
 
 // Of several values one is enough, but to be unequal they must all be.
-class value_node : public filter_node {
+class match_test : public value_test {
   public:
-    value_node(const expression &check, std::unique_ptr<matcher> matcher)
-        : left_(check.left),
-          all_(check.how == comparison::not_equal),
-          matcher_(std::move(matcher)) {}
+    match_test(bool all, std::unique_ptr<matcher> matcher) : all_(all), matcher_(std::move(matcher)) {}
 
-    bool matches(field_reader &reader) const override {
-        if (!read_term(left_, reader))
-            return false;
-        const auto matches = [this](const field_value &value) { return matcher_->matches(value); };
-        const auto &values = reader.values();
-        return all_ ? std::all_of(values.begin(), values.end(), matches)
-                    : std::any_of(values.begin(), values.end(), matches);
+    bool holds(const values &left, const values &) const override {
+        for (const field_value &value : left)
+            if (matcher_->matches(value) != all_)
+                return !all_;
+        return all_;
     }
 
   private:
-    const field_term &left_;
     bool all_;
     std::unique_ptr<matcher> matcher_;
 };
 
 // The same of two fields.
-class pair_node : public filter_node {
+class pair_test : public value_test {
   public:
-    pair_node(const expression &check, field_comparison compare)
-        : left_(check.left),
-          right_(*check.right),
-          all_(check.how == comparison::not_equal),
-          compare_(compare) {}
+    pair_test(bool all, field_comparison compare) : all_(all), compare_(compare) {}
 
-    bool matches(field_reader &reader) const override {
-        if (!read_term(left_, reader))
+    bool holds(const values &left, const values &right) const override {
+        if (right.empty())
             return false;
-        const std::vector<field_value> lefts = reader.values();
-        if (!read_term(right_, reader))
-            return false;
-        for (const field_value &left : lefts)
-            for (const field_value &right : reader.values())
-                if (compare_(left, right) != all_)
+        for (const field_value &one : left)
+            for (const field_value &other : right)
+                if (compare_(one, other) != all_)
                     return !all_;
         return all_;
     }
 
   private:
-    const field_term &left_;
-    const field_term &right_;
     bool all_;
     field_comparison compare_;
+};
+
+class check_node : public filter_node {
+  public:
+    check_node(const expression &check, std::unique_ptr<value_test> test)
+        : left_(check.left), right_(check.right.get()), test_(std::move(test)) {}
+
+    bool matches(field_reader &reader) const override {
+        if (!read_term(left_, reader))
+            return false;
+        if (!right_)
+            return test_->holds(reader.values(), {});
+        const values left = reader.values();
+        read_term(*right_, reader);
+        return test_->holds(left, reader.values());
+    }
+
+  private:
+    const field_term &left_;
+    const field_term *right_;
+    std::unique_ptr<value_test> test_;
 };
 
 std::unique_ptr<filter_node> compile(machine on, std::string_view text, const expression &from) {
@@ -127,23 +131,16 @@ std::unique_ptr<filter_node> compile(machine on, std::string_view text, const ex
                 check_event_types(on, text, from);
                 check_words(text, from);
             }
-            return compile_check(on, text, from);
+            return std::make_unique<check_node>(from, compile_check(on, text, from));
         case expression_kind::named:
             break;
     }
     throw expression_error(text, from.where, fmt::format("'{}' is not known", from.name));
 }
 
-bool is_of_process(const field_term &term) {
-    const auto &classes = field_classes();
-    return std::any_of(classes.begin(), classes.end(), [&](const field_class &one) {
-        return one.of_process && term.field >= one.begin() && term.field < one.end();
-    });
-}
-
 bool is_of_process(const expression &part) {
     if (part.kind == expression_kind::check)
-        return is_of_process(part.left) && (!part.right || is_of_process(*part.right));
+        return is_of_process(*part.left.field) && (!part.right || is_of_process(*part.right->field));
     return part.kind != expression_kind::named &&
            std::all_of(part.parts.begin(), part.parts.end(), [](const expression &inner) { return is_of_process(inner); });
 }
@@ -167,15 +164,16 @@ std::unique_ptr<filter_node> compile_of_process(machine on, std::string_view tex
 
 }  // namespace
 
-std::unique_ptr<filter_node> compile_check(machine on, std::string_view text, const expression &check) {
+std::unique_ptr<value_test> compile_check(machine on, std::string_view text, const expression &check) {
     check_argument(on, text, check.left);
     if (check.right)
         check_argument(on, text, *check.right);
+    const bool all = check.how == comparison::not_equal;
     if (check.how == comparison::exists)
-        return std::make_unique<exists_node>(check.left);
+        return std::make_unique<exists_test>();
     if (check.right)
-        return std::make_unique<pair_node>(check, make_field_comparison(text, check));
-    return std::make_unique<value_node>(check, make_matcher(text, check));
+        return std::make_unique<pair_test>(all, make_field_comparison(text, check));
+    return std::make_unique<match_test>(all, make_matcher(text, check));
 }
 
 bool read_term(const field_term &term, field_reader &reader) {

@@ -22,9 +22,17 @@ class filter_node {
     virtual bool matches(field_reader &reader) const = 0;
 };
 
-// Of a check alone, which must outlive it. text: what it stands in, for expression_error, which it throws. Words that its
-// field never says pass: see check_words().
-std::unique_ptr<filter_node> compile_check(machine on, std::string_view text, const expression &check);
+// What a check asks of what its field says, which is something, and, where it compares that with another field, of what
+// that one says.
+class value_test {
+  public:
+    virtual ~value_test() = default;
+    virtual bool holds(const std::vector<field_value> &left, const std::vector<field_value> &right) const = 0;
+};
+
+// text: what the check stands in, for expression_error, which it throws. Words that its field never says pass: see
+// check_words().
+std::unique_ptr<value_test> compile_check(machine on, std::string_view text, const expression &check);
 
 class event_expression {
   public:

@@ -333,6 +333,7 @@ void unit(reader &r, const arg &) {
 
 constexpr auto no_arg = field_arg_kind::none;
 constexpr auto optional = field_arg_kind::optional_index;
+constexpr auto fleeting = field_habit::fleeting;
 constexpr field fields[] = {
     {"proc.pid", value_type::number, no_arg, "the process", pid},
     {"proc.vpid", value_type::number, no_arg, "the same in its own pid namespace", vpid},
@@ -354,7 +355,7 @@ constexpr field fields[] = {
     {"proc.exe_ino.mtime", value_type::duration, no_arg, "when its content was", exe_file<&program_file::mtime_ns>},
     {"proc.exe_ino.ctime_duration_proc_start", value_type::duration, no_arg, "how long before the process began", exe_ctime_age},
     {"proc.is_sure", value_type::boolean, no_arg,
-     "whether what is known of the process is sure; ringtap's own", is_sure},
+     "whether what is known of the process is sure; ringtap's own", is_sure, nullptr, fleeting},
     {"proc.args", value_type::text, no_arg, "the other words of the command line; ... stands for what is missing of a long one", args},
     {"proc.cmdline", value_type::text, no_arg, "proc.name and proc.args", cmdline},
     {"proc.exeline", value_type::text, no_arg, "proc.exe and proc.args", exeline},
@@ -383,11 +384,11 @@ constexpr field fields[] = {
     {"proc.vpgid.name", value_type::text, no_arg, "the name of the process group's leader", vpgid_name},
     {"proc.vpgid.exe", value_type::text, no_arg, "the leader's proc.exe", vpgid_exe},
     {"proc.is_vpgid_leader", value_type::boolean, no_arg, "whether the process is the leader", is_vpgid_leader},
-    {"proc.duration", value_type::duration, no_arg, "how long the process has lived", duration},
+    {"proc.duration", value_type::duration, no_arg, "how long the process has lived", duration, nullptr, fleeting},
     {"proc.ppid.duration", value_type::duration, no_arg, "how long its parent has lived",
-     ppid_duration},
-    {"proc.nthreads", value_type::number, no_arg, "how many threads it has", nthreads},
-    {"proc.fdopencount", value_type::number, no_arg, "how many descriptors are open", fdopencount},
+     ppid_duration, nullptr, fleeting},
+    {"proc.nthreads", value_type::number, no_arg, "how many threads it has", nthreads, nullptr, fleeting},
+    {"proc.fdopencount", value_type::number, no_arg, "how many descriptors are open", fdopencount, nullptr, fleeting},
     {"proc.unit", value_type::text, no_arg, "the systemd service that it belongs to", unit},
 };
 

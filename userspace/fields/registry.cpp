@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
+#include <algorithm>
+
 #include "decode/nearest.h"
 #include "fields/field.h"
 
@@ -27,6 +29,13 @@ const std::vector<field_class> &field_classes() {
         container_fields(), k8s_fields(),      syscall_fields(),
     };
     return classes;
+}
+
+bool is_of_process(const field &field) {
+    const auto &classes = field_classes();
+    return std::any_of(classes.begin(), classes.end(), [&](const field_class &one) {
+        return one.of_process && &field >= one.begin() && &field < one.end();
+    });
 }
 
 const field *find_field(std::string_view word, field_arg &arg) {

@@ -132,7 +132,7 @@ void set_group(const call_context &call) {
     const bool leads = group == 0 || group == pid;
     if (leads || ours)
         owner->pgid = leads ? target : group;
-    owner->version++;
+    call.processes.note_change(*owner);
 }
 
 // path: empty where nobody knows what it has become.

@@ -130,6 +130,10 @@ class host_model {
         (void)dev, (void)within;
         return {};
     }
+
+    // A number that grows whenever something may be answered otherwise than before of a thread, a process, a user, a
+    // container or a mount, but for how many threads and descriptors there are, and how sure it is. 0: nobody counts.
+    virtual uint64_t changes() const { return 0; }
 };
 
 }  // namespace ringtap

@@ -94,11 +94,9 @@ void host_state::before(const event &event) {
         case RINGTAP_SYSCALL:
             return call_before(event);
         case RINGTAP_EXEC:
-            table_.exec(event).version++;
-            return;
+            return table_.note_change(table_.exec(event));
         case RINGTAP_FORK:
-            table_.fork(event).version++;
-            return;
+            return table_.note_change(table_.fork(event));
         case RINGTAP_EXIT:
             return table_.rename(event.tid, event.tgid, comm_text(event.exit.comm));
         case RINGTAP_LOST:
@@ -164,7 +162,7 @@ void host_state::call_after(const event &event) {
     if (rule.is == call_class::prctl)
         return follow_name(call);
     follow_process(call);
-    owner.version++;
+    table_.note_change(owner);
 }
 
 // Which process a lost record was of is not known: it may have been any.
@@ -187,6 +185,7 @@ void host_state::level(const event &event) {
 }
 
 void host_state::lose(uint64_t until_ns) {
+    changes_++;
     lost_ns_ = std::max(lost_ns_, until_ns);
 }
 
@@ -207,6 +206,7 @@ void host_state::end() {
 }
 
 void host_state::refresh(uint64_t now_ns) {
+    changes_++;
     users_.load();
     addresses_.load();
     mounts_.refresh();
@@ -217,6 +217,7 @@ void host_state::refresh(uint64_t now_ns) {
 void host_state::take_client_record(const ringtap_record &record) {
     const state_record_reader reader(record);
     make_space();
+    changes_++;
     if (reader.is_container())
         return add_container(reader.container());
     if (reader.is_users())
@@ -238,7 +239,7 @@ void host_state::take_client_record(const ringtap_record &record) {
     files.as_of_ns = record.ns;
     setup_.follows_descriptors &= reader.is_followed();
     owner.start_ns = reader.start_ns();
-    owner.version++;
+    table_.note_change(owner);
     reader.for_each_descriptor(
         [&](const state_descriptor &seen) { put_seen(files, seen, names_); });
 }
@@ -251,12 +252,12 @@ void host_state::take_late_process(const event &exec) {
         return;
     ringtap::process &owner = table_.exec(exec);
     owner.as_of_ns = 0;
-    owner.version++;
+    table_.note_change(owner);
 }
 
 void host_state::take_late_thread(const event &fork) {
     if (fork.fork.child_tid != fork.fork.child_tgid && !table_.thread(fork.fork.child_tid))
-        table_.fork(fork).version++;
+        table_.note_change(table_.fork(fork));
 }
 
 void host_state::take_past(uint32_t tgid, const state_process &past) {
@@ -264,7 +265,7 @@ void host_state::take_past(uint32_t tgid, const state_process &past) {
     owner.known_ns = past.known_ns;
     owner.exec_ns = past.exec_ns;
     owner.start_ns = past.start_ns;
-    owner.version++;
+    table_.note_change(owner);
 }
 
 // One more of a file's users or containers, of that size.
@@ -358,7 +359,7 @@ void host_state::repair_process(uint32_t tgid, ringtap::process &owner) {
         event seen = state_event(record);
         seen.exec = reinterpret_cast<const ringtap_exec &>(record);
         read_items(record, layout, seen.exec.items, seen.items);
-        table_.exec(seen).version++;
+        table_.note_change(table_.exec(seen));
     });
 }
 

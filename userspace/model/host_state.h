@@ -58,6 +58,7 @@ class host_state final : public host_model {
         return addresses_.names(address);
     }
     std::string host_path(uint64_t dev, std::string_view within) const override;
+    uint64_t changes() const override { return 1 + changes_ + table_.changes(); }
     // See user_names::lines().
     std::string user_lines() const { return users_.lines(); }
 
@@ -170,6 +171,8 @@ class host_state final : public host_model {
     // Of the event at hand
     uint64_t now_ns_ = 0;
     uint32_t tgid_ = 0, tid_ = 0;
+    // Of what is known beside threads and processes: users, containers, mounts
+    uint64_t changes_ = 0;
     // Answers that are still held by who asked; reused, for their strings' memory.
     mutable std::deque<descriptor_answer> descriptors_;
     mutable size_t descriptors_used_ = 0;

@@ -98,11 +98,13 @@ void process_table::forget(uint32_t tgid, const own_tables &own) {
             own_files_.erase(tid);
     latest_process_ = {};
     processes_.erase(tgid);
+    changes_++;
     names_.memory().losses.processes++;
 }
 
 void process_table::forget_threads_without_process() {
     latest_thread_ = {};
+    changes_++;
     for (auto at = threads_.begin(); at != threads_.end();)
         at = processes_.count(at->second.tgid) ? std::next(at) : threads_.erase(at);
     for (auto at = own_files_.begin(); at != own_files_.end();)

@@ -91,10 +91,12 @@ thread_info &process_table::thread_of(uint32_t tid, uint32_t tgid) {
     const auto [at, is_new] = threads_.try_emplace(tid);
     thread_info &thread = at->second;
     if (is_new) {
+        changes_++;
         thread.tid = thread.vtid = tid;
         thread.comm = "?";
         get(tgid).threads++;
     } else if (thread.tgid != tgid) {  // its end was lost
+        changes_++;
         if (process *old = find(thread.tgid); old && old->threads)
             old->threads--;
         get(tgid).threads++;
@@ -112,6 +114,7 @@ void process_table::erase_thread(uint32_t tid) {
         owner->threads--;
     latest_thread_ = {};
     threads_.erase(at);
+    changes_++;
 }
 
 void process_table::fill_from_exec(process &out, const event &event) {
@@ -219,11 +222,17 @@ void process_table::exit(const event &event) {
     if (owner->second.ended && owner->second.threads == 0) {
         latest_process_ = {};
         processes_.erase(owner);
+        changes_++;
     }
 }
 
 void process_table::rename(uint32_t tid, uint32_t tgid, std::string_view comm) {
-    thread_of(tid, tgid).comm = comm.substr(0, RINGTAP_COMM_LEN - 1);
+    std::string &known = thread_of(tid, tgid).comm;
+    const std::string_view told = comm.substr(0, RINGTAP_COMM_LEN - 1);
+    if (known == told)
+        return;
+    known = told;
+    changes_++;
 }
 
 void process_table::refresh_name(uint32_t tid, uint32_t tgid) {
@@ -267,8 +276,10 @@ const process *process_table::look_up_process(uint32_t tgid) const {
 }
 
 process &process_table::get(uint32_t tgid) {
-    process *known = find(tgid);
-    return known ? *known : processes_[tgid];
+    if (process *known = find(tgid))
+        return *known;
+    changes_++;
+    return processes_[tgid];
 }
 
 descriptor_table &process_table::files_of(uint32_t tid, process &owner) {

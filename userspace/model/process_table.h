@@ -100,6 +100,13 @@ class process_table {
     process *find(uint32_t tgid) { return const_cast<process *>(std::as_const(*this).find(tgid)); }
     // Makes one of which nothing is known, if there is none.
     process &get(uint32_t tgid);
+    // To be called where something that process_info says was set here.
+    void note_change(process &of) {
+        of.version++;
+        changes_++;
+    }
+    // Another number whenever a thread or process has come, gone or changed in what thread_info or process_info says.
+    uint64_t changes() const { return changes_; }
 
     // The descriptors that a thread uses: its process's, unless it has parted from them.
     descriptor_table &files_of(uint32_t tid, process &owner);
@@ -147,6 +154,7 @@ class process_table {
     // Of threads that called unshare(CLONE_FILES): hardly any does.
     std::unordered_map<uint32_t, std::shared_ptr<descriptor_table>> own_files_;
     uint64_t uses_ = 0;
+    uint64_t changes_ = 0;
     mutable latest<thread_info> latest_thread_;
     mutable latest<process> latest_process_;
 };

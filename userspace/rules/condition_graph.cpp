@@ -8,12 +8,20 @@
 
 namespace ringtap {
 
+namespace {
+
+constexpr uint32_t cost_of_dear = 20, most_cost = 1'000'000;
+
+}  // namespace
+
 condition_graph::condition_graph(machine on) : on_(on) {
     append({node_kind::constant, 0, 1});
     append({node_kind::constant, 0, 0});
 }
 
 condition_graph::id condition_graph::append(node made) {
+    if (made.is_steady)
+        made.place = steady_++;
     nodes_.push_back(made);
     known_.push_back(0);
     return static_cast<id>(nodes_.size() - 1);
@@ -35,15 +43,29 @@ condition_graph::id condition_graph::add_check(const expression &condition) {
     const auto known = by_text_.find(text);
     if (known != by_text_.end())
         return known->second;
-    checks_.push_back({condition, nullptr});
-    checks_.back().ask = compile_check(on_, text, checks_.back().from);
+    check &made_check = checks_.emplace_back();
+    made_check.from = condition;
+    made_check.test = compile_check(on_, text, condition);
+    made_check.left = add_term(made_check.from.left);
+    made_check.right = made_check.from.right ? add_term(*made_check.from.right) : nullptr;
     if (tests_event_type(condition))
         for (const literal &value : condition.values)
             if (std::find(types_.begin(), types_.end(), value.text) == types_.end())
                 types_.push_back(value.text);
-    const id made = append({node_kind::check, static_cast<uint32_t>(checks_.size() - 1), 0});
-    by_text_.emplace(std::move(text), made);
-    return made;
+    node made{node_kind::check};
+    made.check = &made_check;
+    const field &left = *condition.left.field, &right = condition.right ? *condition.right->field : left;
+    made.is_steady = ringtap::is_steady(left) && ringtap::is_steady(right);
+    made.remembers = left.habit == field_habit::remembering || right.habit == field_habit::remembering;
+    made.cost = left.habit == field_habit::dear || right.habit == field_habit::dear ? cost_of_dear : cost_of_check;
+    return by_text_.emplace(std::move(text), append(made)).first->second;
+}
+
+condition_graph::term *condition_graph::add_term(const field_term &of) {
+    const auto [at, is_new] = terms_by_text_.emplace(term_text(of), nullptr);
+    if (is_new)
+        at->second = &terms_.emplace_back(term{&of, 0, {}});
+    return at->second;
 }
 
 // Constants go: of all_of, a false one decides, and a true one says nothing; of any_of, the other way round.
@@ -74,15 +96,17 @@ condition_graph::id condition_graph::intern(node_kind kind, const std::vector<id
     const auto known = by_parts_.find(key);
     if (known != by_parts_.end())
         return known->second;
-    const auto first = static_cast<uint32_t>(parts_.size());
+    node made{kind, static_cast<uint32_t>(parts_.size()), static_cast<uint32_t>(parts.size())};
+    made.is_steady = std::all_of(parts.begin(), parts.end(), [this](id part) { return is_steady(part); });
+    made.remembers = std::any_of(parts.begin(), parts.end(), [this](id part) { return remembers(part); });
+    for (const id part : parts)
+        made.cost = std::min(made.cost + cost(part), most_cost);
     parts_.insert(parts_.end(), parts.begin(), parts.end());
-    const id made = append({kind, first, static_cast<uint32_t>(parts.size())});
-    by_parts_.emplace(std::move(key), made);
-    return made;
+    return by_parts_.emplace(std::move(key), append(made)).first->second;
 }
 
 condition_graph::id condition_graph::decide_check(id condition, std::string_view type) const {
-    const expression &asked = checks_[nodes_[condition].first].from;
+    const expression &asked = nodes_[condition].check->from;
     if (!tests_event_type(asked))
         return condition;
     const bool of_calls = asked.left.field->name == std::string_view("syscall.type");
@@ -118,31 +142,77 @@ bool condition_graph::any_is(const node &of, bool wanted, field_reader &reader) 
     return false;
 }
 
-bool condition_graph::find_out(id condition, field_reader &reader) {
-    const node &asked = nodes_[condition];
-    bool answer = asked.count != 0;
+void condition_graph::read(term &asked, field_reader &reader) const {
+    read_term(*asked.of, reader);
+    asked.values.swap(reader.values());
+    asked.event = event_;
+}
+
+inline bool condition_graph::ask(const check &asked, field_reader &reader) const {
+    static const std::vector<field_value> none;
+    const auto &left = values_of(*asked.left, reader);
+    return !left.empty() && asked.test->holds(left, asked.right ? values_of(*asked.right, reader) : none);
+}
+
+inline bool condition_graph::decide(const node &asked, field_reader &reader) {
     switch (asked.kind) {
         case node_kind::constant:
             break;
         case node_kind::check:
-            answer = checks_[asked.first].ask->matches(reader);
-            break;
+            return ask(*asked.check, reader);
         case node_kind::all_of:
-            answer = !any_is(asked, false, reader);
-            break;
+            return !any_is(asked, false, reader);
         case node_kind::any_of:
-            answer = any_is(asked, true, reader);
-            break;
+            return any_is(asked, true, reader);
         case node_kind::negation:
-            answer = !holds(parts_[asked.first], reader);
-            break;
+            return !holds(parts_[asked.first], reader);
     }
-    known_[condition] = event_ << 1 | (answer ? 1 : 0);
-    return answer;
+    return asked.count != 0;
+}
+
+bool condition_graph::find_out(id condition, field_reader &reader) {
+    const node &asked = nodes_[condition];
+    if (!thread_ || !asked.is_steady)
+        return note(condition, decide(asked, reader));
+    thread_answer &kept = thread_->conditions[asked.place];
+    if (kept == thread_answer::unknown)
+        kept = decide(asked, reader) ? thread_answer::yes : thread_answer::no;
+    return note(condition, kept == thread_answer::yes);
+}
+
+bool condition_graph::may_be(id condition, bool wanted, field_reader &reader) {
+    const node &asked = nodes_[condition];
+    const auto begin = parts_.begin() + asked.first, end = begin + asked.count;
+    const auto may = [&](id part) { return may_be(part, wanted, reader); };
+    if (asked.is_steady)
+        return holds(condition, reader) == wanted;
+    switch (asked.kind) {
+        case node_kind::constant:
+            return (asked.count != 0) == wanted;
+        case node_kind::check:
+            return true;
+        case node_kind::all_of:
+            return wanted ? std::all_of(begin, end, may) : std::any_of(begin, end, may);
+        case node_kind::any_of:
+            return wanted ? std::any_of(begin, end, may) : std::all_of(begin, end, may);
+        case node_kind::negation:
+            return may_be(*begin, !wanted, reader);
+    }
+    return true;
+}
+
+void condition_graph::add_needs(id condition, std::vector<id> &to) const {
+    const node &from = nodes_[condition];
+    if (from.kind != node_kind::all_of)
+        return to.push_back(condition);
+    for (uint32_t i = 0; i < from.count; i++)
+        add_needs(parts_[from.first + i], to);
 }
 
 void condition_graph::forget() {
     std::fill(known_.begin(), known_.end(), 0);
+    for (term &known : terms_)
+        known.event = 0;
     event_ = 1;
 }
 

@@ -98,7 +98,7 @@ void rule_set::add_type(const std::string &name) {
             continue;
         rules_[i].types.push_back(name);
         if (rules_[i].asked)
-            by_type_[type].push_back({i, condition});
+            by_type_[type].add(graph_, i, condition);
     }
     if (const unsigned event = process_event_type(name); event != RINGTAP_TYPES)
         of_process_events_[event] = type;
@@ -125,6 +125,10 @@ void rule_set::index() {
     of_process_events_[RINGTAP_ENTRY] = no_type;  // each is asked of when it returns
     for (const unsigned of_ring : {RINGTAP_LOST, RINGTAP_LEVEL, RINGTAP_OVERWRITTEN, RINGTAP_TARGET})
         of_process_events_[of_ring] = no_type;
+    size_t words = 0;
+    for (size_t type = 0; type < by_type_.size(); type++)
+        by_type_[type].end(graph_, type, words);
+    graph_.end(words, by_type_.size());
 }
 
 uint32_t rule_set::type_of(const event &event) {

@@ -12,6 +12,7 @@
 #include "engine/settings.h"
 #include "fields/format.h"
 #include "rules/condition_graph.h"
+#include "rules/rule_candidates.h"
 #include "rules/rule_collection.h"
 
 namespace ringtap {
@@ -45,13 +46,11 @@ class rule_set {
     // begun with the event.
     template <typename Found>
     void ask(const event &event, field_reader &reader, Found found) {
-        const std::vector<asked_rule> &candidates = by_type_[type_of(event)];
+        rule_candidates &candidates = by_type_[type_of(event)];
         if (candidates.empty())
             return;
-        graph_.next_event();
-        for (const asked_rule &candidate : candidates)
-            if (graph_.holds(candidate.condition, reader) && !found(rules_[candidate.index]))
-                return;
+        graph_.next_event(event);
+        candidates.ask(graph_, reader, [&](size_t rule) { return found(rules_[rule]); });
     }
 
     // What a source has to give: the types of events that some rule may be true of.
@@ -61,10 +60,6 @@ class rule_set {
     bool asks_of(std::string_view field) const;
 
   private:
-    struct asked_rule {
-        size_t index;
-        condition_graph::id condition;
-    };
     // Where a call's name lies, as its description has it, and the type that has it.
     struct known_name {
         const char *name = nullptr;
@@ -84,8 +79,8 @@ class rule_set {
     std::vector<std::string> warnings_;
     condition_graph graph_;
     std::vector<condition_graph::id> conditions_;  // of the rules
-    // What is left of each rule's condition, by the type of event
-    std::vector<std::vector<asked_rule>> by_type_;
+    // With what is left of each rule's condition
+    std::vector<rule_candidates> by_type_;
     std::map<std::string, uint32_t, std::less<>> types_;
     std::array<uint32_t, RINGTAP_TYPES> of_process_events_{};
     std::array<known_name, names_size> names_{};
