@@ -9,12 +9,6 @@
 
 namespace ringtap {
 
-namespace {
-
-constexpr size_t much = 64 << 10;
-
-}  // namespace
-
 out_stream::out_stream(int fd)
     : fd_(fd), name_(fd == STDERR_FILENO ? "standard error" : "standard output") {}
 
@@ -32,11 +26,12 @@ out_stream::out_stream(const std::string &path) : out_stream(STDOUT_FILENO) {
 void out_stream::label_lines(std::string label, size_t behind) {
     label_ = std::move(label);
     behind_ = behind;
+    line_at_ = buffer_.size();
 }
 
 void out_stream::put_label() {
     const size_t at = line_at_ + behind_, size = buffer_.size();
-    if (!label_.empty() && at < size) {
+    if (at < size) {
         buffer_.resize(size + label_.size());
         std::memmove(buffer_.data() + at + label_.size(), buffer_.data() + at, size - at);
         std::memcpy(buffer_.data() + at, label_.data(), label_.size());
@@ -44,14 +39,9 @@ void out_stream::put_label() {
     line_at_ = buffer_.size();
 }
 
-void out_stream::end_line() {
-    put_label();
-    if (buffer_.size() >= much)
-        flush();
-}
-
 void out_stream::flush() {
-    put_label();
+    if (!label_.empty())
+        put_label();
     line_at_ = 0;
     size_t at = 0;
     while (at < buffer_.size()) {

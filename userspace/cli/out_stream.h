@@ -29,12 +29,19 @@ class out_stream {
 
     text_buffer &buffer() { return buffer_; }
     // Writes if there is much; to be called behind each line. Throws output_error.
-    void end_line();
+    void end_line() {
+        if (!label_.empty())
+            put_label();
+        if (buffer_.size() >= much)
+            flush();
+    }
     // Writes what there is. Throws output_error.
     void flush();
     bool is_terminal() const;
 
   private:
+    static constexpr size_t much = 64 << 10;
+
     void put_label();
 
     unique_fd own_;

@@ -139,10 +139,10 @@ class text_output : public event_output {
 
     // time cpu comm pid[/tid]
     void begin_line(const ringtap::event &event) {
-        append(to_, colors_.faint);
-        append(to_, time_.of(event));
-        append(to_, actor_.of(event));
-        append(to_, event.state ? std::string_view(" (start) ") : " ");
+        const std::string_view time = time_.of(event), actor = actor_.of(event);
+        char *at = room(to_, colors_.faint.size() + time.size() + actor.size() + sizeof(" (start) "));
+        at = put(put(put_color(at, colors_.faint), time), actor);
+        end_at(to_, event.state ? put(at, " (start) ") : put(at, " "));
     }
 
     void call(const ringtap::event &event) {
@@ -150,38 +150,52 @@ class text_output : public event_output {
         if (call.abi != RINGTAP_ABI_NATIVE)
             append_format(to_, "[{}] ", abi_name(call.abi));
         if (call.desc)
-            append(to_, call.desc->name);
+            end_at(to_, put(put(room(to_, call.desc->name.size() + 1), call.desc->name), "("));
         else
-            append_format(to_, "syscall_{}", call.nr);
-        append(to_, '(');
+            append_format(to_, "syscall_{}(", call.nr);
         append_arguments(to_, event, event.host);
         if (event.type == RINGTAP_ENTRY)
             return append(to_, call.returns ? ") ..." : ") = ?");
-        const bool failed = error_of(call.result) != 0;
         append(to_, ") = ");
-        append(to_, failed ? colors_.trouble : "");
-        if (has_result_view(event)) {
-            append_result(to_, call.result);
-            append_result_view(to_, event);
-        } else {
-            append_result(to_, event, event.host);
-        }
-        append(to_, failed ? colors_.plain : "");
+        result(event);
         if (call.renumbered)
             append_format(to_, " <renumbered to {}>", *call.renumbered);
         if (call.latency_ns)
             append_latency(*call.latency_ns);
     }
 
+    void result(const ringtap::event &event) {
+        const call_event &call = event.call;
+        if (call.result < 0 && error_of(call.result)) {
+            append(to_, colors_.trouble);
+            any_result(event);
+            append(to_, colors_.plain);
+        } else {
+            any_result(event);
+        }
+    }
+
+    void any_result(const ringtap::event &event) {
+        if (has_result_view(event)) {
+            append_result(to_, event.call.result);
+            append_result_view(to_, event);
+        } else {
+            append_result(to_, event, event.host);
+        }
+    }
+
+    // An escape sequence, which most lines are without
+    static char *put_color(char *at, std::string_view color) { return color.empty() ? at : put(at, color); }
+
     void append_latency(uint64_t ns) {
-        char fraction[fraction_length + 1];
-        *put_fraction(fraction, ns % ns_per_s) = '>';
-        append(to_, ' ');
-        append(to_, colors_.faint);
-        append(to_, '<');
-        append_number(to_, ns / ns_per_s);
-        append(to_, std::string_view(fraction, sizeof(fraction)));
-        append(to_, colors_.plain);
+        constexpr size_t room_for_all = sizeof(" <>") + longest_decimal + fraction_length;
+        char *at = put(room(to_, room_for_all + colors_.faint.size() + colors_.plain.size()), " ");
+        at = put(put_color(at, colors_.faint), "<");
+        if (ns < ns_per_s)
+            at = put_fraction(put(at, "0"), ns);
+        else
+            at = put_fraction(put_decimal(at, ns / ns_per_s), ns % ns_per_s);
+        end_at(to_, put_color(put(at, ">"), colors_.plain));
     }
 
     void exec(const ringtap::event &event) {

@@ -6,6 +6,8 @@
 namespace ringtap {
 
 std::string_view time_text::of(const event &event) {
+    if (style_ == time_style::day)
+        return day(event.ns, "%H:%M:%S");
     const uint64_t previous = previous_.value_or(event.ns);
     previous_ = event.ns;
     first_ = first_.value_or(event.ns);
@@ -33,24 +35,27 @@ std::string_view time_text::of(uint64_t ns) {
 // Many events share a second.
 std::string_view time_text::day(uint64_t ns, const char *format) {
     const uint64_t wall = wall_ns(ns, wall_offset_ns_);
-    const auto second = static_cast<time_t>(wall / ns_per_s);
-    if (second != second_) {
-        char text[sizeof("2026-11-29 21:47:22") + 1];
-        tm local;
-        localtime_r(&second, &local);
-        second_length_ = strftime(text, sizeof(text), format, &local);
-        begin();
-        second_ = second;
-        append(text_, std::string_view(text, second_length_));
-        text_.resize(second_length_ + fraction_length);
-    }
-    put_fraction(text_.data() + second_length_, wall % ns_per_s);
+    if (wall < second_ns_ || wall - second_ns_ >= ns_per_s || second_length_ == 0)
+        begin_second(wall / ns_per_s, format);
+    put_fraction(text_.data() + second_length_, wall - second_ns_);
     return {text_.data(), text_.size()};
+}
+
+void time_text::begin_second(uint64_t second, const char *format) {
+    char text[sizeof("2026-11-29 21:47:22") + 1];
+    tm local;
+    const auto since_1970 = static_cast<time_t>(second);
+    localtime_r(&since_1970, &local);
+    begin();
+    second_ns_ = second * ns_per_s;
+    second_length_ = strftime(text, sizeof(text), format, &local);
+    append(text_, std::string_view(text, second_length_));
+    text_.resize(second_length_ + fraction_length);
 }
 
 void time_text::begin() {
     text_.clear();
-    second_ = -1;
+    second_length_ = 0;
 }
 
 // Appends to what is there.

@@ -35,6 +35,7 @@ class time_text {
   private:
     void begin();
     std::string_view day(uint64_t ns, const char *format);
+    void begin_second(uint64_t second, const char *format);
     std::string_view seconds(uint64_t ns);
     std::string_view since(uint64_t from, uint64_t to);
 
@@ -42,8 +43,8 @@ class time_text {
     int64_t wall_offset_ns_;
     std::optional<uint64_t> first_, previous_;
     text_buffer text_;
-    time_t second_ = -1;  // that text_ begins with, in second_length_ bytes; -1: it begins otherwise
-    size_t second_length_ = 0;
+    uint64_t second_ns_ = 0;    // when the second began that text_ begins with
+    size_t second_length_ = 0;  // of its text; 0: text_ begins otherwise
 };
 
 }  // namespace ringtap

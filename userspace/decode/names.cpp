@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "decode/known_texts.h"
+
 namespace ringtap {
 
 namespace {
@@ -96,12 +98,14 @@ std::string_view name_of(const name_set &set, uint64_t value) {
 }
 
 void append_named(text_buffer &out, const name_set &set, uint64_t value) {
-    if (set.kind == name_kind::flags)
-        append_flags(out, set, value);
-    else if (const std::string_view name = name_of(set, value); !name.empty())
-        append(out, name);
-    else
-        append_hex(out, value, "0");
+    append_known(out, &set, value, [&](text_buffer &to) {
+        if (set.kind == name_kind::flags)
+            append_flags(to, set, value);
+        else if (const std::string_view name = name_of(set, value); !name.empty())
+            append(to, name);
+        else
+            append_hex(to, value, "0");
+    });
 }
 
 }  // namespace ringtap

@@ -17,21 +17,36 @@ uint64_t unsigned_of(const struct_field &field, int64_t number) {
     return field.size >= 8 ? bits : bits & ((uint64_t{1} << field.size * 8) - 1);
 }
 
+bool is_direct(const struct_field &field) {
+    return field.format <= field_format::dev;
+}
+
+// Of one that is direct. Takes longest_element.
+char *put_number(char *at, const struct_field &field, std::string_view bytes) {
+    const int64_t number = field_number(field, bytes);
+    const uint64_t bits = unsigned_of(field, number);
+    switch (field.format) {
+        case field_format::hex:
+            return bits ? put_hex(at, bits) : put(at, "0");
+        case field_format::ptr:
+            return bits ? put_hex(at, bits) : put(at, "NULL");
+        case field_format::oct:
+            return put_octal(at, bits);
+        case field_format::dev:
+            return put_device(at, bits);
+        default:
+            return field.is_signed ? put_signed(at, number) : put_decimal(at, bits);
+    }
+}
+static_assert(longest_element >= std::max({longest_decimal, longest_hex, longest_octal, longest_device}));
+
 void append_number(text_buffer &out, const struct_field &field, std::string_view bytes,
                    const descriptor_names *descriptors) {
     const int64_t number = field_number(field, bytes);
     const uint64_t bits = unsigned_of(field, number);
     switch (field.format) {
-        case field_format::hex:
-            return append_hex(out, bits, "0");
-        case field_format::ptr:
-            return append_hex(out, bits, "NULL");
-        case field_format::oct:
-            return append_octal(out, bits);
         case field_format::mode:
             return append_file_mode(out, bits);
-        case field_format::dev:
-            return append_device(out, bits);
         case field_format::sig:
             return append_signal(out, static_cast<int>(number));
         case field_format::wait:
@@ -42,12 +57,8 @@ void append_number(text_buffer &out, const struct_field &field, std::string_view
         case field_format::enum_:
             return append_named(out, set_at(field.what), bits);
         default:
-            break;
+            return end_at(out, put_number(room(out, longest_element), field, bytes));
     }
-    if (field.is_signed)
-        ringtap::append_number(out, number);
-    else
-        ringtap::append_number(out, bits);
 }
 
 void append_element(text_buffer &out, const struct_field &field, std::string_view bytes,
@@ -123,18 +134,6 @@ void append_field(text_buffer &out, const struct_field &field, std::string_view 
     append_elements(out, field, bytes, descriptors);
 }
 
-// name=, with a comma in front of all but the first
-void append_key(text_buffer &out, std::string_view name, bool is_first) {
-    constexpr std::string_view comma = ", ";
-    char *at = grow(out, name.size() + 1 + (is_first ? 0 : comma.size()));
-    if (!is_first) {
-        std::memcpy(at, comma.data(), comma.size());
-        at += comma.size();
-    }
-    copy_bytes(at, name.data(), name.size());
-    at[name.size()] = '=';
-}
-
 bool brings_its_brackets(const struct_field &field) {
     return field.count || field.format == field_format::sigset ||
            field.format == field_format::fdset;
@@ -162,72 +161,54 @@ const struct_layout &layout_at(unsigned index) {
     return layouts[index];
 }
 
-namespace {
-
-template <typename Number>
-int64_t number_in(std::string_view bytes) {
-    Number number;
-    std::memcpy(&number, bytes.data(), sizeof(number));
-    return static_cast<int64_t>(number);
-}
-
-// Of any length; of more than a number can have, the beginning.
-int64_t odd_number(const struct_field &field, std::string_view bytes) {
-    uint64_t bits = 0;
-    const size_t size = std::min(bytes.size(), sizeof(bits));
-    std::memcpy(&bits, bytes.data(), size);
-    if (!field.is_signed || size == 0)
-        return static_cast<int64_t>(bits);
-    const auto shift = static_cast<unsigned>(64 - size * 8);
-    return static_cast<int64_t>(bits << shift) >> shift;
-}
-
-}  // namespace
-
-std::string_view field_bytes(const struct_field &field, std::string_view bytes, unsigned element) {
-    const size_t at = field.offset + size_t{field.size} * element;
-    return at + field.size <= bytes.size() ? bytes.substr(at, field.size) : std::string_view();
-}
-
-int64_t field_number(const struct_field &field, std::string_view bytes) {
-    switch (bytes.size()) {
-        case 8:
-            return number_in<int64_t>(bytes);
-        case 4:
-            return field.is_signed ? number_in<int32_t>(bytes) : number_in<uint32_t>(bytes);
-        case 2:
-            return field.is_signed ? number_in<int16_t>(bytes) : number_in<uint16_t>(bytes);
-        default:
-            return odd_number(field, bytes);
-    }
-}
-
 std::optional<uint64_t> find_field(const struct_layout &layout, std::string_view bytes,
                                    std::string_view name) {
     for (unsigned i = 0; i < layout.count; i++) {
         const struct_field &field = layout.fields[i];
-        const std::string_view found = name == field.name ? field_bytes(field, bytes, 0) : "";
+        const std::string_view found = name == std::string_view(field.name) ? field_bytes(field, bytes, 0) : "";
         if (!found.empty())
             return static_cast<uint64_t>(field_number(field, found));
     }
     return std::nullopt;
 }
 
+namespace {
+
+// Commas, name and number; and behind the last one, what ends the struct
+constexpr size_t room_for_field = sizeof(field_name) + longest_element + 8;
+
+void append_fields(text_buffer &out, const struct_layout &layout, std::string_view bytes,
+                   const descriptor_names *descriptors) {
+    const struct_field *field = layout.fields, *end = field + layout.count;
+    const auto room_for_rest = [&] { return room(out, static_cast<size_t>(end - field + 1) * room_for_field); };
+    char *at = put(room_for_rest(), "{");
+    for (; field != end; field++) {
+        if (field != layout.fields)
+            at = put(at, ", ");
+        const std::string_view first = field_bytes(*field, bytes, 0);
+        if (first.empty()) {
+            at = put(at, "...");
+            break;
+        }
+        at = put(field->name.put(at), "=");
+        if (is_direct(*field) && !field->count) {
+            at = put_number(at, *field, first);
+        } else {
+            end_at(out, at);
+            append_field(out, *field, bytes, descriptors);
+            at = room_for_rest();
+        }
+    }
+    end_at(out, put(at, "}"));
+}
+
+}  // namespace
+
 void append_struct(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                    const descriptor_names *descriptors) {
     if (is_unnamed(layout))
         return append_unnamed(out, layout.fields[0], bytes, descriptors);
-    append(out, '{');
-    for (unsigned i = 0; i < layout.count; i++) {
-        const struct_field &field = layout.fields[i];
-        if (field_bytes(field, bytes, 0).empty()) {
-            append(out, i ? ", ..." : "...");
-            break;
-        }
-        append_key(out, field.name, i == 0);
-        append_field(out, field, bytes, descriptors);
-    }
-    append(out, '}');
+    append_fields(out, layout, bytes, descriptors);
 }
 
 void append_array(text_buffer &out, const struct_layout &layout, std::string_view bytes,

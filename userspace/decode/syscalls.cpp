@@ -129,14 +129,6 @@ const selected_arg *select_arg(const syscall_arg &arg, const uint64_t (&args)[6]
     return from.count && from.rows->value == -1 ? from.rows : nullptr;
 }
 
-arg_number signed_32(uint64_t raw) {
-    return {true, static_cast<uint64_t>(sign_extend_32(raw))};
-}
-
-arg_number unsigned_32(uint64_t raw) {
-    return {false, raw & 0xffffffff};
-}
-
 }  // namespace
 
 machine host_machine() {
@@ -196,36 +188,6 @@ const char *abi_name(unsigned abi) {
     }
 }
 
-arg_number number_of(arg_type type, unsigned abi, uint64_t raw) {
-    const bool narrow = abi == RINGTAP_ABI_COMPAT;
-    switch (type) {
-        case arg_type::int_:
-        case arg_type::fd:
-        case arg_type::dfd:
-        case arg_type::sig:
-        case arg_type::pid:
-        case arg_type::clockid:
-            return signed_32(raw);
-        case arg_type::uid:
-        case arg_type::gid:
-            // -1 leaves the id as it is
-            return static_cast<uint32_t>(raw) == UINT32_MAX ? signed_32(raw) : unsigned_32(raw);
-        case arg_type::uint:
-        case arg_type::hex:
-        case arg_type::oct:
-        case arg_type::mode:
-        case arg_type::dev:
-        case arg_type::flags:
-        case arg_type::enum_:
-            return unsigned_32(raw);
-        case arg_type::long_:
-        case arg_type::off:
-            return narrow ? signed_32(raw) : arg_number{true, raw};
-        default:
-            return narrow ? unsigned_32(raw) : arg_number{false, raw};
-    }
-}
-
 std::string_view type_name(arg_type type) {
     static constexpr std::string_view names[] = {
 #define X(type) #type,
@@ -235,36 +197,6 @@ std::string_view type_name(arg_type type) {
     const std::string_view name = names[static_cast<size_t>(type)];
     // What is a word of C++ has an underscore behind it.
     return name.substr(0, name.size() - (name.back() == '_'));
-}
-
-bool is_address(arg_type type) {
-    switch (type) {
-        case arg_type::ptr:
-        case arg_type::path:
-        case arg_type::str:
-        case arg_type::in:
-        case arg_type::out:
-        case arg_type::iov_in:
-        case arg_type::iov_out:
-        case arg_type::sockaddr_in:
-        case arg_type::sockaddr_out:
-        case arg_type::msg_in:
-        case arg_type::msg_out:
-        case arg_type::argv:
-        case arg_type::envp:
-        case arg_type::struct_in:
-        case arg_type::struct_out:
-        case arg_type::struct_cut:
-        case arg_type::array_in:
-        case arg_type::array_out:
-        case arg_type::out_at:
-        case arg_type::pages_out:
-        case arg_type::mmsg_in:
-        case arg_type::mmsg_out:
-            return true;
-        default:
-            return false;
-    }
 }
 
 namespace {

@@ -3,6 +3,8 @@
 #ifndef RINGTAP_DECODE_SYSCALLS_H
 #define RINGTAP_DECODE_SYSCALLS_H
 
+#include <ringtap/ringtap.h>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -90,7 +92,136 @@ struct arg_number {
     int64_t as_signed() const { return static_cast<int64_t>(bits); }
 };
 
-arg_number number_of(arg_type type, unsigned abi, uint64_t raw);
+// How the register of an argument is read
+enum class arg_width : unsigned char { signed_32, unsigned_32, id, signed_long, unsigned_long };
+
+constexpr arg_width width_of(arg_type type) {
+    switch (type) {
+        case arg_type::int_:
+        case arg_type::fd:
+        case arg_type::dfd:
+        case arg_type::sig:
+        case arg_type::pid:
+        case arg_type::clockid:
+            return arg_width::signed_32;
+        case arg_type::uid:
+        case arg_type::gid:
+            return arg_width::id;
+        case arg_type::uint:
+        case arg_type::hex:
+        case arg_type::oct:
+        case arg_type::mode:
+        case arg_type::dev:
+        case arg_type::flags:
+        case arg_type::enum_:
+            return arg_width::unsigned_32;
+        case arg_type::long_:
+        case arg_type::off:
+            return arg_width::signed_long;
+        default:
+            return arg_width::unsigned_long;
+    }
+}
+
+// The argument is an address in the caller's memory.
+constexpr bool leads_to_memory(arg_type type) {
+    switch (type) {
+        case arg_type::ptr:
+        case arg_type::path:
+        case arg_type::str:
+        case arg_type::in:
+        case arg_type::out:
+        case arg_type::iov_in:
+        case arg_type::iov_out:
+        case arg_type::sockaddr_in:
+        case arg_type::sockaddr_out:
+        case arg_type::msg_in:
+        case arg_type::msg_out:
+        case arg_type::argv:
+        case arg_type::envp:
+        case arg_type::struct_in:
+        case arg_type::struct_out:
+        case arg_type::struct_cut:
+        case arg_type::array_in:
+        case arg_type::array_out:
+        case arg_type::out_at:
+        case arg_type::pages_out:
+        case arg_type::mmsg_in:
+        case arg_type::mmsg_out:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// The argument's number may stand for a name.
+constexpr bool stands_for_name(arg_type type) {
+    switch (type) {
+        case arg_type::sig:
+        case arg_type::mode:
+        case arg_type::dev:
+        case arg_type::dfd:
+        case arg_type::flags:
+        case arg_type::flags64:
+        case arg_type::enum_:
+        case arg_type::enum64:
+        case arg_type::clockid:
+            return true;
+        default:
+            return false;
+    }
+}
+
+constexpr size_t arg_types = 0
+#define X(type) +1
+    RT_ARG_TYPES(X)
+#undef X
+    ;
+
+struct arg_traits {
+    arg_width width;
+    bool is_address, may_have_name;
+};
+
+// What is above, of each type: asked of every argument.
+inline constexpr auto traits_of_args = [] {
+    std::array<arg_traits, arg_types> traits{};
+    for (size_t i = 0; i < arg_types; i++)
+        traits[i] = {width_of(static_cast<arg_type>(i)), leads_to_memory(static_cast<arg_type>(i)),
+                     stands_for_name(static_cast<arg_type>(i))};
+    return traits;
+}();
+
+inline bool is_address(arg_type type) {
+    return traits_of_args[static_cast<size_t>(type)].is_address;
+}
+
+inline bool may_have_name(arg_type type) {
+    return traits_of_args[static_cast<size_t>(type)].may_have_name;
+}
+
+// narrow: the call is of an ABI whose longs have 32 bits.
+inline arg_number number_as(arg_width width, bool narrow, uint64_t raw) {
+    const auto low = static_cast<uint32_t>(raw);
+    const arg_number as_signed = {true, static_cast<uint64_t>(static_cast<int32_t>(low))};
+    switch (width) {
+        case arg_width::signed_32:
+            return as_signed;
+        case arg_width::id:
+            // -1 leaves the id as it is
+            return low == UINT32_MAX ? as_signed : arg_number{false, low};
+        case arg_width::unsigned_32:
+            return {false, low};
+        case arg_width::signed_long:
+            return narrow ? as_signed : arg_number{true, raw};
+        default:
+            return {false, narrow ? low : raw};
+    }
+}
+
+inline arg_number number_of(arg_type type, unsigned abi, uint64_t raw) {
+    return number_as(traits_of_args[static_cast<size_t>(type)].width, abi == RINGTAP_ABI_COMPAT, raw);
+}
 
 // The names of an argument's values; null: it has none. args: those of the call.
 const name_set *names_of(const syscall_desc &desc, unsigned arg, const uint64_t (&args)[6]);
@@ -119,9 +250,6 @@ bool is_messages(arg_type type);
 
 // As syscalls.tbl has it.
 std::string_view type_name(arg_type type);
-
-// True: the argument is an address in the caller's memory.
-bool is_address(arg_type type);
 
 // A result as the kernel meant it: -errno, or a value that may use all bits of its ABI.
 int64_t result_of(unsigned abi, int64_t raw);

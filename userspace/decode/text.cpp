@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstring>
 
+#include "decode/known_texts.h"
 #include "decode/names.h"
 
 namespace ringtap {
@@ -20,6 +21,18 @@ constexpr uint64_t type_of_mode = 0170000;
 bool is_octal_digit(std::string_view bytes, size_t at) {
     return at < bytes.size() && bytes[at] >= '0' && bytes[at] <= '7';
 }
+
+constexpr char hex_digits[] = "0123456789abcdef";
+
+// 00 01 02 ... ff
+constexpr auto hex_pairs = [] {
+    std::array<char, 512> pairs{};
+    for (size_t i = 0; i < 256; i++) {
+        pairs[2 * i] = hex_digits[i >> 4];
+        pairs[2 * i + 1] = hex_digits[i & 0xf];
+    }
+    return pairs;
+}();
 
 // Sixteen bytes, or eight, are looked at in one step.
 using lanes = unsigned char __attribute__((vector_size(16)));
@@ -41,17 +54,21 @@ struct unplain {
     }
 };
 
-constexpr bool is_lowest_first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+// All bits of those bytes that are such; of none: zeroes.
+template <typename Odd, typename Lanes>
+void find_odd(const char *bytes, uint64_t (&words)[sizeof(Lanes) / sizeof(uint64_t)]) {
+    Lanes loaded;
+    std::memcpy(&loaded, bytes, sizeof(loaded));
+    const auto found = Odd::has(loaded);
+    static_assert(sizeof(found) == sizeof(words));
+    std::memcpy(words, &found, sizeof(words));
+}
 
 // Where the first such byte is; sizeof(Lanes): there is none.
 template <typename Odd, typename Lanes>
 size_t first_odd(const char *bytes) {
-    Lanes loaded;
-    std::memcpy(&loaded, bytes, sizeof(loaded));
-    const auto found = Odd::has(loaded);
     uint64_t words[sizeof(Lanes) / sizeof(uint64_t)];
-    static_assert(sizeof(found) == sizeof(words));
-    std::memcpy(words, &found, sizeof(words));
+    find_odd<Odd, Lanes>(bytes, words);
     size_t at = 0;
     for (const uint64_t word : words) {
         if (word)
@@ -81,6 +98,57 @@ size_t length_without(std::string_view bytes) {
     while (at < size && !Odd::has(static_cast<unsigned char>(begin[at])))
         at++;
     return at;
+}
+
+// Copies sixteen or eight bytes. True: one of them is such.
+template <typename Odd, typename Lanes>
+bool copy_odd(char *to, const char *from) {
+    Lanes loaded;
+    std::memcpy(&loaded, from, sizeof(loaded));
+    std::memcpy(to, &loaded, sizeof(loaded));
+    uint64_t words[sizeof(Lanes) / sizeof(uint64_t)];
+    const auto found = Odd::has(loaded);
+    std::memcpy(words, &found, sizeof(words));
+    uint64_t any = 0;
+    for (const uint64_t word : words)
+        any |= word;
+    return any;
+}
+
+// Most names and most of what is read and written is plain: it is copied while it is looked at. True: it was; else
+// what is at to is of no worth.
+template <typename Odd>
+bool copy_without(char *to, std::string_view bytes) {
+    const char *from = bytes.data();
+    const size_t size = bytes.size();
+    if (size >= sizeof(lanes)) {
+        const size_t last = size - sizeof(lanes);
+        for (size_t at = 0; at < last; at += sizeof(lanes))
+            if (copy_odd<Odd, lanes>(to + at, from + at))
+                return false;
+        return !copy_odd<Odd, lanes>(to + last, from + last);
+    }
+    if (size >= sizeof(half_lanes)) {
+        const size_t last = size - sizeof(half_lanes);
+        return !copy_odd<Odd, half_lanes>(to, from) && !copy_odd<Odd, half_lanes>(to + last, from + last);
+    }
+    if (size >= sizeof(uint32_t)) {
+        uint32_t ends[2];
+        const size_t last = size - sizeof(uint32_t);
+        std::memcpy(&ends[0], from, sizeof(uint32_t));
+        std::memcpy(&ends[1], from + last, sizeof(uint32_t));
+        std::memcpy(to, &ends[0], sizeof(uint32_t));
+        std::memcpy(to + last, &ends[1], sizeof(uint32_t));
+        uint64_t any[1];
+        find_odd<Odd, half_lanes>(reinterpret_cast<const char *>(ends), any);
+        return !any[0];
+    }
+    for (size_t at = 0; at < size; at++) {
+        if (Odd::has(static_cast<unsigned char>(from[at])))
+            return false;
+        to[at] = from[at];
+    }
+    return true;
 }
 
 // The letter behind the backslash; 0: there is none.
@@ -117,7 +185,7 @@ void append_octal_escape(text_buffer &out, unsigned char byte, bool whole) {
 }
 
 template <typename Odd>
-void append_without(text_buffer &out, std::string_view bytes) {
+[[gnu::noinline]] void append_odd(text_buffer &out, std::string_view bytes) {
     for (size_t at = 0;;) {
         const size_t plain = length_without<Odd>(bytes.substr(at));
         append(out, bytes.substr(at, plain));
@@ -132,6 +200,15 @@ void append_without(text_buffer &out, std::string_view bytes) {
         }
         at++;
     }
+}
+
+template <typename Odd>
+void append_without(text_buffer &out, std::string_view bytes) {
+    char *at = room(out, bytes.size());
+    if (copy_without<Odd>(at, bytes))
+        end_at(out, at + bytes.size());
+    else
+        append_odd<Odd>(out, bytes);
 }
 
 constexpr size_t sig_length = 3;
@@ -159,8 +236,61 @@ int population(uint64_t set) {
 
 }  // namespace
 
+char *put_long_decimal(char *at, uint64_t number) {
+    constexpr uint64_t eight = 100'000'000;
+    if (number < 100) {
+        std::memcpy(at, &pairs_of_digits[number * 2], 2);
+        return at + 2;
+    }
+    if (number < 10'000) {
+        const auto low = static_cast<uint32_t>(number), hundreds = low / 100;
+        if (hundreds >= 10) {
+            std::memcpy(at, &pairs_of_digits[size_t{hundreds} * 2], 2);
+            at += 2;
+        } else {
+            *at++ = static_cast<char>('0' + hundreds);
+        }
+        std::memcpy(at, &pairs_of_digits[size_t{low % 100} * 2], 2);
+        return at + 2;
+    }
+    if (number < eight) {
+        const uint64_t digits = eight_digits(static_cast<uint32_t>(number));
+        const unsigned zeroes = static_cast<unsigned>(__builtin_ctzll(digits)) / 8;
+        put_digits(at, (digits | 0x30303030'30303030) >> zeroes * 8);
+        return at + 8 - zeroes;
+    }
+    at = put_decimal(at, number / eight);
+    return put_eight_digits(at, static_cast<uint32_t>(number % eight));
+}
+
+char *put_long_hex(char *at, uint64_t number) {
+    const auto digits = (67 - static_cast<unsigned>(__builtin_clzll(number))) / 4;
+    char *to = at + digits;
+    for (; number >= 0x10; number >>= 8)
+        std::memcpy(to -= 2, &hex_pairs[(number & 0xff) * 2], 2);
+    if (to != at)
+        *at = hex_digits[number];
+    return at + digits;
+}
+
+char *put_octal(char *at, uint64_t number) {
+    if (number < 010)
+        *at++ = '0';
+    *at++ = '0';
+    unsigned shift = (63 - static_cast<unsigned>(__builtin_clzll(number | 1))) / 3 * 3;
+    for (;; shift -= 3) {
+        *at++ = static_cast<char>('0' + (number >> shift & 7));
+        if (!shift)
+            return at;
+    }
+}
+
 size_t plain_length(std::string_view bytes) {
     return length_without<unplain>(bytes);
+}
+
+char *put_if_plain(char *at, std::string_view bytes) {
+    return copy_without<unplain>(at, bytes) ? at + bytes.size() : nullptr;
 }
 
 void append_escaped(text_buffer &out, std::string_view bytes) {
@@ -172,18 +302,19 @@ void append_visible(text_buffer &out, std::string_view bytes) {
 }
 
 void append_quoted(text_buffer &out, std::string_view bytes) {
-    append(out, '"');
-    append_escaped(out, bytes);
+    char *at = put(room(out, bytes.size() + 2), "\"");
+    if (copy_without<unplain>(at, bytes))
+        return end_at(out, put(at + bytes.size(), "\""));
+    end_at(out, at);
+    append_odd<unplain>(out, bytes);
     append(out, '"');
 }
 
 void append_hex_bytes(text_buffer &out, std::string_view bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
     char *at = grow(out, 2 * bytes.size());
     for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        *at++ = digits[byte >> 4];
-        *at++ = digits[byte & 0xf];
+        std::memcpy(at, &hex_pairs[static_cast<unsigned char>(c) * 2u], 2);
+        at += 2;
     }
 }
 
@@ -194,8 +325,7 @@ void append_hex(text_buffer &out, uint64_t value, std::string_view zero) {
 }
 
 void append_octal(text_buffer &out, uint64_t value) {
-    append(out, value < 010 ? "00" : "0");
-    append_number<8>(out, value);
+    end_at(out, put_octal(room(out, longest_octal), value));
 }
 
 void append_signal(text_buffer &out, int signal) {
@@ -227,7 +357,9 @@ void append_signal_set(text_buffer &out, uint64_t set, unsigned count) {
     out.push_back(']');
 }
 
-void append_file_mode(text_buffer &out, uint64_t mode) {
+namespace {
+
+void append_file_mode_anew(text_buffer &out, uint64_t mode) {
     static const name_set &types = *find_set("file_type");
     static const name_set &bits = *find_set("mode_bits");
     const char *separator = "";
@@ -244,12 +376,21 @@ void append_file_mode(text_buffer &out, uint64_t mode) {
     append_octal(out, mode & 0777);
 }
 
+}  // namespace
+
+void append_file_mode(text_buffer &out, uint64_t mode) {
+    static constexpr char of_modes = 0;
+    append_known(out, &of_modes, mode, [mode](text_buffer &to) { append_file_mode_anew(to, mode); });
+}
+
+char *put_device(char *at, uint64_t device) {
+    at = put_hex(put(at, "makedev("), major(device));
+    at = put_hex(put(at, ", "), minor(device));
+    return put(at, ")");
+}
+
 void append_device(text_buffer &out, uint64_t device) {
-    append(out, "makedev(");
-    append_hex(out, major(device));
-    append(out, ", ");
-    append_hex(out, minor(device));
-    append(out, ')');
+    end_at(out, put_device(room(out, longest_device), device));
 }
 
 void append_wait_status(text_buffer &out, uint32_t status) {
@@ -275,12 +416,15 @@ void append_wait_status(text_buffer &out, uint32_t status) {
 }
 
 void append_descriptor(text_buffer &out, int fd, const descriptor_names *names) {
-    append_number(out, fd);
+    char *at = put_signed(room(out, longest_decimal), fd);
     const std::string_view name = names ? names->name(fd) : std::string_view();
     if (name.empty())
-        return;
-    append(out, '<');
-    append_escaped(out, name);
+        return end_at(out, at);
+    at = put(room_at(out, at, name.size() + 2), "<");
+    if (copy_without<unplain>(at, name))
+        return end_at(out, put(at + name.size(), ">"));
+    end_at(out, at);
+    append_odd<unplain>(out, name);
     append(out, '>');
 }
 

@@ -7,11 +7,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 #include <string_view>
+#include <type_traits>
 
 namespace ringtap {
 
@@ -67,6 +66,37 @@ inline void copy_bytes(char *to, const char *from, size_t bytes) {
         append_piece(out, text);
 }
 
+// ---- Pieces for who has asked for room and writes on where one has ended: as much as each takes at most, is said.
+
+// Room for so many bytes behind the text, of which they are no part before end_at() says up to where.
+inline char *room(text_buffer &out, size_t bytes) {
+    out.reserve(out.size() + bytes);
+    return out.data() + out.size();
+}
+
+inline void end_at(text_buffer &out, const char *end) {
+    out.resize(static_cast<size_t>(end - out.data()));
+}
+
+// The same for who has written up to there.
+inline char *room_at(text_buffer &out, char *at, size_t bytes) {
+    if (static_cast<size_t>(out.data() + out.capacity() - at) >= bytes)
+        return at;
+    end_at(out, at);
+    return room(out, bytes);
+}
+
+template <size_t Size>
+[[gnu::always_inline]] inline char *put(char *at, const char (&literal)[Size]) {
+    std::memcpy(at, literal, Size - 1);
+    return at + Size - 1;
+}
+
+inline char *put(char *at, std::string_view text) {
+    copy_bytes(at, text.data(), text.size());
+    return at + text.size();
+}
+
 // 00 01 02 ... 99
 constexpr auto pairs_of_digits = [] {
     std::array<char, 200> pairs{};
@@ -77,64 +107,85 @@ constexpr auto pairs_of_digits = [] {
     return pairs;
 }();
 
-inline char *put_four_digits(char *buffer, uint32_t number) {
-    std::memcpy(buffer, &pairs_of_digits[number / 100 * 2], 2);
-    std::memcpy(buffer + 2, &pairs_of_digits[number % 100 * 2], 2);
-    return buffer + 4;
+constexpr bool is_lowest_first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
+// Eight digits, each in its byte, the first in the lowest: all are worked out at once, by halves, quarters and eighths.
+inline uint64_t eight_digits(uint32_t number) {
+    const uint64_t fours = number / 10'000 | uint64_t{number % 10'000} << 32;
+    const uint64_t hundreds = fours * 5'243 >> 19 & 0x0000007f'0000007f;
+    const uint64_t twos = hundreds | (fours - hundreds * 100) << 16;
+    const uint64_t tens = twos * 103 >> 10 & 0x000f000f'000f000f;
+    return tens | (twos - tens * 10) << 8;
 }
 
-inline char *put_eight_digits(char *buffer, uint32_t number) {
-    return put_four_digits(put_four_digits(buffer, number / 10'000), number % 10'000);
+inline void put_digits(char *at, uint64_t digits) {
+    const uint64_t text = digits | 0x30303030'30303030;
+    const uint64_t in_order = is_lowest_first ? text : __builtin_bswap64(text);
+    std::memcpy(at, &in_order, sizeof(in_order));
 }
 
-// Without zeroes in front. Returns what is behind the digits, of which there are twenty at most.
-inline char *put_decimal(char *buffer, uint64_t number) {
-    if (number >= 100'000'000)
-        return put_eight_digits(put_decimal(buffer, number / 100'000'000),
-                                static_cast<uint32_t>(number % 100'000'000));
-    const auto low = static_cast<uint32_t>(number);
-    if (low >= 10'000)
-        return put_four_digits(put_decimal(buffer, low / 10'000), low % 10'000);
-    if (low >= 1'000)
-        return put_four_digits(buffer, low);
-    if (low >= 100)
-        *buffer++ = static_cast<char>('0' + low / 100);
-    if (low >= 10) {
-        std::memcpy(buffer, &pairs_of_digits[low % 100 * 2], 2);
-        return buffer + 2;
-    }
-    *buffer++ = static_cast<char>('0' + low);
-    return buffer;
+inline char *put_eight_digits(char *at, uint32_t number) {
+    put_digits(at, eight_digits(number));
+    return at + 8;
 }
 
-// Base: 10, or 8 and 16 without a prefix.
-template <int Base = 10, typename Number>
+constexpr size_t longest_decimal = 20;  // with a sign
+
+char *put_long_decimal(char *at, uint64_t number);
+
+// Without zeroes in front. Takes longest_decimal.
+inline char *put_decimal(char *at, uint64_t number) {
+    if (number >= 10)
+        return put_long_decimal(at, number);
+    *at = static_cast<char>('0' + number);
+    return at + 1;
+}
+
+inline char *put_signed(char *at, int64_t number) {
+    if (number < 0)
+        *at++ = '-';
+    const auto bits = static_cast<uint64_t>(number);
+    return put_decimal(at, number < 0 ? 0 - bits : bits);
+}
+
+constexpr size_t longest_hex = 18;
+
+char *put_long_hex(char *at, uint64_t number);
+
+// 0x1f, 0x0. Takes longest_hex.
+inline char *put_hex(char *at, uint64_t number) {
+    at = put(at, "0x");
+    if (number >= 10)
+        return put_long_hex(at, number);
+    *at = static_cast<char>('0' + number);
+    return at + 1;
+}
+
+constexpr size_t longest_octal = 23;
+
+// 0644, 00. Takes longest_octal.
+char *put_octal(char *at, uint64_t number);
+
+// ---- The same, for a text as it is
+
+template <typename Number>
 void append_number(text_buffer &out, Number number) {
-    if (number >= 0 && number < 8)
-        return append(out, static_cast<char>('0' + number));
-    constexpr size_t digits_max = std::numeric_limits<Number>::digits / 3 + 2;  // base 8, a sign
-    char *begin = grow(out, digits_max);
-    char *end = begin;
-    if constexpr (Base == 10) {
-        const bool is_negative = number < 0;
-        if (is_negative)
-            *end++ = '-';
-        const auto bits = static_cast<uint64_t>(number);
-        end = put_decimal(end, is_negative ? 0 - bits : bits);
-    } else {
-        end = std::to_chars(begin, begin + digits_max, number, Base).ptr;
-    }
-    out.resize(static_cast<size_t>(end - out.data()));
+    char *at = room(out, longest_decimal);
+    if constexpr (std::is_signed_v<Number>)
+        at = put_signed(at, number);
+    else
+        at = put_decimal(at, number);
+    end_at(out, at);
 }
 
 constexpr size_t fraction_length = 10;
 
 // .000000042, of less than a second
-inline char *put_fraction(char *buffer, uint64_t ns) {
+inline char *put_fraction(char *at, uint64_t ns) {
     const auto number = static_cast<uint32_t>(ns);
-    *buffer++ = '.';
-    *buffer++ = static_cast<char>('0' + number / 100'000'000);
-    return put_eight_digits(buffer, number % 100'000'000);
+    at[0] = '.';
+    at[1] = static_cast<char>('0' + number / 100'000'000);
+    return put_eight_digits(at + 2, number % 100'000'000);
 }
 
 template <typename... Args>
@@ -145,6 +196,12 @@ void append_format(text_buffer &out, fmt::format_string<Args...> format, Args &&
 // How many bytes at the front are printable ASCII, and neither a quotation mark nor a backslash: they stand for
 // themselves in text and JSON.
 size_t plain_length(std::string_view bytes);
+inline bool is_plain(std::string_view bytes) {
+    return plain_length(bytes) == bytes.size();
+}
+// Copies the bytes, if all of them are so. Null: not all are, and what is behind at is of no worth. Takes as many as
+// there are.
+char *put_if_plain(char *at, std::string_view bytes);
 
 // Every byte that is not printable ASCII as C writes it; no terminal is harmed.
 void append_escaped(text_buffer &out, std::string_view bytes);
@@ -163,8 +220,7 @@ void append_hex_bytes(text_buffer &out, std::string_view bytes);
 
 // 0x1f, 0x0
 inline void append_hex(text_buffer &out, uint64_t value) {
-    append(out, "0x");
-    append_number<16>(out, value);
+    end_at(out, put_hex(room(out, longest_hex), value));
 }
 // 0x1f, or what stands for 0.
 void append_hex(text_buffer &out, uint64_t value, std::string_view zero);
@@ -180,6 +236,9 @@ void append_signal_set(text_buffer &out, uint64_t set, unsigned count);
 void append_file_mode(text_buffer &out, uint64_t mode);
 // makedev(0x8, 0x1), of a number as the kernel gives it to programs
 void append_device(text_buffer &out, uint64_t device);
+constexpr size_t longest_device = sizeof("makedev(0x, 0x)") + 16;
+// The same. Takes longest_device.
+char *put_device(char *at, uint64_t device);
 // {WIFEXITED(s) && WEXITSTATUS(s) == 0}
 void append_wait_status(text_buffer &out, uint32_t status);
 

@@ -23,68 +23,80 @@ std::string_view register_name(unsigned i) {
     return names[i];
 }
 
-void add_argument(json_writer &json, const call_event &call, unsigned i) {
-    if (!call.desc) {
-        json.key(register_name(i)).hex_number(call.args[i]);
-        return;
+// "fd":3 and its like, with a comma in front if it is not the first
+char *put_argument(json_writer &json, char *at, const call_event &call, unsigned i, bool is_first) {
+    const std::string_view name = call.desc ? call.desc->args[i].name : register_name(i);
+    const arg_type type = call.desc ? call.desc->args[i].type : arg_type::hex64;
+    const arg_number number = call.desc ? number_of(type, call.abi, call.args[i]) : arg_number{false, call.args[i]};
+    at = put_key(json.more(at, name.size() + sizeof(",\"\":\"\"") + longest_decimal), name, is_first);
+    if (!call.desc || is_address(type))
+        return put(put_hex(put(at, "\""), number.bits), "\"");
+    return number.is_signed ? put_signed(at, number.as_signed()) : put_decimal(at, number.bits);
+}
+
+char *put_arguments(json_writer &json, char *at, const call_event &call) {
+    bool is_first = true;
+    at = put(json.more(at, 32), ",\"args\":{");
+    for (unsigned i = 0; i < call.nargs && call.args_known; i++) {
+        if (!call.tells(i))
+            continue;
+        at = put_argument(json, at, call, i, is_first);
+        is_first = false;
     }
-    const syscall_arg &arg = call.desc->args[i];
-    const arg_number number = number_of(arg.type, call.abi, call.args[i]);
-    json.key(arg.name);
-    if (is_address(arg.type))
-        json.hex_number(number.bits);
-    else if (number.is_signed)
-        json.number(number.as_signed());
-    else
-        json.number(number.bits);
+    return put(json.more(at, 1), "}");
 }
 
 // Of those arguments whose numbers have names: what text output shows.
-void add_names(json_writer &json, const call_event &call) {
-    json.key("names").begin_object();
+char *put_names(json_writer &json, char *at, const call_event &call) {
+    bool is_first = true;
+    at = put(json.more(at, 32), ",\"names\":{");
     for (unsigned i = 0; i < call.nargs && call.args_known && call.desc; i++) {
-        text_buffer text;
-        if (call.tells(i) && append_argument_name(text, call, i))
-            json.key(call.desc->args[i].name).word(view(text));
+        const syscall_arg &arg = call.desc->args[i];
+        if (!call.tells(i) || !may_have_name(arg.type))
+            continue;
+        char *const before = at = json.more(at, arg.name.size() + sizeof(",\"\":\""));
+        const auto begin = before - json.text().data();
+        json.ends(put(put_key(at, arg.name, is_first), "\""));
+        const bool has_name = append_argument_name(json.text(), call, i);
+        at = has_name ? put(json.here(1), "\"") : json.text().data() + begin;
+        is_first = is_first && !has_name;
     }
-    json.end_object();
+    return put(json.more(at, 1), "}");
 }
 
-void add_result(json_writer &json, const call_event &call) {
+constexpr size_t longest_error_name = 64;
+
+char *put_result(char *at, const call_event &call) {
     if (call.result_known)
-        json.member("ret", call.result);
-    json.key("errno");
+        at = put_signed(put(at, ",\"ret\":"), call.result);
+    at = put(at, ",\"errno\":");
     if (const int error = error_of(call.result); !error)
-        json.null();
+        at = put(at, "null");
     else if (const std::string_view name = error_name(error); !name.empty())
-        json.word(name);
+        at = put(put(put(at, "\""), name.substr(0, longest_error_name)), "\"");
     else
-        json.number(error);
-    json.key("latency_ns");
-    if (call.latency_ns)
-        json.number(*call.latency_ns);
-    else
-        json.null();
+        at = put_signed(at, error);
+    at = put(at, ",\"latency_ns\":");
+    return call.latency_ns ? put_decimal(at, *call.latency_ns) : put(at, "null");
 }
 
 void add_call(json_writer &json, const event &event) {
+    constexpr size_t room_for_words = 128;  // and three numbers
     const call_event &call = event.call;
-    json.key("abi").word(abi_name(call.abi));
-    if (call.desc)
-        json.key("syscall").word(call.desc->name);
-    else
-        json.member("syscall", fmt::format("syscall_{}", call.nr));
-    json.member("nr", call.nr);
+    const std::string_view name = call.desc ? call.desc->name : "syscall_";
+    char *at = json.here(name.size() + room_for_words);
+    at = put(put(at, ",\"abi\":\""), std::string_view(abi_name(call.abi)));
+    at = put(put(at, "\",\"syscall\":\""), name);
+    if (!call.desc)
+        at = put_signed(at, call.nr);
+    at = put_signed(put(at, "\",\"nr\":"), call.nr);
     if (call.renumbered)
-        json.member("renumbered", *call.renumbered);
-    json.key("args").begin_object();
-    for (unsigned i = 0; i < call.nargs && call.args_known; i++)
-        if (call.tells(i))
-            add_argument(json, call, i);
-    json.end_object();
-    add_names(json, call);
+        at = put_signed(put(at, ",\"renumbered\":"), *call.renumbered);
+    at = put_arguments(json, at, call);
+    at = put_names(json, at, call);
     if (event.type == RINGTAP_SYSCALL)
-        add_result(json, call);
+        at = put_result(json.more(at, room_for_words + longest_error_name), call);
+    json.ends(at);
     add_descriptors(json, event);
     add_items(json, event);
 }
@@ -240,31 +252,37 @@ void add_fields_of_type(json_writer &json, const event &event) {
     }
 }
 
+constexpr size_t room_for_head = 256, room_for_end = 64;
+
+// What every event begins with, up to its thread's name. Takes room_for_head.
+char *put_head(char *at, const event &event, int64_t wall_offset_ns) {
+    at = put(at, "{\"type\":\"");
+    if (event.state)
+        at = put(put(at, "state\",\"of\":\""), event.type == RINGTAP_FORK ? std::string_view("thread") : "process");
+    else
+        at = put(at, std::string_view(type_name(event.type)));
+    at = put_signed(put(at, "\",\"ts\":"), static_cast<int64_t>(wall_ns(event.ns, wall_offset_ns)));
+    at = put_decimal(put(at, ",\"ns\":"), event.ns);
+    at = put(at, ",\"cpu\":");
+    at = event.cpu == RINGTAP_ALL_CPUS ? put(at, "null") : put_decimal(at, event.cpu);
+    if (is_of_ring(event.type))
+        return at;
+    at = put_decimal(put(at, ",\"pid\":"), event.tgid);
+    return put_decimal(put(at, ",\"tid\":"), event.tid);
+}
+
 }  // namespace
 
 void append_event_json(text_buffer &out, const event &event, int64_t wall_offset_ns) {
     json_writer json(out);
-    json.begin_object();
-    if (event.state)
-        json.member("type", "state")
-            .member("of", event.type == RINGTAP_FORK ? "thread" : "process");
-    else
-        json.key("type").word(type_name(event.type));
-    json.member("ts", static_cast<int64_t>(wall_ns(event.ns, wall_offset_ns)));
-    json.member("ns", event.ns);
-    json.key("cpu");
-    if (event.cpu == RINGTAP_ALL_CPUS)
-        json.null();
-    else
-        json.number(event.cpu);
+    json.ends(put_head(json.here(room_for_head), event, wall_offset_ns));
     if (!is_of_ring(event.type))
-        json.member("pid", event.tgid).member("tid", event.tid).member("comm", event.comm);
+        json.member("comm", event.comm);
     add_fields_of_type(json, event);
-    json.member("seq", event.seq);
+    char *at = put_decimal(put(json.here(room_for_end), ",\"seq\":"), event.seq);
     if (event.joined)
-        json.member("joined", event.joined);
-    json.end_object();
-    out.push_back('\n');
+        at = put_decimal(put(at, ",\"joined\":"), event.joined);
+    json.ends(put(at, "}\n"));
 }
 
 }  // namespace ringtap

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "render/json_items.h"
 
+#include <algorithm>
 #include <string>
 
 #include "decode/control.h"
@@ -10,17 +11,17 @@
 
 namespace ringtap {
 
-const char *item_kind_name(unsigned kind) {
-    static const char *const names[] = {"none",   "path",    "string", "buffer",   "sockaddr",
-                                        "argv",   "envp",    "exe",    "filename", "cwd",
-                                        "cgroup", "subcall", "struct", "control",
-                                        "file",   "base",    "socket", "cred",   "memory",
-                                        "root",   "fspath", "tail",   "comm"};
-    static_assert(std::size(names) == RINGTAP_KINDS);
-    return kind < RINGTAP_KINDS ? names[kind] : "unknown";
-}
-
 namespace {
+
+constexpr std::string_view kinds[] = {"none",   "path",   "string",  "buffer", "sockaddr", "argv",
+                                      "envp",   "exe",    "filename", "cwd",   "cgroup",   "subcall",
+                                      "struct", "control", "file",   "base",   "socket",   "cred",
+                                      "memory", "root",   "fspath",  "tail",   "comm"};
+static_assert(std::size(kinds) == RINGTAP_KINDS);
+
+std::string_view kind_word(unsigned kind) {
+    return kind < RINGTAP_KINDS ? kinds[kind] : "unknown";
+}
 
 bool is_message(arg_type type) {
     return type == arg_type::msg_in || type == arg_type::msg_out;
@@ -29,14 +30,14 @@ bool is_message(arg_type type) {
 // Two descriptors that the call put at one address are told apart by their numbers.
 void append_view_key(text_buffer &out, const syscall_arg &arg, const item &item) {
     if (item.kind != RINGTAP_KIND_BASE && !is_address(arg.type))
-        return append(out, std::string_view(item_kind_name(item.kind)));
+        return append(out, kind_word(item.kind));
     const auto file = read_file(item);
     if (item.kind == RINGTAP_KIND_BASE || (file && file->fixed.fd < 0)) {
         append(out, arg.name);
         return append(out, item.kind == RINGTAP_KIND_BASE ? "_base" : "_file");
     }
     const auto socket = read_socket(item);
-    append(out, std::string_view(item_kind_name(item.kind)));
+    append(out, kind_word(item.kind));
     append(out, '_');
     append_number(out, file ? file->fixed.fd : socket ? socket->fixed.fd : -1);
 }
@@ -75,11 +76,11 @@ void append_item_key(text_buffer &out, const event &event, const item &item) {
     if (says_more(item.kind) && &item != event.items.data() && !says_more((&item - 1)->kind)) {
         append_item_key(out, event, *(&item - 1));
         append(out, '_');
-        return append(out, std::string_view(item_kind_name(item.kind)));
+        return append(out, kind_word(item.kind));
     }
     const bool is_call = event.type == RINGTAP_SYSCALL || event.type == RINGTAP_ENTRY;
     if (!is_call || item.arg == RINGTAP_ARG_NONE || item.arg == RINGTAP_ARG_RESULT)
-        return append(out, std::string_view(item_kind_name(item.kind)));
+        return append(out, kind_word(item.kind));
     const syscall_desc *desc = event.call.desc;
     if (!desc || item.arg >= desc->nargs) {
         append(out, 'a');
@@ -110,30 +111,52 @@ void add_tail(json_writer &json, const tail_view &tail) {
 
 void add_field(json_writer &json, const struct_field &field, std::string_view bytes);
 
+constexpr size_t room_for_number = longest_decimal + 4;  // and what surrounds it
+constexpr size_t room_for_field = sizeof(field_name) + room_for_number + 4;
+
+// An element that is a number, as most are
+char *put_element(char *at, const struct_field &field, std::string_view bytes) {
+    const int64_t number = field_number(field, bytes);
+    if (field.format == field_format::ptr)
+        return put(put_hex(put(at, "\""), static_cast<uint64_t>(number)), "\"");
+    return field.is_signed ? put_signed(at, number) : put_decimal(at, static_cast<uint64_t>(number));
+}
+
+bool is_number(const struct_field &field) {
+    return !field.count && field.format != field_format::str && field.format != field_format::struct_;
+}
+
 void add_fields(json_writer &json, const struct_layout &layout, std::string_view bytes) {
     json.begin_object();
-    for (unsigned i = 0; i < layout.count; i++) {
-        const struct_field &field = layout.fields[i];
-        if (field_bytes(field, bytes, 0).empty())
+    const struct_field *field = layout.fields, *end = field + layout.count;
+    const auto room_for_rest = [&] { return json.here(static_cast<size_t>(end - field + 1) * room_for_field); };
+    char *at = room_for_rest();
+    for (; field != end; field++) {
+        const std::string_view first = field_bytes(*field, bytes, 0);
+        if (first.empty())
             break;
-        json.key(field.name.empty() ? "value" : field.name);
-        add_field(json, field, bytes);
+        *at = ',';
+        at = put(at + (field != layout.fields), "\"");
+        at = put(field->name.empty() ? put(at, "value") : field->name.put(at), "\":");
+        if (is_number(*field)) {
+            at = put_element(at, *field, first);
+            continue;
+        }
+        json.begins(at);
+        add_field(json, *field, bytes);
+        at = room_for_rest();
     }
-    json.end_object();
+    json.ends(at).end_object();
 }
 
 void add_element(json_writer &json, const struct_field &field, std::string_view bytes) {
     if (field.format == field_format::struct_)
         return add_fields(json, layout_at(field.what), bytes);
-    const int64_t number = field_number(field, bytes);
-    if (field.format == field_format::ptr)
-        json.hex_number(static_cast<uint64_t>(number));
-    else if (field.is_signed)
-        json.number(number);
-    else
-        json.number(static_cast<uint64_t>(number));
+    json.separator();
+    json.ends(put_element(json.here(room_for_number), field, bytes));
 }
 
+// One that is no number, but several, or a struct, or a text
 void add_field(json_writer &json, const struct_field &field, std::string_view bytes) {
     if (field.format == field_format::str) {
         const std::string_view all = bytes.substr(field.offset, field.count);
@@ -155,11 +178,35 @@ void add_array(json_writer &json, const struct_layout &layout, std::string_view 
     json.end_array();
 }
 
+// In words, such a struct has quotation marks.
+bool has_texts(const struct_layout &layout) {
+    return std::any_of(layout.fields, layout.fields + layout.count, [](const struct_field &field) {
+        return field.format == field_format::str ||
+               (field.format == field_format::struct_ && has_texts(layout_at(field.what)));
+    });
+}
+
+// The words are made where they are to be; what has to be escaped then is seldom.
+void add_text_of_struct(json_writer &json, const event &event, const struct_layout &layout, const item &item) {
+    text_buffer &out = json.text();
+    append(out, "\"text\":\"");
+    const size_t before = out.size();
+    append_struct_item(out, event.call, layout, item);
+    const std::string_view text(out.data() + before, out.size() - before);
+    if (!has_texts(layout) || is_plain(text))
+        return append(out, '"');
+    const std::string odd(text);
+    out.resize(before - 1);
+    json.begins(out.data() + before - 1);
+    json.string(odd);
+}
+
 void add_struct(json_writer &json, const event &event, const struct_layout &layout,
                 const item &item) {
-    text_buffer text;
-    append_struct_item(text, event.call, layout, item);
-    json.key("struct").word(layout.name).member("text", view(text)).key("fields");
+    char *at = put(put(json.here(64 + layout.name.size()), "\"struct\":\""), layout.name);
+    json.ends(put(at, "\","));
+    add_text_of_struct(json, event, layout, item);
+    json.begins(put(json.here(32), ",\"fields\":"));
     if (is_array(event.call.desc->args[item.arg].type))
         add_array(json, layout, item.bytes);
     else
@@ -190,10 +237,16 @@ void add_control(json_writer &json, const event &event, const item &item) {
         json.member("more", true);
 }
 
-void add_item(json_writer &json, const event &event, const item &item) {
-    json.begin_object();
+// Of an item that is bytes alone: what was read or written, or a path
+bool is_bytes(unsigned kind) {
+    return kind == RINGTAP_KIND_PATH || kind == RINGTAP_KIND_BUFFER || kind == RINGTAP_KIND_STRING;
+}
+
+void add_content(json_writer &json, const event &event, const item &item) {
     if (const struct_layout *layout = item_layout(event.call, item))
         add_struct(json, event, *layout, item);
+    else if (is_bytes(item.kind))
+        add_bytes(json, item.bytes);
     else if (item.kind == RINGTAP_KIND_STRUCT)
         json.key("hex").hex_bytes(item.bytes);
     else if (item.kind == RINGTAP_KIND_CONTROL)
@@ -206,26 +259,40 @@ void add_item(json_writer &json, const event &event, const item &item) {
         add_tail(json, *tail);
     else if (!add_view(json, item))
         add_bytes(json, item.bytes);
-    json.member("len", item.bytes.size()).member("orig_len", item.orig_len);
-    if (item.truncated())
-        json.member("truncated", true);
-    if (item.faulted())
-        json.member("faulted", true);
-    if (item.flags & RINGTAP_ITEM_KERNEL)
-        json.member("kernel", true);
-    if (item.flags & RINGTAP_ITEM_UNSURE)
-        json.member("unsure", true);
-    json.end_object();
+}
+
+void add_item(json_writer &json, const event &event, const item &item) {
+    constexpr size_t room_for_end = 160;
+    json.begin_object();
+    add_content(json, event, item);
+    char *at = put_decimal(put(json.here(room_for_end), ",\"len\":"), item.bytes.size());
+    at = put_decimal(put(at, ",\"orig_len\":"), item.orig_len);
+    if (item.flags) {
+        if (item.truncated())
+            at = put(at, ",\"truncated\":true");
+        if (item.faulted())
+            at = put(at, ",\"faulted\":true");
+        if (item.flags & RINGTAP_ITEM_KERNEL)
+            at = put(at, ",\"kernel\":true");
+        if (item.flags & RINGTAP_ITEM_UNSURE)
+            at = put(at, ",\"unsure\":true");
+    }
+    json.ends(put(at, "}"));
 }
 
 }  // namespace
 
+const char *item_kind_name(unsigned kind) {
+    return kind_word(kind).data();
+}
+
 void add_items(json_writer &json, const event &event) {
-    json.key("items").begin_object();
+    json.begins(put(json.here(16), ",\"items\":{"));
     for (const item &item : event.items) {
-        text_buffer key;
-        append_item_key(key, event, item);
-        json.key(view(key));
+        json.separator();
+        json.ends(put(json.here(1), "\""));
+        append_item_key(json.text(), event, item);
+        json.begins(put(json.here(2), "\":"));
         add_item(json, event, item);
     }
     json.end_object();

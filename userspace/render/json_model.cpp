@@ -11,45 +11,61 @@ namespace ringtap {
 
 namespace {
 
-void add_text(json_writer &json, std::string_view key, std::string_view text) {
+constexpr size_t room_for_words = 128;
+
+constexpr std::string_view kinds[] = {
+    "unknown",   "file",     "directory", "device",   "pipe",   "fifo",  "ipv4",
+    "ipv6",      "unix",     "netlink",   "packet",   "socket", "epoll", "event",
+    "signal",    "timer",    "inotify",   "fanotify", "memfd",  "pidfd", "bpf",
+    "userfault", "io_uring", "perf",      "ns",       "other"};
+static_assert(std::size(kinds) == static_cast<size_t>(fd_kind::other) + 1);
+
+std::string_view kind_word(fd_kind kind) {
+    return kinds[static_cast<size_t>(kind)];
+}
+
+template <typename Key>
+void add_text(json_writer &json, const Key &key, std::string_view text) {
     json.key(key).text_or_hex(text);
 }
 
-void add_text_if_any(json_writer &json, std::string_view key, std::string_view text) {
+template <typename Key>
+void add_text_if_any(json_writer &json, const Key &key, std::string_view text) {
     if (!text.empty())
         add_text(json, key, text);
 }
 
-void add_endpoint(json_writer &json, std::string_view key,
-                  const std::optional<socket_address> &address) {
-    if (!address)
-        return;
-    json.key(key).begin_object().member("family", address->family);
-    if (address->addr)
-        json.member("addr", *address->addr).member("port", *address->port);
-    if (address->path)
-        add_text(json, address->abstract ? "abstract" : "path", *address->path);
-    if (address->pid)
-        json.member("nl_pid", *address->pid).member("nl_groups", *address->groups);
+void add_endpoint(json_writer &json, std::string_view key, const socket_address &address) {
+    json.key(key).begin_object().member("family", address.family);
+    if (address.addr)
+        json.member("addr", *address.addr).member("port", *address.port);
+    if (address.path)
+        add_text(json, std::string_view(address.abstract ? "abstract" : "path"), *address.path);
+    if (address.pid)
+        json.member("nl_pid", *address.pid).member("nl_groups", *address.groups);
     json.end_object();
 }
 
-void add_flag(json_writer &json, std::string_view key, bool value) {
-    if (value)
-        json.member(key, true);
-}
-
+// Begins behind a brace.
 void add_descriptor(json_writer &json, const descriptor_info &info) {
-    json.key("kind").word(kind_name(info.kind));
+    json.ends(put(put(put(json.here(room_for_words), "\"kind\":\""), kind_word(info.kind)), "\""));
     add_text(json, "name", info.name);
     add_text_if_any(json, "within", info.within);
-    json.member("sure", info.sure);
-    add_flag(json, "deleted", info.deleted);
-    add_flag(json, "cloexec", info.cloexec);
-    add_flag(json, "listening", info.listening);
-    add_flag(json, "server", info.server);
-    add_endpoint(json, "local", info.local);
-    add_endpoint(json, "remote", info.remote);
+    char *at = json.here(room_for_words);
+    at = info.sure ? put(at, ",\"sure\":true") : put(at, ",\"sure\":false");
+    if (info.deleted)
+        at = put(at, ",\"deleted\":true");
+    if (info.cloexec)
+        at = put(at, ",\"cloexec\":true");
+    if (info.listening)
+        at = put(at, ",\"listening\":true");
+    if (info.server)
+        at = put(at, ",\"server\":true");
+    json.ends(at);
+    if (info.local)
+        add_endpoint(json, "local", *info.local);
+    if (info.remote)
+        add_endpoint(json, "remote", *info.remote);
 }
 
 void add_container(json_writer &json, const container_info &container) {
@@ -72,7 +88,7 @@ void add_all_descriptors(json_writer &json, const host_state &host, uint32_t tgi
         const descriptor_info *info = host.descriptor(tgid, fd);
         if (!info)
             return;
-        json.begin_object().member("fd", fd);
+        json.begin_object().member("fd", fd).separator();
         add_descriptor(json, *info);
         json.end_object();
     });
@@ -85,17 +101,16 @@ void add_descriptors(json_writer &json, const event &event) {
     const call_event &call = event.call;
     if (!event.host || !call.desc || !call.args_known)
         return;
-    bool any = false;
+    bool is_first = true;
     const auto add = [&](std::string_view key, int fd) {
-        if (fd < 0)
-            return;
-        const descriptor_info *info = event.host->descriptor(event.tgid, fd);
+        const descriptor_info *info = fd < 0 ? nullptr : event.host->descriptor(event.tgid, fd);
         if (!info)
             return;
-        if (!any)
-            json.key("fds").begin_object();
-        any = true;
-        json.key(key).begin_object();
+        char *at = json.here(key.size() + room_for_words);
+        if (is_first)
+            at = put(at, ",\"fds\":{");
+        json.ends(put(put_key(at, key, is_first), "{"));
+        is_first = false;
         add_descriptor(json, *info);
         json.end_object();
     };
@@ -106,7 +121,7 @@ void add_descriptors(json_writer &json, const event &event) {
     }
     if (event.type == RINGTAP_SYSCALL && call.result >= 0 && returns_descriptor(call))
         add("ret", static_cast<int>(call.result));
-    if (any)
+    if (!is_first)
         json.end_object();
 }
 
@@ -138,13 +153,7 @@ void append_process_json(text_buffer &out, const host_state &host, uint32_t tgid
 }
 
 const char *kind_name(fd_kind kind) {
-    static const char *const names[] = {
-        "unknown",   "file",     "directory", "device",   "pipe",   "fifo",  "ipv4",
-        "ipv6",      "unix",     "netlink",   "packet",   "socket", "epoll", "event",
-        "signal",    "timer",    "inotify",   "fanotify", "memfd",  "pidfd", "bpf",
-        "userfault", "io_uring", "perf",      "ns",       "other"};
-    static_assert(std::size(names) == static_cast<size_t>(fd_kind::other) + 1);
-    return names[static_cast<size_t>(kind)];
+    return kind_word(kind).data();
 }
 
 const char *runtime_name(container_runtime runtime) {

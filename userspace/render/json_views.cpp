@@ -13,25 +13,45 @@ bool is_kernel_path(unsigned kind) {
            kind == RINGTAP_KIND_FSPATH;
 }
 
+// A path that the kernel tells of; with what stands for its head, where that is missing.
+void add_path(json_writer &json, const item &item, std::string_view path) {
+    if (item.truncated())
+        add_bytes(json, kernel_path(item, path));
+    else
+        add_bytes(json, path);
+}
+
+char *put_flags(char *at, uint32_t flags) {
+    if (flags & RINGTAP_FILE_DELETED)
+        at = put(at, ",\"deleted\":true");
+    if (flags & RINGTAP_FILE_OUTSIDE)
+        at = put(at, ",\"outside_root\":true");
+    if (flags & RINGTAP_FILE_NAMELESS)
+        at = put(at, ",\"nameless\":true");
+    if (flags & RINGTAP_FILE_CREATED)
+        at = put(at, ",\"created\":true");
+    return at;
+}
+
 void add_file(json_writer &json, const item &item, const file_view &file) {
+    constexpr size_t room_for_all = 320;
     const ringtap_file &fixed = file.fixed;
-    if (!is_numbers_alone(file))
-        add_bytes(json, kernel_path(item, file.path));
+    const bool is_whole = !is_numbers_alone(file);
+    if (is_whole)
+        add_path(json, item, file.path);
+    json.separator();
+    char *at = json.here(room_for_all);
     if (fixed.fd >= 0)
-        json.member("fd", fixed.fd);
-    json.member("ino", fixed.ino).member("dev", fixed.dev);
+        at = put(put_decimal(put(at, "\"fd\":"), static_cast<uint32_t>(fixed.fd)), ",");
+    at = put_decimal(put(at, "\"ino\":"), fixed.ino);
+    at = put_decimal(put(at, ",\"dev\":"), fixed.dev);
     if (fixed.rdev)
-        json.member("rdev", fixed.rdev);
-    if (!is_numbers_alone(file))
-        json.member("mode", fixed.mode).key("f_flags").hex_number(fixed.f_flags);
-    if (fixed.flags & RINGTAP_FILE_DELETED)
-        json.member("deleted", true);
-    if (fixed.flags & RINGTAP_FILE_OUTSIDE)
-        json.member("outside_root", true);
-    if (fixed.flags & RINGTAP_FILE_NAMELESS)
-        json.member("nameless", true);
-    if (fixed.flags & RINGTAP_FILE_CREATED)
-        json.member("created", true);
+        at = put_decimal(put(at, ",\"rdev\":"), fixed.rdev);
+    if (is_whole) {
+        at = put_decimal(put(at, ",\"mode\":"), fixed.mode);
+        at = put(put_hex(put(at, ",\"f_flags\":\""), fixed.f_flags), "\"");
+    }
+    json.ends(put_flags(at, fixed.flags));
 }
 
 void add_address_of(json_writer &json, std::string_view key, std::string_view bytes) {
@@ -71,7 +91,7 @@ void add_cred(json_writer &json, const ringtap_cred &cred) {
 
 bool add_view(json_writer &json, const item &item) {
     if (is_kernel_path(item.kind))
-        add_bytes(json, kernel_path(item, item.bytes));
+        add_path(json, item, item.bytes);
     else if (const auto file = read_file(item))
         add_file(json, item, *file);
     else if (const auto socket = read_socket(item))
@@ -111,9 +131,11 @@ void add_ids(json_writer &json, const ringtap_ids &ids) {
 }
 
 void add_bytes(json_writer &json, std::string_view bytes) {
-    if (plain_length(bytes) == bytes.size())
-        json.key("text").word(bytes);
-    else if (is_utf8(bytes))
+    json.separator();
+    char *const before = json.here(bytes.size() + sizeof("\"text\":\"\""));
+    if (char *end = put_if_plain(put(before, "\"text\":\""), bytes))
+        json.ends(put(end, "\""));
+    else if (json.begins(before); is_utf8(bytes))
         json.member("text", bytes);
     else
         json.key("hex").hex_bytes(bytes);

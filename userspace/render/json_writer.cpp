@@ -130,6 +130,8 @@ json_writer &json_writer::foreign_key(std::string_view name) {
 
 json_writer &json_writer::string(std::string_view text) {
     separate();
+    if (char *end = put_if_plain(put(here(text.size() + 2), "\""), text))
+        return ends(put(end, "\""));
     append(to_, '"');
     while (!text.empty()) {
         const size_t plain = plain_length(text);
@@ -149,8 +151,11 @@ json_writer &json_writer::string(std::string_view text) {
 }
 
 json_writer &json_writer::text_or_hex(std::string_view bytes) {
-    if (plain_length(bytes) == bytes.size())
-        return word(bytes);
+    separate();
+    char *const before = here(bytes.size() + 2);
+    if (char *end = put_if_plain(put(before, "\""), bytes))
+        return ends(put(end, "\""));
+    begins(before);
     if (is_utf8(bytes))
         return string(bytes);
     return begin_object().key("hex").hex_bytes(bytes).end_object();
@@ -158,10 +163,7 @@ json_writer &json_writer::text_or_hex(std::string_view bytes) {
 
 json_writer &json_writer::hex_number(uint64_t value) {
     separate();
-    append(to_, '"');
-    append_hex(to_, value);
-    append(to_, '"');
-    return *this;
+    return ends(put(put_hex(put(here(longest_hex + 2), "\""), value), "\""));
 }
 
 json_writer &json_writer::hex_bytes(std::string_view bytes) {

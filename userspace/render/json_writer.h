@@ -12,6 +12,14 @@ namespace ringtap {
 // True: well-formed UTF-8, without surrogates and overlong forms.
 bool is_utf8(std::string_view text);
 
+// "name":, or with a comma in front. name: one of ours, of plain characters. Takes as many bytes as it has, and four.
+inline char *put_key(char *at, std::string_view name, bool is_first) {
+    *at = ',';
+    at += !is_first;
+    *at = '"';
+    return put(put(at + 1, name), "\":");
+}
+
 // Appends JSON to a buffer; commas come by themselves. Nesting is the caller's to keep right.
 class json_writer {
   public:
@@ -51,6 +59,26 @@ class json_writer {
     json_writer &null();
     // A value that is JSON already.
     json_writer &raw(std::string_view value);
+
+    // What each event has is written by the pieces of decode/text.h, from here on, with its own commas. Room for so many
+    // bytes.
+    char *here(size_t bytes) { return room(to_, bytes); }
+    char *more(char *at, size_t bytes) { return room_at(to_, at, bytes); }
+    // They end there; behind it a comma is wanted.
+    json_writer &ends(const char *at) {
+        end_at(to_, at);
+        first_ = false;
+        return *this;
+    }
+    // The same where none is wanted.
+    json_writer &begins(const char *at) {
+        end_at(to_, at);
+        first_ = true;
+        return *this;
+    }
+    // The comma in front of them, where something else was before.
+    void separator() { separate(); }
+    text_buffer &text() { return to_; }
 
     template <typename Number>
     json_writer &number(Number value) {

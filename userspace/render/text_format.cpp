@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 
 #include <algorithm>
 #include <cstring>
@@ -29,11 +28,12 @@ void append_environment(text_buffer &out, const event &event, const item &item) 
     append_format(out, " /* {}{} var{} */", more ? "at least " : "", count, count == 1 ? "" : "s");
 }
 
-const item *find_item(const event &event, unsigned arg, bool (*matches)(unsigned kind)) {
-    const auto found = std::find_if(event.items.begin(), event.items.end(), [&](const item &item) {
-        return item.arg == arg && matches(item.kind);
-    });
-    return found == event.items.end() ? nullptr : &*found;
+template <typename Matches>
+const item *find_item(const event &event, unsigned arg, Matches matches) {
+    for (const item &item : event.items)
+        if (item.arg == arg && matches(item.kind))
+            return &item;
+    return nullptr;
 }
 
 bool is_any(unsigned kind) {
@@ -102,6 +102,8 @@ class known_descriptors : public descriptor_names {
         const descriptor_info *info = model_ ? model_->descriptor(tgid_, fd) : nullptr;
         if (!info || !info->sure)
             return {};
+        if (info->kind != fd_kind::ipv4 && info->kind != fd_kind::ipv6)
+            return info->name;
         connection_.clear();
         append_connection(connection_, *info);
         return connection_.size() ? std::string_view(connection_.data(), connection_.size())
@@ -201,9 +203,19 @@ bool is_filled(const call_event &call, arg_type type) {
     return type != arg_type::struct_out || call.result != 0 || !is_wait(call);
 }
 
+// Somebody told what the kernel found by the argument, or that it may be something else.
+bool tells_of_found(const event &event, unsigned arg) {
+    for (const item &item : event.items)
+        if (item.arg == arg && (item.kind == RINGTAP_KIND_FILE || item.flags & RINGTAP_ITEM_UNSURE))
+            return true;
+    return false;
+}
+
 // What the kernel found by a path, where the path says something else; a path of which another thread may have
 // made another one since, with ? behind it.
 void append_found(const call_text &text, unsigned arg) {
+    if (!tells_of_found(text.shown, arg))
+        return;
     const auto found = found_path(text.shown, arg);
     append(text.out, is_doubtful_path(text.shown, arg) ? "?" : "");
     if (!found || found->as_given)
@@ -218,7 +230,7 @@ void append_address(const call_text &text, unsigned arg, uint64_t address) {
 }
 
 // What the kernel captured behind an address, or the address.
-void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
+[[gnu::noinline]] void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t address) {
     const item *item = find_item(text.shown, arg, is_any);
     const bool is_null = !address && text.call().tells(arg);
     const bool nothing = !item || (item->bytes.empty() && (item->faulted() || is_null)) ||
@@ -229,7 +241,8 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
         append(text.out, item && item->faulted() ? " <unreadable>" : "");
         return append_found(text, arg);
     }
-    if (const struct_layout *layout = item_layout(text.call(), *item)) {
+    const bool has_layout = item->kind == RINGTAP_KIND_STRUCT || item->kind == RINGTAP_KIND_BUFFER;
+    if (const struct_layout *layout = has_layout ? item_layout(text.call(), *item) : nullptr) {
         append_struct_item(text.out, text.call(), *layout, *item, text.descriptors);
         return is_messages(type) ? append_messages(text, arg) : void();
     }
@@ -250,22 +263,21 @@ void append_pointed(const call_text &text, unsigned arg, arg_type type, uint64_t
     }
 }
 
-void append_plain_number(text_buffer &out, arg_type type, const arg_number &number) {
+constexpr size_t room_for_number = std::max({longest_octal, longest_decimal, longest_hex});
+
+// What its type alone says how to show. Takes room_for_number.
+char *put_plain_number(char *at, arg_type type, const arg_number &number) {
     switch (type) {
         case arg_type::hex:
         case arg_type::hex64:
         case arg_type::enum_:
         case arg_type::enum64:
-            return append_hex(out, number.bits, "0");
+            return number.bits ? put_hex(at, number.bits) : put(at, "0");
         case arg_type::oct:
-            return append_octal(out, number.bits);
+            return put_octal(at, number.bits);
         default:
-            break;
+            return number.is_signed ? put_signed(at, number.as_signed()) : put_decimal(at, number.bits);
     }
-    if (number.is_signed)
-        append_number(out, number.as_signed());
-    else
-        append_number(out, number.bits);
 }
 
 void append_argument(const call_text &text, unsigned i) {
@@ -276,11 +288,11 @@ void append_argument(const call_text &text, unsigned i) {
         return append_pointed(text, i, type, number.bits);
     if (!call.tells(i))
         return append(text.out, '?');
-    if (append_argument_name(text.out, call, i))
+    if (may_have_name(type) && append_argument_name(text.out, call, i))
         return;
     if (type == arg_type::fd || type == arg_type::dfd)
         return append_descriptor(text.out, static_cast<int>(number.as_signed()), text.descriptors);
-    append_plain_number(text.out, type, number);
+    end_at(text.out, put_plain_number(room(text.out, room_for_number), type, number));
 }
 
 // The mode of an open that makes no file is whatever the register held.
@@ -369,27 +381,37 @@ void append_arguments(text_buffer &out, const event &event, const host_model *mo
     const known_descriptors known(model, event.tgid);
     const call_text text{out, event, &known};
     for (unsigned i = 0; i < call.nargs && !is_unused_mode(call, i); i++) {
-        append(out, i ? ", " : "");
+        if (i)
+            append(out, ", ");
         append_argument(text, i);
     }
 }
 
 bool append_argument_name(text_buffer &out, const call_event &call, unsigned arg) {
     const arg_type type = call.desc ? call.desc->args[arg].type : arg_type::hex64;
-    const arg_number number = number_of(type, call.abi, call.args[arg]);
-    if (type == arg_type::sig)
-        append_signal(out, static_cast<int>(number.as_signed()));
-    else if (type == arg_type::mode)
-        append_file_mode(out, number.bits);
-    else if (type == arg_type::dev)
-        append_device(out, number.bits);
-    else if (type == arg_type::dfd && number.as_signed() == AT_FDCWD)
-        append(out, "AT_FDCWD");
-    else if (const name_set *names = call.desc ? names_of(*call.desc, arg, call.args) : nullptr)
-        append_named(out, *names, type == arg_type::clockid ? uint32_t(number.bits) : number.bits);
-    else
+    if (!may_have_name(type))
         return false;
-    return true;
+    const arg_number number = number_of(type, call.abi, call.args[arg]);
+    switch (type) {
+        case arg_type::sig:
+            append_signal(out, static_cast<int>(number.as_signed()));
+            return true;
+        case arg_type::mode:
+            append_file_mode(out, number.bits);
+            return true;
+        case arg_type::dev:
+            append_device(out, number.bits);
+            return true;
+        case arg_type::dfd:
+            append(out, number.as_signed() == AT_FDCWD ? "AT_FDCWD" : "");
+            return number.as_signed() == AT_FDCWD;
+        default:
+            break;
+    }
+    const name_set *names = names_of(*call.desc, arg, call.args);
+    if (names)
+        append_named(out, *names, type == arg_type::clockid ? uint32_t(number.bits) : number.bits);
+    return names;
 }
 
 const struct_layout *item_layout(const call_event &call, const item &item) {
@@ -431,13 +453,12 @@ void append_error(text_buffer &out, int error) {
 }  // namespace
 
 void append_result(text_buffer &out, int64_t result) {
-    const int error = error_of(result);
-    if (error)
+    if (result >= 0 && result <= INT32_MAX)
+        append_number(out, static_cast<uint64_t>(result));
+    else if (const int error = error_of(result))
         append_error(out, error);
-    else if (result > INT32_MAX || result < 0)
-        append_hex(out, static_cast<uint64_t>(result), "0");
     else
-        append_number(out, result);
+        append_hex(out, static_cast<uint64_t>(result));
 }
 
 void append_result(text_buffer &out, const event &event, const host_model *model) {
@@ -471,25 +492,6 @@ void append_result_view(text_buffer &out, const event &event) {
         }
         append(out, '>');
     }
-}
-
-void append_clone_flags(text_buffer &out, uint64_t flags) {
-    static const name_set &names = *find_set("clone3");
-    append_named(out, names, flags);
-}
-
-void append_fault_error(text_buffer &out, uint64_t error) {
-    static const name_set *const names = find_set("page_fault");
-    append_named(out, *names, error);
-}
-
-void append_status(text_buffer &out, uint32_t status) {
-    const int wait_status = static_cast<int>(status);
-    if (!WIFSIGNALED(wait_status))
-        return append_format(out, "exited with {}", WEXITSTATUS(wait_status));
-    append(out, "killed by ");
-    append_signal(out, WTERMSIG(wait_status));
-    append(out, WCOREDUMP(wait_status) ? " (core dumped)" : "");
 }
 
 }  // namespace ringtap

@@ -7,7 +7,9 @@
 #include <random>
 #include <string>
 
+#include "cli/time_text.h"
 #include "decode/errors.h"
+#include "decode/names.h"
 #include "decode/text.h"
 #include "fields/reader.h"
 #include "model/name_pool.h"
@@ -17,10 +19,22 @@ using namespace ringtap;
 
 namespace {
 
-template <int Base = 10, typename Number>
+template <typename Number>
 std::string digits(Number number) {
     text_buffer out;
-    append_number<Base>(out, number);
+    append_number(out, number);
+    return fmt::to_string(out);
+}
+
+std::string hex(uint64_t number) {
+    text_buffer out;
+    append_hex(out, number);
+    return fmt::to_string(out);
+}
+
+std::string octal(uint64_t number) {
+    text_buffer out;
+    append_octal(out, number);
     return fmt::to_string(out);
 }
 
@@ -29,8 +43,8 @@ void check_around(Number number) {
     for (int i = -2; i <= 2; i++) {
         const auto near = static_cast<Number>(static_cast<uint64_t>(number) + static_cast<uint64_t>(i));
         REQUIRE(digits(near) == fmt::format("{}", near));
-        REQUIRE(digits<8>(near) == fmt::format("{:o}", near));
-        REQUIRE(digits<16>(near) == fmt::format("{:x}", near));
+        REQUIRE(hex(static_cast<uint64_t>(near)) == fmt::format("{:#x}", static_cast<uint64_t>(near)));
+        REQUIRE(octal(static_cast<uint64_t>(near)) == fmt::format("0{:02o}", static_cast<uint64_t>(near)));
     }
 }
 
@@ -75,6 +89,8 @@ TEST_CASE("numbers of every length are written as the library writes them") {
         check_around<int64_t>(static_cast<int64_t>(power));
         check_around<int64_t>(-static_cast<int64_t>(power));
     }
+    for (uint64_t power = 1; power; power *= 2)
+        check_around<uint64_t>(power);
     check_around(std::numeric_limits<uint64_t>::max());
     check_around(std::numeric_limits<int64_t>::min());
     check_around(std::numeric_limits<int32_t>::min());
@@ -100,8 +116,47 @@ TEST_CASE("one odd byte is escaped wherever it stands") {
                 text[at] = odd;
                 REQUIRE(in_quotes(text) == in_quotes_slowly(text));
                 REQUIRE(plain_length(text) == at);
+                REQUIRE(json_of(text) != '"' + text + '"');
             }
         }
+    }
+}
+
+TEST_CASE("plain bytes of every length are copied, and none behind them") {
+    for (size_t length = 0; length < 70; length++) {
+        const std::string text(length, 'x');
+        std::string to(length + 1, '.');
+        REQUIRE(put_if_plain(to.data(), text) == to.data() + length);
+        REQUIRE(to == text + '.');
+        REQUIRE(in_quotes(text) == '"' + text + '"');
+    }
+}
+
+TEST_CASE("pieces of a text that has too little room for them find more") {
+    text_buffer out;
+    std::string all;
+    for (unsigned i = 0; i < 2000; i++) {
+        char *at = put(room(out, 8), "ab");
+        at = put_decimal(room_at(out, at, 1000 + longest_decimal), i);
+        end_at(out, at);
+        all += "ab" + std::to_string(i);
+    }
+    CHECK(fmt::to_string(out) == all);
+}
+
+TEST_CASE("texts of numbers that are kept are those of their set") {
+    const auto named = [](const char *set, uint64_t number) {
+        text_buffer out;
+        append_named(out, *find_set(set), number);
+        return fmt::to_string(out);
+    };
+    for (unsigned round = 0; round < 2; round++) {
+        for (uint64_t number = 0; number < 300; number++)
+            REQUIRE(named("open", number | 0x80000).find("O_CLOEXEC") != std::string::npos);
+        CHECK(named("open", 0x80001) == "O_WRONLY|O_CLOEXEC");
+        CHECK(named("errno", 2) == "ENOENT");
+        CHECK(named("signal", 2) == "SIGINT");
+        CHECK(named("open", UINT64_MAX) == named("open", UINT64_MAX));
     }
 }
 
@@ -140,6 +195,17 @@ TEST_CASE("a second that many events share is another's when time goes on") {
     CHECK(seconds.of(62, "%S") == "02");
     CHECK(seconds.of(61, "%S") == "01");
     CHECK(seconds.of(122, "%M:%S") == "02:02");
+}
+
+TEST_CASE("a time before the second of the last one is shown as its own") {
+    time_text times(time_style::day, 0);
+    const auto seconds_of = [&](uint64_t ns) { return std::string(times.of(ns).substr(6)); };
+    CHECK(seconds_of(UINT64_MAX) == "33.709551615");
+    CHECK(seconds_of(0) == "00.000000000");
+    CHECK(seconds_of(61'000'000'042) == "01.000000042");
+    CHECK(seconds_of(61'999'999'999) == "01.999999999");
+    CHECK(seconds_of(60'999'999'999) == "00.999999999");
+    CHECK(seconds_of(62'000'000'000) == "02.000000000");
 }
 
 TEST_CASE("a name that nobody holds any more is found again, and not all such names are kept") {
