@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <cstring>
+
 #include "cli/json_output.h"
 #include "cli/payload.h"
 #include "cli/shape_output.h"
@@ -14,10 +16,6 @@
 namespace ringtap {
 
 namespace {
-
-std::string_view text_of(const text_buffer &text) {
-    return {text.data(), text.size()};
-}
 
 // Renders an event when it is asked whether it is shown, since that depends on its fields.
 class format_output : public event_output {
@@ -33,8 +31,9 @@ class format_output : public event_output {
     void event(const ringtap::event &event) override {
         if (is_of_ring(event.type))
             return lost(event);
-        append(out_.buffer(), text_of(line_));
-        out_.buffer().push_back('\n');
+        char *at = room(out_.buffer(), line_.size() + 1);
+        std::memcpy(at, line_.data(), line_.size());
+        end_at(out_.buffer(), put(at + line_.size(), "\n"));
         if (payload_)
             payload_(out_.buffer(), event);
         out_.end_line();

@@ -75,7 +75,8 @@ const item *find_item(const event &event, unsigned kind) {
 }
 
 void type(reader &r, const arg &) {
-    r.known(type_of(r));
+    if (const std::string_view type = type_of(r); !type.empty())
+        r.word(type);
 }
 void type_is(reader &r, const arg &which) {
     r.boolean(type_of(r) == which.name);
@@ -103,7 +104,9 @@ void res(reader &r, const arg &) {
     if (!r.has_result())
         return;
     const int error = error_of(r.current().call.result);
-    r.known(error ? error_name(error) : "SUCCESS");
+    const std::string_view name = error ? error_name(error) : "SUCCESS";
+    if (!name.empty())
+        r.word(name);
 }
 
 word_list res_words() {

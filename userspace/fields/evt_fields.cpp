@@ -24,17 +24,6 @@ std::string_view formatted(reader &r, fmt::format_string<Args...> format, Args &
     return out;
 }
 
-// The time of day as strftime(3) has it, and behind it the rest of the second.
-void time_of_day(reader &r, const char *format, const char *behind = nullptr) {
-    char fraction[fraction_length];
-    put_fraction(fraction, r.wall_ns() % ns_per_s);
-    std::string &out = r.scratch();
-    out.append(r.second(format)).append(fraction, sizeof(fraction));
-    if (behind)
-        out.append(r.second(behind));
-    r.text(out);
-}
-
 uint64_t since(uint64_t then, uint64_t now) {
     return now - std::min(now, then);
 }
@@ -51,16 +40,18 @@ void num(reader &r, const arg &) {
     r.unsigned_number(r.number());
 }
 void time(reader &r, const arg &) {
-    time_of_day(r, day_format);
+    r.word(r.moment(day_format));
 }
 void time_s(reader &r, const arg &) {
     r.text(r.second(day_format));
 }
 void time_iso(reader &r, const arg &) {
-    time_of_day(r, "%Y-%m-%dT%H:%M:%S", "%z");
+    std::string &out = r.scratch();
+    out.append(r.moment("%Y-%m-%dT%H:%M:%S")).append(r.second("%z"));
+    r.word(out);
 }
 void datetime(reader &r, const arg &) {
-    time_of_day(r, date_format);
+    r.word(r.moment(date_format));
 }
 void datetime_s(reader &r, const arg &) {
     r.text(r.second(date_format));

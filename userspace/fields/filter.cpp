@@ -177,11 +177,12 @@ std::unique_ptr<value_test> compile_check(machine on, std::string_view text, con
 }
 
 bool read_term(const field_term &term, field_reader &reader) {
-    reader.values().clear();
+    std::vector<field_value> &values = reader.values();
+    values.clear();
     term.field->read(reader, term.arg);
     for (const transformer how : term.transformers)
         transform(how, reader);
-    return !reader.values().empty();
+    return !values.empty();
 }
 
 event_expression::event_expression(machine on, std::string text)

@@ -104,18 +104,50 @@ class format_parser {
     bool has_field_ = false;
 };
 
-void append_field(text_buffer &out, const format_part &part, field_reader &reader, bool known) {
+// Cut or filled to the width of the part.
+void append_wide(text_buffer &out, const format_part &part, field_reader &reader, bool known) {
     const size_t begin = out.size();
     if (known)
         append_values(out, part.type, reader.values());
     else
         append(out, missing);
-    if (!part.width)
-        return;
     const size_t size = out.size() - begin;
     out.resize(begin + part.width);
     if (size < part.width)
         std::fill_n(out.data() + begin + size, part.width - size, ' ');
+}
+
+// The commonest: one value, as it comes. There is room for a number.
+char *put_value(text_buffer &out, char *at, value_type type, const field_value &value) {
+    const bool is_number = type == value_type::number || type == value_type::duration;
+    if (is_number && !value.number.negative)
+        return put_decimal(at, value.number.bits);
+    if (type == value_type::text && value.is_ours)
+        return put(room_at(out, at, value.text.size()), value.text);
+    end_at(out, at);
+    append_value(out, type, value);
+    return room(out, 0);
+}
+
+char *put_field(text_buffer &out, char *at, const format_part &part, field_reader &reader, bool known) {
+    if (known && !part.width && reader.values().size() == 1)
+        return put_value(out, at, part.type, reader.values().front());
+    end_at(out, at);
+    if (part.width)
+        append_wide(out, part, reader, known);
+    else if (known)
+        append_values(out, part.type, reader.values());
+    else
+        append(out, missing);
+    return room(out, 0);
+}
+
+// What stands in front of a field is a blank, more often than not.
+char *put_text(char *at, const std::string &text) {
+    if (text.size() != 1)
+        return put(at, std::string_view(text));
+    *at = text.front();
+    return at + 1;
 }
 
 }  // namespace
@@ -125,23 +157,30 @@ event_format parse_format(machine on, std::string_view text) {
 }
 
 bool append_formatted(text_buffer &out, const event_format &format, field_reader &reader) {
+    char *at = room(out, 0);
     for (const format_part &part : format.parts) {
-        append(out, part.text);
+        at = put_text(room_at(out, at, part.text.size() + longest_decimal), part.text);
         if (!part.term)
             continue;
         const bool known = read_term(*part.term, reader);
-        if (!known && format.leave_out)
+        if (!known && format.leave_out) {
+            end_at(out, at);
             return false;
-        append_field(out, part, reader, known);
+        }
+        at = put_field(out, at, part, reader, known);
     }
+    end_at(out, at);
     return true;
 }
 
 void append_values(text_buffer &out, value_type type, const std::vector<field_value> &values) {
-    for (const field_value &value : values) {
-        if (&value != &values.front())
-            append(out, ',');
-        append_value(out, type, value);
+    const field_value *value = values.data(), *end = value + values.size();
+    if (value == end)
+        return;
+    append_value(out, type, *value);
+    while (++value != end) {
+        append(out, ',');
+        append_value(out, type, *value);
     }
 }
 
@@ -159,6 +198,8 @@ void append_value(text_buffer &out, value_type type, const field_value &value) {
         case value_type::bytes:
             return append_escaped(out, value.text);
         default:
+            if (value.is_ours)
+                return end_at(out, put(room(out, value.text.size()), value.text));
             return append_visible(out, value.text);
     }
 }

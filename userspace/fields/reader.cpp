@@ -7,17 +7,31 @@
 
 namespace ringtap {
 
-std::string_view second_text::of(time_t second, const char *format) {
+second_text::known_second &second_text::find(time_t second, const char *format) {
+    if (last_ && last_->format == format && last_->second == second)
+        return *last_;
     const auto found = std::find_if(known_.begin(), known_.end(),
                                     [format](const known_second &known) { return known.format == format; });
     known_second &known = found == known_.end() ? known_.emplace_back(known_second{format, 0, 0, {}}) : *found;
     if (known.second != second || !known.length) {
         tm local;
         localtime_r(&second, &local);
-        known.length = strftime(known.text, sizeof(known.text), format, &local);
+        known.length = strftime(known.text, sizeof(known.text) - fraction_length, format, &local);
         known.second = second;
     }
+    last_ = &known;
+    return known;
+}
+
+std::string_view second_text::of(time_t second, const char *format) {
+    const known_second &known = find(second, format);
     return {known.text, known.length};
+}
+
+std::string_view second_text::of(time_t second, const char *format, uint64_t ns) {
+    known_second &known = find(second, format);
+    put_fraction(known.text + known.length, ns);
+    return {known.text, known.length + fraction_length};
 }
 
 void field_reader::begin(const event &event) {
@@ -105,41 +119,13 @@ bool field_reader::is_new_peer(int64_t fd, const std::string &peer) {
     return at->second.number == number_;
 }
 
-void field_reader::text(std::string_view text) {
-    field_value value;
-    value.text = text;
-    values_.push_back(value);
-}
-
-void field_reader::known(std::string_view text) {
-    if (!text.empty())
-        this->text(text);
-}
-
-void field_reader::number(int64_t number) {
-    field_value value;
-    value.number = number_value::of(number);
-    values_.push_back(value);
-}
-
-void field_reader::unsigned_number(uint64_t number) {
-    field_value value;
-    value.number = number_value::of_unsigned(number);
-    values_.push_back(value);
-}
-
-void field_reader::boolean(bool is) {
-    unsigned_number(is);
-}
-
 void field_reader::address(std::string_view text) {
     const auto ip = parse_ip(text);
     if (!ip)
         return;
-    field_value value;
+    field_value &value = add();
     value.text = text;
     value.ip = *ip;
-    values_.push_back(value);
 }
 
 std::string &field_reader::scratch() {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "capture/clock.h"
+#include "decode/text.h"
 #include "fields/value.h"
 #include "model/event.h"
 #include "model/host_model.h"
@@ -26,15 +27,20 @@ class second_text {
   public:
     // format: a literal. Valid until the next call with the same one.
     std::string_view of(time_t second, const char *format);
+    // The same with what has passed of the second: .000000042
+    std::string_view of(time_t second, const char *format, uint64_t ns);
 
   private:
     struct known_second {
         const char *format;
         time_t second;
         size_t length;
-        char text[32];
+        char text[32 + fraction_length];  // the fraction is behind the second
     };
+    known_second &find(time_t second, const char *format);
+
     std::deque<known_second> known_;  // one of each format
+    known_second *last_ = nullptr;
 };
 
 class field_reader {
@@ -80,21 +86,36 @@ class field_reader {
 
     // What a field says; none: it has no value.
     std::vector<field_value> &values() { return values_; }
-    void text(std::string_view text);
+    void text(std::string_view text) { add().text = text; }
+    // A word of ours.
+    void word(std::string_view text) {
+        field_value &value = add();
+        value.text = text;
+        value.is_ours = true;
+    }
     // The second of the event.
     std::string_view second(const char *format) { return seconds_.of(wall_second(), format); }
+    // The same with nine digits behind it.
+    std::string_view moment(const char *format) {
+        const uint64_t ns = wall_ns();
+        return seconds_.of(static_cast<time_t>(ns / ns_per_s), format, ns % ns_per_s);
+    }
     time_t wall_second() const { return static_cast<time_t>(wall_ns() / ns_per_s); }
     // Empty is as good as unknown.
-    void known(std::string_view text);
-    void number(int64_t value);
-    void unsigned_number(uint64_t value);
-    void boolean(bool value);
+    void known(std::string_view text) {
+        if (!text.empty())
+            this->text(text);
+    }
+    void number(int64_t value) { add().number = number_value::of(value); }
+    void unsigned_number(uint64_t value) { add().number = number_value::of_unsigned(value); }
+    void boolean(bool value) { unsigned_number(value); }
     void address(std::string_view text);
 
     // An empty text that lives until the next event.
     std::string &scratch();
 
   private:
+    field_value &add() { return values_.emplace_back(); }
     int64_t find_fd() const;
 
     machine on_;

@@ -49,6 +49,7 @@ bool decode_base64(std::string_view text, std::string &out) {
 }
 
 bool apply(transformer how, field_reader &reader, field_value &value) {
+    value.is_ours = value.is_ours && how != transformer::b64;
     switch (how) {
         case transformer::tolower:
             value.text = lowered(reader, value.text);

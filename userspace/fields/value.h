@@ -56,6 +56,7 @@ std::optional<ip_network> parse_network(std::string_view text);
 // Of its type, one member counts. Texts lie in the event, the model or the reader.
 struct field_value {
     std::string_view text;  // of an address: as it is shown
+    bool is_ours = false;   // the text is a word of ours: no terminal obeys it
     number_value number;    // of a boolean: 0 or 1
     ip_address ip;
 };

@@ -195,6 +195,8 @@ TEST_CASE("a second that many events share is another's when time goes on") {
     CHECK(seconds.of(62, "%S") == "02");
     CHECK(seconds.of(61, "%S") == "01");
     CHECK(seconds.of(122, "%M:%S") == "02:02");
+    CHECK(seconds.of(122, "%M:%S", 42) == "02:02.000000042");
+    CHECK(seconds.of(122, "%S", 999'999'999) == "02.999999999");
 }
 
 TEST_CASE("a time before the second of the last one is shown as its own") {
