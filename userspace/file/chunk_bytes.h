@@ -10,7 +10,8 @@
 
 namespace ringtap {
 
-// For bytes that are read or unpacked to where they are: new ones are not cleared first.
+// For bytes that are read or unpacked to where they are: new ones are not cleared first. Old ones are copied one by one
+// where a vector has to grow: who does not want them clears it before.
 template <typename Byte>
 struct uncleared : std::allocator<Byte> {
     template <typename Other>

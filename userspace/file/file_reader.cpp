@@ -151,6 +151,9 @@ bool file_reader::begin_chunk() {
         end_with(trouble);
         return false;
     }
+    stored_.clear();
+    if (chunk_.flags & chunk_packed)
+        stored_.reserve(chunk_.stored_len + packed_slack);
     stored_.resize(chunk_.stored_len);
     stored_done_ = 0;
     return true;
@@ -204,6 +207,7 @@ std::string file_reader::check_payload(const chunk_header &header) {
 
 // slack: bytes that it becomes longer.
 std::string file_reader::decompress(size_t len, chunk_bytes &to, size_t slack) {
+    to.clear();
     to.resize(len + slack);
     const size_t raw = ZSTD_decompressDCtx(zstd_.get(), to.data(), len, stored_.data(), stored_.size());
     if (ZSTD_isError(raw) || raw != len)

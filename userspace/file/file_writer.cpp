@@ -174,6 +174,7 @@ file_writer::content file_writer::packed(chunk_header &header, const void *bytes
 file_writer::content file_writer::compressed(chunk_header &header, const void *bytes, size_t len) {
     if (!zstd_ || len == 0)
         return {bytes, len};
+    compressed_.clear();
     compressed_.resize(ZSTD_compressBound(len));
     const size_t shorter = ZSTD_compressCCtx(zstd_.get(), compressed_.data(), compressed_.size(), bytes, len, zstd_level);
     if (ZSTD_isError(shorter) || shorter >= len || header.raw_len / chunk_ratio_max > shorter)

@@ -220,6 +220,7 @@ std::pair<const uint8_t *, size_t> record_packer::pack(const void *records, size
     // A record of n words, 4 or more, makes n control bytes, 16 bytes of times and n words, or less of each; a shorter
     // one 3, none and n. The last store of each is of a whole word.
     const size_t control_max = 3 * (bytes / word) + word, times_max = bytes / 2 + word;
+    packed_.clear();
     packed_.resize(lengths_size + control_max + times_max + bytes + word);
     uint8_t *const control = packed_.data() + lengths_size;
     uint8_t *const times = control + control_max;

@@ -73,7 +73,7 @@ class record_maker {
 
     // One of the type that is as short as it may be, or longer, or longer than what is told word by word.
     record_words make_one() {
-        const unsigned type = any(3) ? RINGTAP_SYSCALL : any(RINGTAP_TYPES_MAX);
+        const unsigned type = any(3) ? unsigned{RINGTAP_SYSCALL} : any(RINGTAP_TYPES_MAX);
         const size_t least = record_size_min(type) / 8;
         const size_t words = any(30) ? least + any(4) * any(8) : least + any(2 * packed_words_max);
         record_words &before = latest_[type * 4096 + words];
