@@ -25,6 +25,7 @@ void source::set_up(decoder_setup setup, int64_t wall_offset_ns, bool checked,
     wanted_.emplace(setup.on, filter_.criteria, checked);
     decoder_.emplace(std::move(setup));
     expression_ = expression;
+    steady_ = !expression || expression->is_steady_of_process();
     wall_offset_ns_ = wall_offset_ns;
     set_passing(kernel_plan(on(), filter_.criteria, expression_, false).wanted());
 }
@@ -46,17 +47,25 @@ void source::set_passing(const ringtap_filter &passing) {
 
 // What most filters want nothing of is not decoded, only looked at.
 bool source::may_leave_out(unsigned cpu, const ringtap_record &record) {
-    const event *outline = decoder_->outline(cpu, record);
-    if (!outline)
+    if (!decoder_->is_without_effect(record))
         return false;
     const auto &call = reinterpret_cast<const ringtap_syscall &>(record);
-    if (passing_[call.abi][call.nr / 64] >> (call.nr % 64) & 1) {
-        reader_->look_at(*outline);
-        if (!expression_ || expression_->may_match_process(*reader_))
-            return false;
-    }
-    reader_->count(*outline);
+    const bool passes = passing_[call.abi][call.nr / 64] >> (call.nr % 64) & 1;
+    asked_thread &thread = asked_[record.tid % asked_.size()];
+    const uint64_t changes = host().changes();
+    if (thread.changes != changes || thread.tid != record.tid || thread.tgid != record.tgid)
+        thread = {record.tid, record.tgid, changes, may_want_process(cpu, record)};
+    else if (passes && !steady_)
+        thread.may_be_wanted = may_want_process(cpu, record);
+    if (passes && thread.may_be_wanted)
+        return false;
+    reader_->count(record.ns);
     return true;
+}
+
+bool source::may_want_process(unsigned cpu, const ringtap_record &record) {
+    reader_->look_at(decoder_->outline(cpu, record));
+    return !expression_ || expression_->may_match_process(*reader_);
 }
 
 const event *source::next() {

@@ -4,6 +4,7 @@
 #ifndef RINGTAP_ENGINE_SOURCE_H
 #define RINGTAP_ENGINE_SOURCE_H
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -101,6 +102,7 @@ class source {
     void set_passing(const ringtap_filter &passing);
     const event *next_event(bool leaves_out, bool *wanted);
     bool may_leave_out(unsigned cpu, const ringtap_record &record);
+    bool may_want_process(unsigned cpu, const ringtap_record &record);
 
     std::optional<field_reader> reader_;
     std::optional<event_filter> wanted_;
@@ -109,6 +111,14 @@ class source {
     // What may be wanted of calls by their numbers
     call_set passing_{};
     bool all_pass_ = true;  // whatever they are, and whoever calls
+    // What was found of a thread, for as long as host_model::changes() is the same; each where its id leads it
+    struct asked_thread {
+        uint32_t tid = 0, tgid = 0;
+        uint64_t changes = 0;
+        bool may_be_wanted = true;
+    };
+    std::array<asked_thread, 256> asked_{};
+    bool steady_ = false;  // that it may be wanted stays so for as long
     int64_t wall_offset_ns_ = 0;
     span_limits limits_;
     bool hidden_ = false;

@@ -138,28 +138,36 @@ std::unique_ptr<filter_node> compile(machine on, std::string_view text, const ex
     throw expression_error(text, from.where, fmt::format("'{}' is not known", from.name));
 }
 
-bool is_of_process(const expression &part) {
+template <typename Is>
+bool has_only(const expression &part, Is is) {
     if (part.kind == expression_kind::check)
-        return is_of_process(*part.left.field) && (!part.right || is_of_process(*part.right->field));
+        return is(*part.left.field) && (!part.right || is(*part.right->field));
     return part.kind != expression_kind::named &&
-           std::all_of(part.parts.begin(), part.parts.end(), [](const expression &inner) { return is_of_process(inner); });
+           std::all_of(part.parts.begin(), part.parts.end(), [&](const expression &inner) { return has_only(inner, is); });
 }
 
 // The parts that all have to hold, and that are about the process.
-void add_parts_of_process(machine on, std::string_view text, const expression &from, nodes &parts) {
-    if (is_of_process(from))
-        parts.push_back(compile(on, text, from));
+void add_parts_of_process(const expression &from, std::vector<const expression *> &parts) {
+    if (has_only(from, is_of_process))
+        parts.push_back(&from);
     else if (from.kind == expression_kind::all_of)
         for (const expression &part : from.parts)
-            add_parts_of_process(on, text, part, parts);
+            add_parts_of_process(part, parts);
 }
 
-std::unique_ptr<filter_node> compile_of_process(machine on, std::string_view text, const expression &from) {
-    nodes parts;
-    add_parts_of_process(on, text, from, parts);
-    if (parts.empty())
+std::vector<const expression *> parts_of_process(const expression &from) {
+    std::vector<const expression *> parts;
+    add_parts_of_process(from, parts);
+    return parts;
+}
+
+std::unique_ptr<filter_node> compile_all(machine on, std::string_view text, const std::vector<const expression *> &parts) {
+    nodes compiled;
+    for (const expression *part : parts)
+        compiled.push_back(compile(on, text, *part));
+    if (compiled.empty())
         return nullptr;
-    return std::make_unique<all_node>(std::move(parts));
+    return std::make_unique<all_node>(std::move(compiled));
 }
 
 }  // namespace
@@ -189,6 +197,9 @@ event_expression::event_expression(machine on, std::string text)
     : text_(std::move(text)),
       parsed_(parse_expression(text_)),
       root_(compile(on, text_, parsed_)),
-      of_process_(compile_of_process(on, text_, parsed_)) {}
+      of_process_(compile_all(on, text_, parts_of_process(parsed_))) {
+    const auto parts = parts_of_process(parsed_);
+    steady_ = std::all_of(parts.begin(), parts.end(), [](const expression *part) { return has_only(*part, is_steady); });
+}
 
 }  // namespace ringtap

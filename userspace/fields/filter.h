@@ -44,6 +44,8 @@ class event_expression {
     // False: of a call's event whose process alone is known, matches() would be false, whatever the call is.
     bool may_match_process(field_reader &reader) const { return !of_process_ || of_process_->matches(reader); }
     bool asks_of_process() const { return of_process_ != nullptr; }
+    // That answer is the same for a thread until host_model::changes() is another.
+    bool is_steady_of_process() const { return steady_; }
 
     // A field that has no value makes its comparison false, as Falco has it.
     bool matches(field_reader &reader) const { return root_->matches(reader); }
@@ -56,6 +58,7 @@ class event_expression {
     expression parsed_;
     std::unique_ptr<filter_node> root_;
     std::unique_ptr<filter_node> of_process_;  // what must hold of the process alone; null: nothing
+    bool steady_ = false;
 };
 
 }  // namespace ringtap

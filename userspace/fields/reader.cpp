@@ -39,12 +39,12 @@ void field_reader::begin(const event &event) {
     look_at(event);
 }
 
-void field_reader::count(const event &event) {
+void field_reader::count(uint64_t ns, bool happened) {
     if (!number_)
-        first_ns_ = last_ns_ = event.ns;
-    number_ += !event.state && !event.carried;  // what was there at the start did not happen now
+        first_ns_ = last_ns_ = ns;
+    number_ += happened;
     previous_ns_ = last_ns_;
-    last_ns_ = event.ns;
+    last_ns_ = ns;
 }
 
 void field_reader::look_at(const event &event) {

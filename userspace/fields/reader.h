@@ -54,7 +54,9 @@ class field_reader {
     // The same in two steps: with an event of which not all is known the first may be taken before, for fields of
     // the process, and the second later, or never.
     void look_at(const event &event);
-    void count(const event &event);
+    void count(const event &event) { count(event.ns, !event.state && !event.carried); }
+    // What was there at the start did not happen now.
+    void count(uint64_t ns, bool happened = true);
 
     // ---- for fields
 

@@ -113,16 +113,18 @@ const event *event_decoder::next() {
     }
 }
 
-const event *event_decoder::outline(unsigned cpu, const ringtap_record &record) {
+bool event_decoder::is_without_effect(const ringtap_record &record) const {
     constexpr unsigned not_alone = RINGTAP_F_STATE | RINGTAP_F_RENUMBERED | RINGTAP_F_ARGS_GONE | record_late |
                                    record_carried;
-    if (record.type != RINGTAP_SYSCALL || record.flags & not_alone || setup_.command ||
-        !is_idle(as<ringtap_syscall>(record)))
-        return nullptr;
+    return record.type == RINGTAP_SYSCALL && !(record.flags & not_alone) && !setup_.command &&
+           is_idle(as<ringtap_syscall>(record));
+}
+
+const event &event_decoder::outline(unsigned cpu, const ringtap_record &record) {
     begin(cpu, record);
     host_->look_at(event_);
     name();
-    return &event_;
+    return event_;
 }
 
 bool event_decoder::is_idle(const ringtap_syscall &call) const {

@@ -35,10 +35,12 @@ class event_decoder {
     // state come with cpu RINGTAP_ALL_CPUS.
     void take(unsigned cpu, const ringtap_record &record);
 
-    // Of a call that changes nothing known of the host, and that no other record belongs to: an event with what its
-    // record's head says alone, without the call. Null: the record is to be taken, or nothing is known of the host
-    // that follows. Such a record may be left out.
-    const event *outline(unsigned cpu, const ringtap_record &record);
+    // Of a call that changes nothing known of the host, and that no other record belongs to. Such a record need not be
+    // taken: nothing is missing without it.
+    bool is_without_effect(const ringtap_record &record) const;
+
+    // Of such a record: an event with what its head says alone, without the call.
+    const event &outline(unsigned cpu, const ringtap_record &record);
 
     // Null: no more of that record. An event is valid until the next call: it points into record and model.
     const event *next();
