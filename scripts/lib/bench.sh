@@ -140,7 +140,7 @@ machine_of() {
 	local mode=$1 load=(); shift
 	! is_bare_mode "$mode" || load=(--no-load)
 	case $mode in
-	client) bench_vm --icount --mem 3072 -- bench-client drain record trace loss ;;
+	client) bench_vm --icount --mem 3072 -- bench-client drain record trace mixed loss ;;
 	client-2cpus) bench_vm --smp 2 --mem 3072 -- bench-client loss ;;
 	curves) bench_vm --icount --mem 8192 --timeout 1200 -- bench-curve rings processes ;;
 	curves-cpus) bench_vm --smp 64 --mem 8192 --timeout 1200 -- bench-curve cpus ;;

@@ -46,6 +46,23 @@ static void run_open(long n)
 	}
 }
 
+/* What most programs do most: a file, a file's size, bytes, and a call without any. */
+static void run_mixed(long n)
+{
+	struct stat seen;
+
+	while (n--) {
+		long fd = raw_call(SYS_openat, AT_FDCWD, (long)FILE_NAME, O_RDONLY, 0, 0, 0);
+
+		if (fd < 0 || raw_call(SYS_read, fd, (long)bytes, BYTES, 0, 0, 0) != BYTES)
+			die(FILE_NAME);
+		raw_call(SYS_fstat, fd, (long)&seen, 0, 0, 0, 0);
+		raw_call(SYS_close, fd, 0, 0, 0, 0, 0);
+		raw_call(SYS_write, null_fd, (long)bytes, BYTES, 0, 0, 0);
+		raw_call(SYS_getppid, 0, 0, 0, 0, 0, 0);
+	}
+}
+
 static void run_vectors(long n)
 {
 	const struct iovec parts[] = {
@@ -75,6 +92,7 @@ const struct workload call_workloads[] = {
 	{ "getppid", 1, 500, 31, NULL, run_getppid, NULL },
 	{ "write", 1, 500, 31, open_devices, run_write, NULL },
 	{ "open", 3, 100, 31, NULL, run_open, NULL },
+	{ "mixed", 6, 50, 31, open_devices, run_mixed, NULL },
 	{ "vectors", 2, 250, 31, open_devices, run_vectors, NULL },
 	{ "stat", 1, 200, 31, NULL, run_stat, NULL },
 	{ }
