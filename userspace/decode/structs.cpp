@@ -211,18 +211,40 @@ void append_struct(text_buffer &out, const struct_layout &layout, std::string_vi
     append_fields(out, layout, bytes, descriptors);
 }
 
+shown_elements elements_shown(const struct_layout &layout, std::string_view bytes) {
+    const size_t all = bytes.size() / layout.size;
+    shown_elements shown;
+    const auto show = [&](bool with_result) {
+        for (size_t i = 0; i < all && shown.count < shown_most; i++) {
+            const std::string_view element = bytes.substr(i * layout.size, layout.size);
+            const bool has_result = all > shown_most && find_field(layout, element, "revents").value_or(0);
+            if (has_result == with_result)
+                shown.places[shown.count++] = static_cast<unsigned>(i);
+        }
+    };
+    if (all > shown_most)
+        show(true);
+    show(false);
+    shown.left_out = all - shown.count;
+    return shown;
+}
+
 void append_array(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                   bool truncated, const descriptor_names *descriptors) {
     std::string_view separator;
+    const shown_elements shown = elements_shown(layout, bytes);
     append(out, '[');
-    for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size)) {
+    for (size_t i = 0; i < shown.count; i++) {
+        const std::string_view element = bytes.substr(size_t{shown.places[i]} * layout.size, layout.size);
         append(out, separator);
         if (is_unnamed(layout))
-            append_field(out, layout.fields[0], bytes.substr(0, layout.size), descriptors);
+            append_field(out, layout.fields[0], element, descriptors);
         else
-            append_struct(out, layout, bytes.substr(0, layout.size), descriptors);
+            append_struct(out, layout, element, descriptors);
         separator = ", ";
     }
+    if (shown.left_out)
+        append_format(out, ", {} more", shown.left_out);
     if (truncated)
         append_format(out, "{}...", separator);
     append(out, ']');

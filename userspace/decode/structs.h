@@ -116,7 +116,17 @@ std::optional<uint64_t> find_field(const struct_layout &layout, std::string_view
 // {tv_sec=1, tv_nsec=0}; [3, 4] where the fields have no names. What is cut off is "...".
 void append_struct(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                    const descriptor_names *descriptors = nullptr);
-// [{...}, {...}], of as many as bytes has.
+// Which elements of an array are shown, by their places: all, or of more than shown_most those that have a result first, and
+// then the first ones. A poll of thousands has few results.
+constexpr size_t shown_most = 32;
+struct shown_elements {
+    std::array<unsigned, shown_most> places;
+    size_t count = 0;
+    size_t left_out = 0;
+};
+shown_elements elements_shown(const struct_layout &layout, std::string_view bytes);
+
+// [{...}, {...}, 96 more], of those that bytes has.
 void append_array(text_buffer &out, const struct_layout &layout, std::string_view bytes,
                   bool truncated, const descriptor_names *descriptors = nullptr);
 

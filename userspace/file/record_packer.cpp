@@ -183,7 +183,7 @@ bool put_records(packing &to, const uint8_t *record, const uint8_t *end) {
 
 #ifdef __x86_64__
 
-#define RINGTAP_WIDE [[gnu::target("avx2,bmi,bmi2,lzcnt")]]
+#define RINGTAP_WIDE [[gnu::target("avx2,bmi,bmi2")]]
 
 RINGTAP_WIDE inline unsigned equal_words_wide(const uint8_t *record, const uint8_t *like) {
     const auto *a = reinterpret_cast<const __m256i *>(record), *b = reinterpret_cast<const __m256i *>(like);
@@ -199,8 +199,7 @@ RINGTAP_WIDE bool put_records_wide(packing &to, const uint8_t *record, const uin
 }
 
 bool has_wide() {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-           __builtin_cpu_supports("lzcnt");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
 #else

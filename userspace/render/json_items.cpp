@@ -172,10 +172,13 @@ void add_field(json_writer &json, const struct_field &field, std::string_view by
 }
 
 void add_array(json_writer &json, const struct_layout &layout, std::string_view bytes) {
+    const shown_elements shown = elements_shown(layout, bytes);
     json.begin_array();
-    for (; bytes.size() >= layout.size; bytes.remove_prefix(layout.size))
-        add_fields(json, layout, bytes.substr(0, layout.size));
+    for (size_t i = 0; i < shown.count; i++)
+        add_fields(json, layout, bytes.substr(size_t{shown.places[i]} * layout.size, layout.size));
     json.end_array();
+    if (shown.left_out)
+        json.member("more", shown.left_out);
 }
 
 // In words, such a struct has quotation marks.

@@ -253,6 +253,17 @@ new_item structure(unsigned arg, const std::string &bytes, unsigned flags = 0) {
 
 }  // namespace
 
+TEST_CASE("of a long array those with a result are shown first, then its first ones, and the others counted") {
+    std::vector<uint64_t> polled(100, 0x0000000100000003);
+    polled[70] = 0x0001000100000046;
+    const std::string bytes(reinterpret_cast<const char *>(polled.data()), polled.size() * sizeof(uint64_t));
+    std::string wanted = "[{fd=70, events=POLLIN, revents=POLLIN}, ";
+    for (int i = 0; i < 31; i++)
+        wanted += "{fd=3, events=POLLIN, revents=0}, ";
+    CHECK(arguments({7, {0x10, 100, 0}}, {structure(0, bytes)}) == wanted + "68 more], 100, 0");
+    CHECK(arguments({7, {0x10, 500, 0}}, {structure(0, bytes, RINGTAP_ITEM_TRUNCATED)}) == wanted + "68 more, ...], 500, 0");
+}
+
 TEST_CASE("structs by what is in them") {
     CHECK(arguments({35, {0x10, 0}}, {structure(0, words(1, 500))}) ==
           "{tv_sec=1, tv_nsec=500}, NULL");
