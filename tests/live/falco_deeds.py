@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
-"""Deeds that Falco's rules are about, as scripts for bash, and which rules tell of each; and a day on which nothing is done."""
+"""Deeds that Falco's rules are about, as scripts for bash, and which rules tell of each; and a day on which nothing is done until its end."""
 import collections
 
 # rules: by which the deed is told, the one that it is for first. contained: it is done in a container that is privileged.
@@ -105,7 +105,7 @@ DEEDS = STABLE + OTHERS
 
 NOT_TOLD = ['Drop and execute new binary in container (no module learns in which layer of an overlay a file lies)']
 
-# ---- a day on which nothing is done
+# ---- a day on which nothing is done until its end
 
 DAY = r'''
 export HOME=$PWD
@@ -128,7 +128,6 @@ tar -czf backup.tar.gz www program.c && mkdir back && tar -xzf backup.tar.gz -C 
 git init -q work && cd work && git config user.email a@example.org && git config user.name a && cp ../program.c . && git add . && git commit -qm first && git log && cd ..
 sqlite3 base 'create table t (a); insert into t values (1), (2); select sum(a) from t;'
 find /usr/share -name '*.txt' | head -n 5; ps -ef | sort | tail -n 2; df; id; date; grep -r page www
+# and the deed
+cat /etc/shadow
 '''
-
-# Which rules tell of it all the same, and why
-ON_A_DAY = {}
