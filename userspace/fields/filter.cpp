@@ -196,9 +196,9 @@ bool read_term(const field_term &term, field_reader &reader) {
 event_expression::event_expression(machine on, std::string text)
     : text_(std::move(text)),
       parsed_(parse_expression(text_)),
-      root_(compile(on, text_, parsed_)),
-      of_process_(compile_all(on, text_, parts_of_process(parsed_))) {
+      root_(compile(on, text_, parsed_)) {
     const auto parts = parts_of_process(parsed_);
+    of_process_ = compile_all(on, text_, parts);
     steady_ = std::all_of(parts.begin(), parts.end(), [](const expression *part) { return has_only(*part, is_steady); });
 }
 
